@@ -1,0 +1,271 @@
+//! What is wrong with the documents, said as the compiler says it.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use serde::Serialize;
+
+use crate::source::{Source, SourceId, Sources, Span};
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// Nothing is written.
+    Error,
+    /// Something is likely wrong; the output is usable.
+    Warning,
+    /// Worth knowing.
+    Note,
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How bad it is.
+    pub severity: Severity,
+    /// The kind, by which a report counts: short, in kebab case, the same for every occurrence.
+    pub kind: &'static str,
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// Where, the place to look at first in front. Empty where no text can be shown.
+    pub labels: Vec<Label>,
+    /// The file that it is about, where no label tells.
+    pub path: Option<String>,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+/// A place, and what to see there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// What is underlined.
+    pub span: Span,
+    /// What is said beside it; may be empty.
+    pub text: String,
+}
+
+impl Diagnostic {
+    /// An error without a place yet.
+    pub fn error(kind: &'static str, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(Severity::Error, kind, message.into())
+    }
+
+    /// A warning without a place yet.
+    pub fn warning(kind: &'static str, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(Severity::Warning, kind, message.into())
+    }
+
+    /// A note without a place yet.
+    pub fn note(kind: &'static str, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(Severity::Note, kind, message.into())
+    }
+
+    fn new(severity: Severity, kind: &'static str, message: String) -> Diagnostic {
+        Diagnostic {
+            severity,
+            kind,
+            message: visible(message),
+            labels: Vec::new(),
+            path: None,
+            help: None,
+        }
+    }
+
+    /// Underlines one more place; the first one given is the place of the finding.
+    #[must_use]
+    pub fn at(mut self, span: Span, text: impl Into<String>) -> Diagnostic {
+        self.labels.push(Label { span, text: visible(text.into()) });
+        self
+    }
+
+    /// Names a file, where there is no text to underline.
+    #[must_use]
+    pub fn in_file(mut self, path: impl Into<String>) -> Diagnostic {
+        self.path = Some(visible(path.into()));
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
+        self.help = Some(visible(help.into()));
+        self
+    }
+
+    /// Whether nothing may be written.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
+    /// Where it is, as `path:line:column`, as far as that is known.
+    pub fn location(&self, sources: &Sources) -> Option<String> {
+        match self.labels.first() {
+            Some(label) => {
+                let path = &sources.get(label.span.source).path;
+                Some(format!("{path}:{}", sources.position(label.span)))
+            }
+            None => self.path.clone(),
+        }
+    }
+
+    /// The finding as text with the lines that it is about. Control characters of the documents are
+    /// shown, not sent.
+    pub fn render(&self, sources: &Sources, style: Style) -> String {
+        let level = match self.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+            Severity::Note => Level::NOTE,
+        };
+        let mut group = Group::with_title(level.primary_title(&self.message));
+        for excerpt in self.excerpts(sources) {
+            let annotations = excerpt.labels.iter().map(|&(kind, label)| {
+                let range = label.span.range();
+                let annotation =
+                    kind.span(range.start - excerpt.offset..range.end - excerpt.offset);
+                match label.text.as_str() {
+                    "" => annotation,
+                    text => annotation.label(text),
+                }
+            });
+            group = group.element(
+                Snippet::source(excerpt.text)
+                    .line_start(excerpt.line)
+                    .path(visible(excerpt.source.path.clone()))
+                    .annotations(annotations),
+            );
+        }
+        if let (Some(path), true) = (&self.path, self.labels.is_empty()) {
+            group = group.element(Origin::path(path));
+        }
+        if let Some(help) = &self.help {
+            group = group.element(Level::HELP.message(help));
+        }
+        let renderer = match style {
+            Style::Plain => Renderer::plain(),
+            Style::Coloured => Renderer::styled(),
+        };
+        renderer.render(&[group])
+    }
+
+    /// The lines to show, one excerpt a source: rendering must not cost more for a longer page.
+    fn excerpts<'a>(&'a self, sources: &'a Sources) -> Vec<Excerpt<'a>> {
+        let mut shown: Vec<SourceId> = Vec::new();
+        for label in &self.labels {
+            if !shown.contains(&label.span.source) {
+                shown.push(label.span.source);
+            }
+        }
+        shown.into_iter().map(|id| self.excerpt(sources, id)).collect()
+    }
+
+    fn excerpt<'a>(&'a self, sources: &'a Sources, id: SourceId) -> Excerpt<'a> {
+        let source = sources.get(id);
+        let text = source.text.as_str();
+        let labels: Vec<_> = self
+            .labels
+            .iter()
+            .enumerate()
+            .filter(|(_, label)| label.span.source == id)
+            .map(|(index, label)| {
+                let kind = match index {
+                    0 => AnnotationKind::Primary,
+                    _ => AnnotationKind::Context,
+                };
+                (kind, label)
+            })
+            .collect();
+        let ranges = labels.iter().map(|(_, label)| label.span.range());
+        let first = ranges.clone().map(|range| range.start).min().unwrap_or_default();
+        let last = ranges.map(|range| range.end).max().unwrap_or_default();
+        let start = text[..first].rfind('\n').map_or(0, |newline| newline + 1);
+        let end = text[last..].find('\n').map_or(text.len(), |newline| last + newline);
+        Excerpt {
+            source,
+            text: &text[start..end],
+            offset: start,
+            line: text[..start].bytes().filter(|&byte| byte == b'\n').count() + 1,
+            labels,
+        }
+    }
+}
+
+/// The lines of one source from the first label to the last.
+struct Excerpt<'a> {
+    source: &'a Source,
+    text: &'a str,
+    /// Where `text` starts in the source, in bytes.
+    offset: usize,
+    /// The number of its first line.
+    line: usize,
+    labels: Vec<(AnnotationKind, &'a Label)>,
+}
+
+/// What a page or a path says, with what a terminal would obey or reorder shown as `\u{…}`.
+fn visible(text: String) -> String {
+    let obeyed = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    if !text.contains(obeyed) {
+        return text;
+    }
+    let mut shown = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match obeyed(c) {
+            true => shown.extend(c.escape_unicode()),
+            false => shown.push(c),
+        }
+    }
+    shown
+}
+
+/// Whether a terminal shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Text alone.
+    Plain,
+    /// Text with the escapes that colour it.
+    Coloured,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn renders(diagnostic: impl FnOnce(SourceId) -> Diagnostic, text: &str, expected: &str) {
+        let mut sources = Sources::new();
+        let id = sources.add("seeds/java/Page.md", text);
+        assert_eq!(diagnostic(id).render(&sources, Style::Plain), expected.trim_matches('\n'));
+    }
+
+    #[test]
+    fn the_cell_is_underlined_under_its_line_and_column() {
+        renders(
+            |id| {
+                Diagnostic::error("short-row", "this row has 3 cells, the table has 4 columns")
+                    .at(Span::new(id, 7..20), "the row of `self` ends before the Notes column")
+                    .help("add the missing cell")
+            },
+            "# Page\n| **self** | |\n",
+            "
+error: this row has 3 cells, the table has 4 columns
+ --> seeds/java/Page.md:2:1
+  |
+2 | | **self** | |
+  | ^^^^^^^^^^^^^ the row of `self` ends before the Notes column
+  |
+  = help: add the missing cell",
+        );
+    }
+
+    #[test]
+    fn escapes_of_a_page_do_not_reach_the_terminal() {
+        let mut sources = Sources::new();
+        let id = sources.add("page.md", "a\u{1b}[31mb\u{202e}\n");
+        let text = Diagnostic::error("bad", "named `\u{1b}[31m`")
+            .at(Span::new(id, 0..1), "\u{1b}[0m")
+            .help("\u{1b}")
+            .render(&sources, Style::Plain);
+        assert!(!text.contains('\u{1b}') && !text.contains('\u{202e}'), "{text:?}");
+    }
+}

@@ -1,0 +1,4 @@
+//! Tablesmith.
+pub mod diagnostic;
+pub mod schema;
+pub mod source;

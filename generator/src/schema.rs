@@ -1,0 +1,158 @@
+//! The intermediate schema: what the documents say, merged, resolved and named.
+//!
+//! It is plain data. `tablesmith schema --format json` prints it; that JSON is public and carries
+//! [`VERSION`], which is raised when a reader of the old shape could no longer read the new one.
+
+use serde::{Deserialize, Serialize};
+
+/// The version of the JSON shape.
+pub const VERSION: u32 = 1;
+
+/// Everything that is generated from.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Schema {
+    /// [`VERSION`].
+    pub version: u32,
+    /// The models, sorted by name.
+    pub models: Vec<Model>,
+    /// The enums, sorted by name.
+    pub enums: Vec<Enum>,
+}
+
+/// A JSON object with known properties.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Model {
+    /// The name in the documentation.
+    pub name: String,
+    /// The Rust type's name.
+    pub rust_name: String,
+    /// Whether there is a page for it; where not, it has no properties and keeps its JSON whole.
+    pub documented: bool,
+    /// What the page says of it before its table.
+    pub description: Option<String>,
+    /// The properties, in document order.
+    pub properties: Vec<Property>,
+    /// The pages, as `path:line`.
+    pub sources: Vec<String>,
+}
+
+/// One key of a model.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Property {
+    /// The wire name: the key in JSON.
+    pub name: String,
+    /// The Rust field's name, `r#` included where it is needed.
+    pub rust_name: String,
+    /// What its value is.
+    #[serde(rename = "type")]
+    pub ty: Type,
+    /// Whether a request must hold it.
+    pub required: bool,
+    /// Whether only the server sets it.
+    pub read_only: bool,
+    /// What the documents say of it.
+    pub description: Option<String>,
+    /// The rows that told it, as `path:line`.
+    pub sources: Vec<String>,
+}
+
+/// What a value is.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Type {
+    /// Text.
+    String,
+    /// `true` or `false`.
+    Boolean,
+    /// A 32-bit integer.
+    Int32,
+    /// A 64-bit integer.
+    Int64,
+    /// A number that the SDK holds in single precision.
+    Float,
+    /// A number.
+    Double,
+    /// A number that the SDK holds as a decimal.
+    Decimal,
+    /// An instant, as RFC 3339 writes it.
+    DateTime,
+    /// A day of the calendar, as `2026-11-20`.
+    Date,
+    /// A day and a time without an offset.
+    LocalDateTime,
+    /// A UUID, as text.
+    Uuid,
+    /// A URI, as text.
+    Uri,
+    /// Bytes, as text.
+    Binary,
+    /// Any JSON.
+    Any,
+    /// An array of one type.
+    List(Box<Type>),
+    /// An object used as a dictionary: text to one type.
+    Map(Box<Type>),
+    /// The [`Model`] of that name.
+    Model(String),
+    /// The [`Enum`] of that name.
+    Enum(String),
+}
+
+/// Named values of one property.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Enum {
+    /// Its model's name and its own less `Enum`; the page's name where it has a page of its own.
+    pub name: String,
+    /// The Rust type's name.
+    pub rust_name: String,
+    /// How its values travel.
+    pub representation: Representation,
+    /// The values, in document order, without the SDK's own marker for values it does not know.
+    pub variants: Vec<Variant>,
+    /// The tables, as `path:line`.
+    pub sources: Vec<String>,
+}
+
+/// How an enum's values travel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Representation {
+    /// As text.
+    String,
+    /// As integers.
+    Integer,
+}
+
+/// One value of an enum.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Variant {
+    /// The value on the wire.
+    pub value: Value,
+    /// The Rust variant's name.
+    pub rust_name: String,
+}
+
+/// A value on the wire.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Value {
+    /// Of an integer enum.
+    Integer(i64),
+    /// Of a text enum.
+    String(String),
+}
+
+impl Schema {
+    /// The schema as people and other tools read it.
+    ///
+    /// # Errors
+    ///
+    /// None that a schema can cause; the signature is serde's.
+    pub fn to_json(&self) -> serde_json::Result<String> {
+        serde_json::to_string_pretty(self)
+    }
+}
