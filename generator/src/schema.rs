@@ -3,6 +3,8 @@
 //! It is plain data. `tablesmith schema --format json` prints it; that JSON is public and carries
 //! [`VERSION`], which is raised when a reader of the old shape could no longer read the new one.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 /// The version of the JSON shape.
@@ -144,6 +146,15 @@ pub enum Value {
     Integer(i64),
     /// Of a text enum.
     String(String),
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Value::Integer(number) => number.fmt(f),
+            Value::String(text) => text.fmt(f),
+        }
+    }
 }
 
 impl Schema {
