@@ -128,7 +128,7 @@ struct Scope<'a> {
 
 impl Scope<'_> {
     fn new<'a>(names: &'a mut Names, retired: &BTreeSet<String>, kind: Kind) -> Scope<'a> {
-        let taken = names.values().chain(retired).map(|name| folded(kind, name)).collect();
+        let taken = names.values().chain(retired).map(|name| naming::folded(kind, name)).collect();
         Scope { names, taken, kind }
     }
 
@@ -137,19 +137,10 @@ impl Scope<'_> {
             return published.clone();
         }
         let name = candidates
-            .find(|name| self.taken.insert(folded(self.kind, name)))
+            .find(|name| self.taken.insert(naming::folded(self.kind, name)))
             .unwrap_or_else(|| unreachable!("candidates are numbered without end"));
         self.names.insert(documented.to_owned(), name.clone());
         name
-    }
-}
-
-/// The form in which two names of a namespace must differ: types become files and pages, and these
-/// must not be equal but for case.
-fn folded(kind: Kind, name: &str) -> String {
-    match kind {
-        Kind::Type | Kind::Module => name.to_ascii_lowercase(),
-        Kind::Field | Kind::Variant => name.to_owned(),
     }
 }
 

@@ -74,6 +74,15 @@ pub fn is_name(kind: Kind, name: &str) -> bool {
     spelled && bare.len() <= LONGEST + 20 && escaped(kind, bare) == name
 }
 
+/// The form in which two names of a namespace must differ: types become files and pages, and these
+/// must not be equal but for case.
+pub fn folded(kind: Kind, name: &str) -> String {
+    match kind {
+        Kind::Type | Kind::Module => name.to_ascii_lowercase(),
+        Kind::Field | Kind::Variant => name.to_owned(),
+    }
+}
+
 /// The documented name with nothing but ASCII letters and digits, and blanks between its words.
 fn words(documented: &str) -> String {
     let ascii = deunicode(head(documented));
