@@ -1,6 +1,9 @@
 //! Tablesmith.
+pub mod config;
 pub mod diagnostic;
+pub mod documents;
 pub mod emit;
+pub mod limits;
 pub mod lock;
 pub mod name_lock;
 pub mod naming;
