@@ -1,5 +1,7 @@
 //! Emission.
 
+mod docs;
+
 /// A file of the generated crate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GeneratedFile {
