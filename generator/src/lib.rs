@@ -8,5 +8,8 @@ pub mod lock;
 pub mod name_lock;
 pub mod naming;
 pub mod plan;
+pub mod runtime;
+#[cfg(test)]
+mod runtime_tests;
 pub mod schema;
 pub mod source;
