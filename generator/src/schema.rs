@@ -3,6 +3,8 @@
 //! It is plain data. `tablesmith schema --format json` prints it; that JSON is public and carries
 //! [`VERSION`], which is raised when a reader of the old shape could no longer read the new one.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 /// The version of the JSON shape.
@@ -100,6 +102,31 @@ pub enum Type {
     Enum(String),
 }
 
+impl fmt::Display for Type {
+    /// As a diagnostic names it: `date-time`, `list of int32`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Type::String => "string",
+            Type::Boolean => "boolean",
+            Type::Int32 => "int32",
+            Type::Int64 => "int64",
+            Type::Float => "float",
+            Type::Double => "double",
+            Type::Decimal => "decimal",
+            Type::DateTime => "date-time",
+            Type::Date => "date",
+            Type::LocalDateTime => "local-date-time",
+            Type::Uuid => "uuid",
+            Type::Uri => "uri",
+            Type::Binary => "binary",
+            Type::Any => "any",
+            Type::List(element) => return write!(f, "list of {element}"),
+            Type::Map(value) => return write!(f, "map of {value}"),
+            Type::Model(name) | Type::Enum(name) => name,
+        })
+    }
+}
+
 /// Named values of one property.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -144,6 +171,15 @@ pub enum Value {
     Integer(i64),
     /// Of a text enum.
     String(String),
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Value::Integer(value) => value.fmt(f),
+            Value::String(value) => value.fmt(f),
+        }
+    }
 }
 
 impl Schema {
