@@ -11,4 +11,5 @@ pub mod resolve;
 pub mod schema;
 pub mod source;
 pub mod type_expr;
+pub mod wellknown;
 pub mod wire_case;

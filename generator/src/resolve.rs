@@ -11,7 +11,7 @@ use lines::Lines;
 use crate::diagnostic::Diagnostic;
 use crate::documented::TypeRef;
 use crate::merge::{Merged, MergedModel, MergedProperty};
-use crate::naming::NameLock;
+use crate::name_lock::NameLock;
 use crate::schema::{Model, Property, Schema, Type, VERSION};
 use crate::source::{Sources, Span};
 

@@ -176,8 +176,8 @@ pub enum Value {
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Value::Integer(value) => value.fmt(f),
-            Value::String(value) => value.fmt(f),
+            Value::Integer(number) => number.fmt(f),
+            Value::String(text) => text.fmt(f),
         }
     }
 }

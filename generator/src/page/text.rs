@@ -47,27 +47,17 @@ impl<'a> Text<'a> {
     /// The place in the page of a stretch of [`Text::plain`].
     pub fn place_of_plain(&self, range: Range<usize>) -> Range<usize> {
         let core = self.core();
-        let (mut length, mut end) = (0, 0);
-        let mut place: Option<Range<usize>> = None;
-        unmark(core.raw, |at, piece| {
-            // A run stands as it is; an escape or an entity is one place for what it stands for.
-            let verbatim = core.raw[at..].starts_with(piece);
-            let raw_offset = |offset: usize| at + if verbatim { offset - length } else { 0 };
-            let next = length + piece.len();
-            if (length..next).contains(&range.start) {
-                let start = raw_offset(range.start);
-                place = Some(start..start + 1);
-            }
-            if verbatim && (length..=next).contains(&range.end) {
-                if let Some(place) = &mut place {
-                    place.end = raw_offset(range.end).max(place.end);
-                }
-            }
-            length = next;
-            end = at + piece.len();
+        // Every byte of the plain text has its place, which an escape or an entity shares.
+        let mut places: Vec<Range<usize>> = Vec::with_capacity(core.raw.len());
+        unmark(core.raw, |place, piece| match core.raw.get(place.clone()) {
+            Some(verbatim) if verbatim == piece => places.extend(place.map(|at| at..at + 1)),
+            _ => places.extend(piece.bytes().map(|_| place.clone())),
         });
-        let place = place.unwrap_or(end..end);
-        core.start + place.start..core.start + place.end
+        let end = places.last().map_or(0, |place| place.end);
+        let start = places.get(range.start).map_or(end, |place| place.start);
+        let last = range.end.checked_sub(1).filter(|&last| last >= range.start);
+        let end = last.and_then(|last| places.get(last)).map_or(start, |place| place.end);
+        core.start + start..core.start + end
     }
 
     /// What a link points to, where the whole of the text is one: `#StateEnum`, `Address.html`.
@@ -151,14 +141,14 @@ fn leading_markup(text: &str) -> Option<usize> {
     None
 }
 
-/// Hands out what `raw` says in pieces, each with the offset of what it stands for.
-fn unmark(raw: &str, mut piece: impl FnMut(usize, &str)) {
+/// Hands out what `raw` says in pieces, each with the place of what stands for it.
+fn unmark(raw: &str, mut piece: impl FnMut(Range<usize>, &str)) {
     let mut at = 0;
     while at < raw.len() {
         let rest = &raw[at..];
         let run = rest.bytes().position(is_mark).unwrap_or(rest.len());
         if run > 0 {
-            piece(at, &rest[..run]);
+            piece(at..at + run, &rest[..run]);
             at += run;
             continue;
         }
@@ -166,23 +156,23 @@ fn unmark(raw: &str, mut piece: impl FnMut(usize, &str)) {
             [b'*', b'*', ..] => 2,
             [b'`', ..] => 1,
             [b'\\', escaped, ..] if escaped.is_ascii_punctuation() => {
-                piece(at, &rest[1..2]);
+                piece(at..at + 2, &rest[1..2]);
                 2
             }
             [b'&', ..] => match entity(rest) {
                 Some((length, decoded)) => {
-                    piece(at, &decoded);
+                    piece(at..at + length, &decoded);
                     length
                 }
                 None => {
-                    piece(at, "&");
+                    piece(at..at + 1, "&");
                     1
                 }
             },
             _ => match leading_markup(rest) {
                 Some(length) => length,
                 None => {
-                    piece(at, &rest[..1]);
+                    piece(at..at + 1, &rest[..1]);
                     1
                 }
             },
@@ -282,7 +272,7 @@ mod tests {
 
     #[test]
     fn places_are_found_again() {
-        placed("**List&lt;List&lt;String&gt;**", 4..5, "&");
+        placed("**List&lt;List&lt;String&gt;**", 4..5, "&lt;");
         placed("[**Foo bar**](Foo)", 4..5, "b");
         placed("**Foo**", 0..3, "Foo");
         placed("**Foo**", 3..3, "");
