@@ -149,21 +149,13 @@ pub(crate) fn read_page(
         Ok(Outline::Enum(outline)) => {
             let dialect = dialect.unwrap_or(Dialect::Java);
             let content = enumeration::read_page(page, &outline, &mut diagnostics);
-            Some(Ok(Document {
-                source: page.source,
-                dialect,
-                content: Documented::Enum(content),
-            }))
+            Some(Ok(Document { source: page.source, dialect, content: Documented::Enum(content) }))
         }
         Ok(Outline::Model(outline)) => {
             let dialect = dialect.unwrap_or_else(|| detect::dialect(page, &outline));
             let content =
                 model::read_page(page, &outline, dialect.rules(), wire_case, &mut diagnostics);
-            Some(Ok(Document {
-                source: page.source,
-                dialect,
-                content: Documented::Model(content),
-            }))
+            Some(Ok(Document { source: page.source, dialect, content: Documented::Model(content) }))
         }
     };
     ReadPage { outcome, diagnostics }

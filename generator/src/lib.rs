@@ -1,11 +1,17 @@
-//! x
-
+//! Tablesmith.
+pub mod config;
 pub mod diagnostic;
 pub mod dialect;
 pub mod documented;
+pub mod documents;
+pub mod emit;
+pub mod limits;
+pub mod lock;
 pub mod merge;
+pub mod name_lock;
 pub mod naming;
 pub mod page;
+pub mod plan;
 pub mod read;
 pub mod resolve;
 pub mod schema;

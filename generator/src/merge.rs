@@ -179,9 +179,8 @@ impl Merger {
         for (model, dialects) in &self.models {
             statistics.enums += model.enums.len();
             for property in &model.properties {
-                let told_by = |heading: &Span| {
-                    property.told.iter().any(|row| row.source == heading.source)
-                };
+                let told_by =
+                    |heading: &Span| property.told.iter().any(|row| row.source == heading.source);
                 match property.told.len() {
                     1 => {
                         let teller = model.told.iter().position(told_by);
@@ -246,7 +245,9 @@ impl MergedModel {
             let candidates = by_key.get_mut(&key(property.wire.as_str()));
             let found = candidates.filter(|left| !left.is_empty()).map(|left| {
                 let same = |&index: &usize| {
-                    self.properties.get(index).is_some_and(|known| known.wire.as_str() == property.wire.as_str())
+                    self.properties
+                        .get(index)
+                        .is_some_and(|known| known.wire.as_str() == property.wire.as_str())
                 };
                 left.remove(left.iter().position(same).unwrap_or(0))
             });
@@ -288,7 +289,8 @@ impl MergedProperty {
     ) {
         let name = self.wire.as_str();
         if self.required != other.required {
-            let message = format!("the pages disagree on whether `{name}` of `{model}` is required");
+            let message =
+                format!("the pages disagree on whether `{name}` of `{model}` is required");
             let says = |required| if required { "required" } else { "optional" };
             diagnostics.push(
                 Diagnostic::note("differing-required", message)

@@ -8,7 +8,7 @@ mod text;
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, MetadataBlockKind, OffsetIter, Options, Parser, Tag};
+use pulldown_cmark::{Event, MetadataBlockKind, OffsetIter, Options, Parser, Tag, TagEnd};
 
 pub use table::{Row, Table};
 pub use text::Text;
@@ -81,10 +81,12 @@ impl<'a> Page<'a> {
     /// The blocks from each heading to the next one, with the heading; those before the first one
     /// have none.
     pub fn sections(&self) -> impl Iterator<Item = (Option<Heading<'a>>, &[Block<'a>])> {
-        self.blocks.chunk_by(|_, next| !matches!(next, Block::Heading(_))).map(|blocks| match blocks {
-            [Block::Heading(heading), rest @ ..] => (Some(*heading), rest),
-            rest => (None, rest),
-        })
+        self.blocks.chunk_by(|_, next| !matches!(next, Block::Heading(_))).map(
+            |blocks| match blocks {
+                [Block::Heading(heading), rest @ ..] => (Some(*heading), rest),
+                rest => (None, rest),
+            },
+        )
     }
 
     /// The place of a stretch of it.
@@ -108,13 +110,19 @@ impl<'a> Blocks<'_, 'a> {
             let block = match event {
                 Event::Start(Tag::Heading { level, .. }) => {
                     self.skip_to_end();
-                    Block::Heading(Heading { level: depth(level), text: heading_text(text) })
+                    Block::Heading(Heading { level: level as u8, text: heading_text(text) })
                 }
                 Event::Start(Tag::Table(_)) => self.table(range),
                 Event::Start(Tag::List(_)) => Block::List(self.items()),
                 Event::Start(Tag::Paragraph) => {
                     self.skip_to_end();
-                    Block::Paragraph(text)
+                    match Table::under_text(self.page.text, text) {
+                        Some((above, table)) => {
+                            self.page.blocks.push(Block::Paragraph(above));
+                            Block::Table(table)
+                        }
+                        None => Block::Paragraph(text),
+                    }
                 }
                 Event::Start(Tag::MetadataBlock(MetadataBlockKind::YamlStyle)) => {
                     self.skip_to_end();
@@ -160,11 +168,11 @@ impl<'a> Blocks<'_, 'a> {
                 Event::Start(Tag::TableRow) => {
                     let width = header.as_ref().map(|header| header.cells.len());
                     let row = Row::cut(self.page.text, row, width);
-                    if !is_attributes(row.text.raw) {
+                    if row.is_written() {
                         rows.push(row);
                     }
                 }
-                Event::End(pulldown_cmark::TagEnd::Table) => break,
+                Event::End(TagEnd::Table) => break,
                 _ => {}
             }
         }
@@ -188,16 +196,6 @@ impl<'a> Blocks<'_, 'a> {
         }
         items
     }
-}
-
-/// Whether a line right under a table is no row of it, though the parser takes it for one:
-/// kramdown's `{: class="table"}`, an anchor, or a link line of the page's foot.
-fn is_attributes(line: &str) -> bool {
-    line.starts_with("{:") || line.starts_with("[[") || line.starts_with("<a ") || line.starts_with("<!--")
-}
-
-fn depth(level: HeadingLevel) -> u8 {
-    level as u8
 }
 
 /// Less its hashes, or less the line under it.
@@ -274,6 +272,9 @@ mod tests {
 
     #[test]
     fn text_right_above_a_table_is_a_paragraph() {
-        blocks("# Foo\nSome text.\nName | Type\n---|---\na | b\n", &["h1 Foo", "text Some text.", "table 2 + 1"]);
+        blocks(
+            "# Foo\nSome text.\nName | Type\n---|---\na | b\n",
+            &["h1 Foo", "text Some text.", "table 2 + 1"],
+        );
     }
 }

@@ -26,8 +26,7 @@ pub struct Resolved {
 
 /// Resolves every reference of the merged models and names everything in Rust.
 pub fn resolve(merged: Merged, sources: &Sources, names: &mut NameLock) -> Resolved {
-    let documented: HashSet<&str> =
-        merged.models.iter().map(|model| model.name.as_str()).collect();
+    let documented: HashSet<&str> = merged.models.iter().map(|model| model.name.as_str()).collect();
     let enums = Enums::declare(&merged, &documented);
     let mut resolver = Resolver {
         documented,
@@ -36,8 +35,7 @@ pub fn resolve(merged: Merged, sources: &Sources, names: &mut NameLock) -> Resol
         lines: Lines::new(sources),
         diagnostics: Vec::new(),
     };
-    let mut models: Vec<Model> =
-        merged.models.iter().map(|model| resolver.model(model)).collect();
+    let mut models: Vec<Model> = merged.models.iter().map(|model| resolver.model(model)).collect();
     let mut diagnostics = std::mem::take(&mut resolver.diagnostics);
     for (name, at) in std::mem::take(&mut resolver.undocumented) {
         diagnostics.push(
@@ -48,11 +46,8 @@ pub fn resolve(merged: Merged, sources: &Sources, names: &mut NameLock) -> Resol
         models.push(undocumented(name));
     }
     models.sort_by(|a, b| a.name.cmp(&b.name));
-    let mut schema = Schema {
-        version: VERSION,
-        models,
-        enums: enums.to_schema(&merged, &mut resolver.lines),
-    };
+    let mut schema =
+        Schema { version: VERSION, models, enums: enums.to_schema(&merged, &mut resolver.lines) };
     name(&mut schema, names);
     Resolved { schema, diagnostics }
 }
@@ -170,12 +165,15 @@ impl<'m> Resolver<'m> {
                 "duplicate-property",
                 format!("two properties of `{}` have the wire name `{name}`", model.name),
             );
-            for (row, text) in [(property.told.first(), "this one"), (first.told.first(), "and this one")] {
+            for (row, text) in
+                [(property.told.first(), "this one"), (first.told.first(), "and this one")]
+            {
                 if let Some(&row) = row {
                     diagnostic = diagnostic.at(row, text);
                 }
             }
-            self.diagnostics.push(diagnostic.help("give one of them another name in the configuration"));
+            self.diagnostics
+                .push(diagnostic.help("give one of them another name in the configuration"));
         }
     }
 }

@@ -13,8 +13,11 @@ use crate::schema::Type;
 /// Spells what a published format fixes.
 pub fn spell(merged: &mut Merged) {
     for model in &mut merged.models {
-        let names: Vec<(usize, String)> =
-            RULES.iter().filter(|rule| (rule.applies)(model)).flat_map(|rule| respelt(model, rule)).collect();
+        let names: Vec<(usize, String)> = RULES
+            .iter()
+            .filter(|rule| (rule.applies)(model))
+            .flat_map(|rule| respelt(model, rule))
+            .collect();
         for (index, name) in names {
             if let Some(property) = model.properties.get_mut(index) {
                 property.wire = WireName::Exact(name);
@@ -130,8 +133,10 @@ fn is_scim_resource(model: &MergedModel) -> bool {
 
 /// `country`, and beside it elements of a civic address and nothing else, four of them or more.
 fn is_civic_address(model: &MergedModel) -> bool {
-    let elements =
-        model.properties.iter().filter(|property| respelling(property.wire.as_str(), CIVIC_ADDRESS).is_some());
+    let elements = model
+        .properties
+        .iter()
+        .filter(|property| respelling(property.wire.as_str(), CIVIC_ADDRESS).is_some());
     let elements = elements.count();
     type_of(model, "country").is_some() && elements >= 4 && elements + 1 == model.properties.len()
 }
@@ -208,14 +213,20 @@ mod tests {
             &["$schema", "required", "properties"],
         );
         // A resource type of SCIM has a `schema` of its own.
-        spells(&[("schema", text()), ("required", TypeRef::Scalar(Type::Boolean))], &["schema", "required"]);
+        spells(
+            &[("schema", text()), ("required", TypeRef::Scalar(Type::Boolean))],
+            &["schema", "required"],
+        );
     }
 
     #[test]
     fn references() {
         spells(&[("ref", text())], &["$ref"]);
         spells(&[("type", text()), ("value", text()), ("ref", text())], &["type", "value", "$ref"]);
-        spells(&[("branch", text()), ("value", text()), ("ref", text())], &["branch", "value", "ref"]);
+        spells(
+            &[("branch", text()), ("value", text()), ("ref", text())],
+            &["branch", "value", "ref"],
+        );
     }
 
     #[test]
@@ -231,7 +242,10 @@ mod tests {
             ],
             &["schemas", "totalResults", "startIndex", "itemsPerPage", "Resources"],
         );
-        spells(&[("schemas", list_of(text())), ("operations", list_of(text()))], &["schemas", "Operations"]);
+        spells(
+            &[("schemas", list_of(text())), ("operations", list_of(text()))],
+            &["schemas", "Operations"],
+        );
         spells(&[("operations", list_of(text())), ("error", text())], &["operations", "error"]);
     }
 
@@ -262,6 +276,9 @@ mod tests {
             &[("country", text()), ("a1", text()), ("a3", text()), ("rd", text()), ("HNO", text())],
             &["country", "A1", "A3", "RD", "HNO"],
         );
-        spells(&[("country", text()), ("a1", text()), ("city", text())], &["country", "a1", "city"]);
+        spells(
+            &[("country", text()), ("a1", text()), ("city", text())],
+            &["country", "a1", "city"],
+        );
     }
 }

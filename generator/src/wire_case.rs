@@ -59,10 +59,13 @@ impl FromStr for WireCase {
     type Err = String;
 
     fn from_str(text: &str) -> Result<WireCase, String> {
-        WireCase::ALL.iter().find(|(name, _)| *name == text).map(|&(_, case)| case).ok_or_else(|| {
-            let names: Vec<_> = WireCase::ALL.iter().map(|(name, _)| format!("`{name}`")).collect();
-            format!("`{text}` is no case; there are {}", names.join(", "))
-        })
+        WireCase::ALL.iter().find(|(name, _)| *name == text).map(|&(_, case)| case).ok_or_else(
+            || {
+                let names: Vec<_> =
+                    WireCase::ALL.iter().map(|(name, _)| format!("`{name}`")).collect();
+                format!("`{text}` is no case; there are {}", names.join(", "))
+            },
+        )
     }
 }
 

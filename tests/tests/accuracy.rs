@@ -151,11 +151,7 @@ fn measure(folders: &[&str], silent: Silent, least_wires: f64) {
     assert_eq!((wrong.types.len(), wrong.required.len(), wrong.values.len()), (0, 0, 0));
 }
 
-fn compare(
-    facts: &BTreeMap<String, Vec<Fact>>,
-    schema: &Schema,
-    silent: Silent,
-) -> (usize, Wrong) {
+fn compare(facts: &BTreeMap<String, Vec<Fact>>, schema: &Schema, silent: Silent) -> (usize, Wrong) {
     let models: HashMap<_, _> = schema.models.iter().map(|m| (m.name.as_str(), m)).collect();
     let enums: HashMap<_, _> = schema.enums.iter().map(|e| (e.name.as_str(), e)).collect();
     let key = |name: &str| -> String {

@@ -23,8 +23,15 @@ fn builtin(name: &str) -> Option<Meaning> {
         "DateTime" | "DateTimeOffset" => Meaning::Scalar(Type::DateTime),
         "DateOnly" => Meaning::Scalar(Type::Date),
         "Guid" => Meaning::Scalar(Type::Uuid),
-        "List" | "IList" | "Collection" | "ICollection" | "IEnumerable" | "IReadOnlyList"
-        | "IReadOnlyCollection" | "HashSet" | "ISet" => Meaning::List,
+        "List"
+        | "IList"
+        | "Collection"
+        | "ICollection"
+        | "IEnumerable"
+        | "IReadOnlyList"
+        | "IReadOnlyCollection"
+        | "HashSet"
+        | "ISet" => Meaning::List,
         "Dictionary" | "IDictionary" | "IReadOnlyDictionary" => Meaning::Map,
         "Nullable" | "Option" => Meaning::Wrapper,
         _ => return None,

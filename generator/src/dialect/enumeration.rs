@@ -140,11 +140,7 @@ fn rows(page: &Page<'_>, table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -
 }
 
 /// `` `PRIVATE` (value: `"Private"`) ``, or the name alone.
-fn bullets(
-    page: &Page<'_>,
-    items: &[Text<'_>],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Written> {
+fn bullets(page: &Page<'_>, items: &[Text<'_>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Written> {
     let mut written = Vec::with_capacity(items.len());
     for item in items {
         let quoted = item.raw.split_once('`').and_then(|(_, rest)| rest.split_once('`'));
@@ -159,7 +155,8 @@ fn bullets(
         let value = rest.split_once('`').and_then(|(_, value)| value.rsplit_once('`'));
         written.push(Written {
             constant: constant.to_owned(),
-            literal: value.map_or(Literal::String(constant.to_owned()), |(value, _)| literal(value)),
+            literal: value
+                .map_or(Literal::String(constant.to_owned()), |(value, _)| literal(value)),
             at: page.span(item),
         });
     }
@@ -170,9 +167,11 @@ fn bullets(
 fn literal(raw: &str) -> Literal {
     let text = decode_html_entities(raw.trim());
     let text = text.trim().trim_matches('`');
-    let constructed = text.strip_suffix(')').and_then(|call| call.split_once('(')).filter(|(function, _)| {
-        !function.is_empty() && function.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | ' ' | '_'))
-    });
+    let constructed =
+        text.strip_suffix(')').and_then(|call| call.split_once('(')).filter(|(function, _)| {
+            !function.is_empty()
+                && function.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | ' ' | '_'))
+        });
     if let Some((function, argument)) = constructed {
         let unquoted = unquoted(argument).unwrap_or(Cow::Borrowed(argument));
         let is_text = function.contains("URI") || function.contains("UUID");
@@ -186,9 +185,8 @@ fn literal(raw: &str) -> Literal {
 
 /// What stands between quotes, with its escapes undone.
 fn unquoted(text: &str) -> Option<Cow<'_, str>> {
-    let inner = ['"', '\''].into_iter().find_map(|quote| {
-        text.strip_prefix(quote)?.strip_suffix(quote)
-    })?;
+    let inner =
+        ['"', '\''].into_iter().find_map(|quote| text.strip_prefix(quote)?.strip_suffix(quote))?;
     Some(if inner.contains('\\') { Cow::Owned(unescape(inner)) } else { Cow::Borrowed(inner) })
 }
 
@@ -199,7 +197,8 @@ fn bare(text: &str) -> Literal {
         return Literal::Integer(integer);
     }
     let number = text.trim_end_matches(['f', 'F', 'd', 'D', 'm', 'M']);
-    let is_number = number.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'));
+    let is_number =
+        number.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'));
     match text {
         "true" => Literal::Boolean(true),
         "false" => Literal::Boolean(false),

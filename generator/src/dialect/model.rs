@@ -19,7 +19,8 @@ pub(super) fn read_page(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> DocumentedModel {
     let enums = enums(page, outline, diagnostics);
-    let mut reader = Reader { page, model: &outline.name, rules, wire_case, enums: &enums, diagnostics };
+    let mut reader =
+        Reader { page, model: &outline.name, rules, wire_case, enums: &enums, diagnostics };
     let properties = match outline.table {
         Some(table) => reader.properties(table),
         None => Vec::new(),

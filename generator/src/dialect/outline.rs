@@ -127,9 +127,12 @@ pub(super) fn outline<'p, 'a>(page: &'p Page<'a>) -> Result<Outline<'p, 'a>, Box
     let Some(name) = name else {
         return match properties {
             Some((heading, _)) => Err(Box::new(
-                Diagnostic::error("unnamed-page", "this page does not say which model it documents")
-                    .at(page.span(&heading.text), "the properties of what?")
-                    .help("add a heading with the model's name above this one"),
+                Diagnostic::error(
+                    "unnamed-page",
+                    "this page does not say which model it documents",
+                )
+                .at(page.span(&heading.text), "the properties of what?")
+                .help("add a heading with the model's name above this one"),
             )),
             None => Ok(Outline::Nothing(SkipReason::Prose)),
         };
@@ -213,8 +216,13 @@ fn topic(heading: Heading<'_>) -> Topic<'_> {
         let start = heading.text.range().end - after.trim_start().len();
         return Topic::EnumOf(Text { raw: after.trim(), start });
     }
-    let of_an_operation =
-        ["Parameters", "Return type", "HTTP request headers", "Authorization", "HTTP response details"];
+    let of_an_operation = [
+        "Parameters",
+        "Return type",
+        "HTTP request headers",
+        "Authorization",
+        "HTTP response details",
+    ];
     if heading.level > 1 && of_an_operation.into_iter().any(is) {
         return Topic::Operation;
     }
@@ -269,7 +277,8 @@ fn no_broken_table(
 /// its namespace, by naming itself twice, or by its foot; or one that is its file's namesake and
 /// nothing but a description.
 fn is_clearly_a_model(page: &Page<'_>, name: &Name<'_>) -> bool {
-    let known = ["oneOf schemas", "anyOf schemas", "Implementing Classes", "Implemented Interfaces"];
+    let known =
+        ["oneOf schemas", "anyOf schemas", "Implementing Classes", "Implemented Interfaces"];
     let (mut namesakes, mut others) = (0, 0);
     for heading in page.headings() {
         let text = heading.text.plain();
@@ -285,7 +294,8 @@ fn is_clearly_a_model(page: &Page<'_>, name: &Name<'_>) -> bool {
     let file = page.path.rsplit('/').next().unwrap_or(page.path);
     let stem = file.split('.').next().unwrap_or(file);
     let of_an_index = ["README", "INDEX", "CHANGELOG", "LICENSE", "CONTRIBUTING", "SECURITY"];
-    let only_text = || !page.blocks.iter().any(|block| matches!(block, Block::Other(_) | Block::Table(_)));
+    let only_text =
+        || !page.blocks.iter().any(|block| matches!(block, Block::Other(_) | Block::Table(_)));
     name.namespaced
         || namesakes > 1
         || page.text.contains("](../README.md#documentation-for-models)")
@@ -310,7 +320,11 @@ fn description<'a>(block: &Block<'a>) -> Option<Vec<Text<'a>>> {
 
 /// Whether a paragraph is the generators' own: an anchor, links back, the SDK's version.
 fn is_foot(text: &str) -> bool {
-    let is_version =
-        || text.starts_with('_') && text.ends_with('_') && !text.contains(' ') && text.contains(':');
-    text.starts_with("<a ") || text.starts_with("[[Back to") || text.starts_with("{:") || is_version()
+    let is_version = || {
+        text.starts_with('_') && text.ends_with('_') && !text.contains(' ') && text.contains(':')
+    };
+    text.starts_with("<a ")
+        || text.starts_with("[[Back to")
+        || text.starts_with("{:")
+        || is_version()
 }

@@ -1,5 +1,7 @@
 //! Tables, cut from the source.
 
+use std::ops::Range;
+
 use super::Text;
 
 /// A table.
@@ -21,6 +23,29 @@ pub struct Row<'a> {
 }
 
 impl<'a> Table<'a> {
+    /// A table right under running text, without the empty line that the parser asks for: the text,
+    /// and the table.
+    pub(super) fn under_text(page: &'a str, paragraph: Text<'a>) -> Option<(Text<'a>, Table<'a>)> {
+        // Almost no paragraph has such a line.
+        if !paragraph.raw.contains("---") || !paragraph.raw.contains('|') {
+            return None;
+        }
+        let mut lines: Vec<Range<usize>> = Vec::new();
+        let mut start = paragraph.start;
+        for line in paragraph.raw.split_inclusive('\n') {
+            lines.push(start..start + line.len());
+            start += line.len();
+        }
+        let line = |range: &Range<usize>| Text::cut(page, range.clone()).raw;
+        let dashes = lines.iter().position(|range| is_dashes(line(range))).filter(|&at| at >= 2)?;
+        let header = Row::cut(page, lines.get(dashes - 1)?.clone(), None);
+        let width = header.cells.len();
+        let rows =
+            lines.get(dashes + 1..)?.iter().map(|range| Row::cut(page, range.clone(), Some(width)));
+        let above = Text::cut(page, paragraph.start..header.text.start);
+        Some((above, Table { rows: rows.filter(Row::is_written).collect(), header }))
+    }
+
     /// The column under that header, whatever its case.
     pub fn column(&self, header: &str) -> Option<usize> {
         self.header.cells.iter().position(|cell| cell.plain().eq_ignore_ascii_case(header))
@@ -32,12 +57,24 @@ impl<'a> Table<'a> {
     }
 }
 
+/// Whether a line is the one between a table's header and its rows.
+fn is_dashes(line: &str) -> bool {
+    line.contains("---") && line.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' '))
+}
+
 impl<'a> Row<'a> {
+    /// Whether it is a row. Right under a table the parser takes other lines for one more:
+    /// kramdown's `{: class="table"}`, an anchor, a comment, a link of the page's foot.
+    pub(super) fn is_written(&self) -> bool {
+        let of_the_page = ["{:", "<a ", "<!--", "[["];
+        !of_the_page.iter().any(|start| self.text.raw.starts_with(start))
+    }
+
     /// Cuts a row at its pipes: every one that no backslash escapes, in code as well.
     ///
     /// In a row that starts with a pipe, one at its end closes it. In a row that starts without,
     /// one at its end precedes an empty cell, unless the table has no column for that.
-    pub(super) fn cut(page: &'a str, range: std::ops::Range<usize>, width: Option<usize>) -> Row<'a> {
+    pub(super) fn cut(page: &'a str, range: Range<usize>, width: Option<usize>) -> Row<'a> {
         let text = Text::cut(page, range);
         let opened = text.raw.starts_with('|');
         let mut cells = Vec::with_capacity(width.unwrap_or(4));

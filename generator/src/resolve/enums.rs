@@ -54,8 +54,7 @@ impl<'m> Enums<'m> {
         let of_models = merged.models.iter().flat_map(|model: &MergedModel| {
             model.enums.iter().map(|own| (self.own(&model.name, &own.content.name), own))
         });
-        let with_pages =
-            merged.enums.iter().map(|page| (self.with_page(&page.content.name), page));
+        let with_pages = merged.enums.iter().map(|page| (self.with_page(&page.content.name), page));
         let mut enums: Vec<Enum> = of_models
             .chain(with_pages)
             .filter_map(|(ty, merged)| match ty {
@@ -81,7 +80,8 @@ fn type_of(own: &DocumentedEnum, name: impl FnOnce() -> String) -> Type {
 /// with a number where that is taken as well.
 fn name_of(model: &str, own: &str, taken: &mut HashSet<String>) -> String {
     let mut letters = own.chars();
-    let own: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    let own: String =
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
     let short = own.strip_suffix("Enum").filter(|short| !short.is_empty()).unwrap_or(&own);
     let names = [format!("{model}{short}"), format!("{model}{short}Enum")];
     let numbered = (2..).map(|number| format!("{model}{short}Enum{number}"));
@@ -94,10 +94,11 @@ fn name_of(model: &str, own: &str, taken: &mut HashSet<String>) -> String {
 }
 
 fn to_schema(name: String, merged: &MergedEnum, lines: &mut Lines<'_>) -> Enum {
-    let variants = merged.content.values.iter().map(|value| Variant {
-        value: value.value.clone(),
-        rust_name: String::new(),
-    });
+    let variants = merged
+        .content
+        .values
+        .iter()
+        .map(|value| Variant { value: value.value.clone(), rust_name: String::new() });
     Enum {
         name,
         rust_name: String::new(),

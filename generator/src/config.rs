@@ -1,0 +1,134 @@
+//! `tablesmith.toml`: where the documents are, and what they get wrong.
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::diagnostic::Diagnostic;
+use crate::limits::Limits;
+use crate::source::{SourceId, Sources, Span};
+
+/// The name of the file, beside the generated crate's manifest.
+pub const FILE_NAME: &str = "tablesmith.toml";
+
+/// The configuration of one generated crate.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Config {
+    /// The documents, as paths from the configuration's folder, the more trusted ones first.
+    pub docs: Vec<String>,
+    /// The dialect of all pages; detected page by page where it is not given.
+    pub dialect: Option<Spanned<String>>,
+    /// The case of the wire names, for SDKs whose documentation changed it.
+    pub wire_case: Option<Spanned<String>>,
+    /// The command that the generated files name as the one that made them.
+    pub regenerate: Option<String>,
+    /// The bounds of a run.
+    pub limits: Limits,
+    /// Corrections of the documents, in the order in which they are applied.
+    #[serde(rename = "override")]
+    pub overrides: Vec<Spanned<Override>>,
+}
+
+/// One correction of what the documents say.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Override {
+    /// The model that is corrected, by its documented name.
+    pub model: String,
+    /// The property that is corrected, by its wire name as the documents tell it; none where the
+    /// model itself is meant.
+    pub property: Option<String>,
+    /// The key that the property really has.
+    pub wire_name: Option<String>,
+    /// The type that it really has, as the schema writes it: `date-time`, `list<Address>`.
+    #[serde(rename = "type")]
+    pub ty: Option<String>,
+    /// The name that it is to have in Rust.
+    pub rust_name: Option<String>,
+    /// Leaves the model out: what refers to it keeps its JSON whole.
+    #[serde(default)]
+    pub leave_out: bool,
+    /// Why, for whoever reads this later.
+    pub reason: Option<String>,
+}
+
+impl Config {
+    /// Reads a configuration.
+    ///
+    /// # Errors
+    ///
+    /// What is no TOML, or a key that does not exist; and every override that could not do anything.
+    pub fn parse(sources: &Sources, id: SourceId) -> Result<Config, Vec<Diagnostic>> {
+        let config: Config = toml::from_str(&sources.get(id).text).map_err(|error| {
+            let at = Span::new(id, error.span().unwrap_or(0..0));
+            vec![Diagnostic::error("config", error.message().to_owned()).at(at, "")]
+        })?;
+        let findings: Vec<_> =
+            config.overrides.iter().filter_map(|entry| ineffective(id, entry)).collect();
+        if findings.is_empty() { Ok(config) } else { Err(findings) }
+    }
+}
+
+fn ineffective(id: SourceId, entry: &Spanned<Override>) -> Option<Diagnostic> {
+    let of_property =
+        |correction: &Override| correction.wire_name.is_some() || correction.ty.is_some();
+    let correction = entry.get_ref();
+    let (message, help) = match (&correction.property, of_property(correction)) {
+        (None, true) => (
+            "`wire-name` and `type` are corrections of a property",
+            "name the property with `property = \"…\"`",
+        ),
+        (Some(_), _) if correction.leave_out => {
+            ("a property cannot be left out", "remove `leave-out`, or `property`")
+        }
+        (_, false) if correction.rust_name.is_none() && !correction.leave_out => (
+            "this override corrects nothing",
+            "give `wire-name`, `type`, `rust-name` or `leave-out`",
+        ),
+        _ => return None,
+    };
+    Some(Diagnostic::error("override", message).at(Span::new(id, entry.span()), "").help(help))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Style;
+
+    fn parse(text: &str) -> Result<Config, String> {
+        let mut sources = Sources::new();
+        let id = sources.add("tablesmith.toml", text);
+        Config::parse(&sources, id).map_err(|findings| {
+            let shown: Vec<_> = findings.iter().map(|f| f.render(&sources, Style::Plain)).collect();
+            shown.join("\n\n")
+        })
+    }
+
+    #[test]
+    fn a_configuration_says_where_the_documents_are_and_what_they_get_wrong() {
+        let config = parse(
+            "docs = [\"../seeds/java\"]\nwire-case = \"camelCase\"\n[limits]\npages = 3\n\
+             [[override]]\nmodel = \"TokenInfo\"\nproperty = \"oAuthClient\"\n\
+             wire-name = \"OAuthClient\"\nreason = \"the pages change its case\"\n",
+        )
+        .expect("a configuration");
+        assert_eq!(config.docs, ["../seeds/java"]);
+        assert_eq!(config.limits, Limits { pages: 3, ..Limits::default() });
+        assert_eq!(config.overrides[0].get_ref().wire_name.as_deref(), Some("OAuthClient"));
+    }
+
+    #[test]
+    fn a_key_that_does_not_exist_is_an_error() {
+        let error = parse("sources = []\n").expect_err("no such key");
+        assert!(error.contains("unknown field `sources`"), "{error}");
+        assert!(error.contains("tablesmith.toml:1:1"), "{error}");
+    }
+
+    #[test]
+    fn an_override_that_corrects_nothing_is_an_error() {
+        let error = parse("[[override]]\nmodel = \"Page\"\n").expect_err("nothing to do");
+        assert!(error.contains("this override corrects nothing"), "{error}");
+        let error = parse("[[override]]\nmodel = \"Page\"\ntype = \"date\"\n");
+        assert!(error.is_err_and(|error| error.contains("corrections of a property")));
+    }
+}

@@ -1,0 +1,273 @@
+//! Rust names for documented names: words, case, keywords.
+//!
+//! The rules give every name a list of candidates, best first; [`crate::name_lock`] settles who gets
+//! which. Any text gives an identifier, so that nothing in a page can become anything else.
+
+use std::iter;
+
+use deunicode::deunicode;
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+/// What is named: each kind has its case and its own reserved names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A struct or an enum.
+    Type,
+    /// A field of a struct.
+    Field,
+    /// A variant of an enum.
+    Variant,
+    /// A file and the module in it.
+    Module,
+}
+
+/// The longest name that the rules make, in bytes: with `.rs` or `struct.….html` around it, it is
+/// still a file name everywhere.
+const LONGEST: usize = 120;
+
+/// The keywords of all editions, those of the future included.
+/// <https://doc.rust-lang.org/reference/keywords.html>
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
+];
+
+/// Keywords that `r#` does not make a name of.
+const PATH_KEYWORDS: &[&str] = &["crate", "self", "super", "Self", "_"];
+
+/// Types that the generated files name without a path.
+const PRELUDE: &[&str] =
+    &["Box", "Clone", "Default", "Err", "None", "Ok", "Option", "Result", "Some", "String", "Vec"];
+
+/// Names that Windows gives to devices, whatever their ending.
+/// <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>
+const DEVICES: &[&str] = &[
+    "aux", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con",
+    "conin", "conout", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8",
+    "lpt9", "nul", "prn",
+];
+
+/// The names that `documented` may have in Rust, best first, without end and without repetition:
+/// as it reads, then with its punctuation spelled out, then numbered.
+pub fn candidates(kind: Kind, documented: &str) -> impl Iterator<Item = String> {
+    let plain = identifier(kind, &words(documented));
+    let stem = plain.trim_start_matches("r#").trim_end_matches('_').to_owned();
+    let numbered = (2_u64..).map(move |number| match kind {
+        Kind::Type | Kind::Variant => format!("{stem}{number}"),
+        Kind::Field | Kind::Module => format!("{stem}_{number}"),
+    });
+    // Hardly anyone gets past the first, so the second is made when it is asked for.
+    let as_it_reads = plain.clone();
+    let spelled = iter::once_with(move || identifier(kind, &spelled_out(documented)))
+        .filter(move |spelled| *spelled != as_it_reads);
+    iter::once(plain).chain(spelled).chain(numbered)
+}
+
+/// Whether a name can stand in the generated code as it is, as a name of that kind.
+pub fn is_name(kind: Kind, name: &str) -> bool {
+    let bare = name.strip_prefix("r#").unwrap_or(name);
+    let spelled = bare.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && bare.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    spelled && bare.len() <= LONGEST + 20 && escaped(kind, bare) == name
+}
+
+/// The form in which two names of a namespace must differ: types become files and pages, and these
+/// must not be equal but for case.
+pub fn folded(kind: Kind, name: &str) -> String {
+    match kind {
+        Kind::Type | Kind::Module => name.to_ascii_lowercase(),
+        Kind::Field | Kind::Variant => name.to_owned(),
+    }
+}
+
+/// The documented name with nothing but ASCII letters and digits, and blanks between its words.
+fn words(documented: &str) -> String {
+    let ascii = deunicode(head(documented));
+    if ascii.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
+        let signed = match ascii.strip_prefix(['-', '+']) {
+            Some(digits) if digits.starts_with(|c: char| c.is_ascii_digit()) => {
+                format!("{}{digits}", if ascii.starts_with('-') { "minus " } else { "plus " })
+            }
+            _ => ascii,
+        };
+        return signed.replace(|c: char| !c.is_ascii_alphanumeric(), " ");
+    }
+    spelled_out(documented)
+}
+
+/// The documented name with each sign as a word.
+fn spelled_out(documented: &str) -> String {
+    let mut words = String::new();
+    for c in head(documented).chars() {
+        match sign(c) {
+            Some(sign) => words.extend([" ", sign, " "]),
+            None if c.is_ascii_alphanumeric() => words.push(c),
+            None if c.is_whitespace() || c.is_control() => words.push(' '),
+            None => {
+                let ascii = deunicode(c.encode_utf8(&mut [0; 4]));
+                let word = ascii.replace(|c: char| !c.is_ascii_alphanumeric(), "");
+                match word.is_empty() {
+                    true => words.push_str(&format!(" u{:04x} ", u32::from(c))),
+                    false => words.push_str(&word),
+                }
+            }
+        }
+    }
+    if words.trim().is_empty() { "empty".to_owned() } else { words }
+}
+
+/// As much of a name as can matter for an identifier of [`LONGEST`].
+fn head(documented: &str) -> &str {
+    match documented.char_indices().nth(LONGEST) {
+        Some((end, _)) => &documented[..end],
+        None => documented,
+    }
+}
+
+fn sign(c: char) -> Option<&'static str> {
+    Some(match c {
+        '!' => "not",
+        '"' => "quote",
+        '#' => "sharp",
+        '$' => "dollar",
+        '%' => "percent",
+        '&' => "and",
+        '\'' => "apostrophe",
+        '(' => "open",
+        ')' => "close",
+        '*' => "star",
+        '+' => "plus",
+        ',' => "comma",
+        '-' => "minus",
+        '.' => "dot",
+        '/' => "slash",
+        ':' => "colon",
+        ';' => "semicolon",
+        '<' => "less",
+        '=' => "equal",
+        '>' => "greater",
+        '?' => "question",
+        '@' => "at",
+        '[' => "open bracket",
+        '\\' => "backslash",
+        ']' => "close bracket",
+        '^' => "caret",
+        '_' => "underscore",
+        '`' => "backtick",
+        '{' => "open brace",
+        '|' => "or",
+        '}' => "close brace",
+        '~' => "tilde",
+        _ => return None,
+    })
+}
+
+fn identifier(kind: Kind, words: &str) -> String {
+    let cased = match kind {
+        // A type's name stands as documented; only where Rust would not have it is it recased.
+        Kind::Type if is_upper_camel(words) => words.to_owned(),
+        Kind::Type | Kind::Variant => words.to_upper_camel_case(),
+        Kind::Field | Kind::Module => words.to_snake_case(),
+    };
+    let mut name = String::with_capacity(cased.len() + 3);
+    if cased.starts_with(|c: char| c.is_ascii_digit()) {
+        name.push('_');
+    }
+    name.push_str(&cased);
+    // `words` holds ASCII alone, and so every byte is a place to cut at.
+    name.truncate(LONGEST);
+    escaped(kind, name.trim_end_matches('_'))
+}
+
+fn is_upper_camel(words: &str) -> bool {
+    words.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit())
+        && words.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// A name that is reserved, in the form in which it is not.
+fn escaped(kind: Kind, name: &str) -> String {
+    let reserved = match kind {
+        Kind::Type => PRELUDE.contains(&name),
+        // Beside the documented fields and variants stand our own.
+        Kind::Field => name == "extra",
+        Kind::Variant => name == "Unknown",
+        Kind::Module => DEVICES.contains(&name) || KEYWORDS.contains(&name),
+    };
+    if reserved || PATH_KEYWORDS.contains(&name) {
+        format!("{name}_")
+    } else if KEYWORDS.contains(&name) {
+        format!("r#{name}")
+    } else {
+        name.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn named(kind: Kind, documented: &str, expected: &[&str]) {
+        let candidates: Vec<_> = candidates(kind, documented).take(expected.len()).collect();
+        assert_eq!(candidates, expected, "{kind:?} of {documented:?}");
+        for name in candidates {
+            assert!(is_name(kind, &name), "{name} is no {kind:?}");
+        }
+    }
+
+    #[test]
+    fn types_stand_as_documented() {
+        named(Kind::Type, "Cobrowsesession", &["Cobrowsesession", "Cobrowsesession2"]);
+        named(Kind::Type, "ADFS", &["ADFS"]);
+        named(Kind::Type, "inline_response_200", &["InlineResponse200"]);
+        named(Kind::Type, "200Response", &["_200Response"]);
+        named(Kind::Type, "Option", &["Option_"]);
+        named(Kind::Type, "Self", &["Self_"]);
+        named(Kind::Type, "../../etc/passwd", &["EtcPasswd"]);
+        named(Kind::Type, "Größe", &["Grosse"]);
+    }
+
+    #[test]
+    fn fields_are_snake_case_and_keywords_raw() {
+        named(Kind::Field, "providerEventTime", &["provider_event_time"]);
+        named(Kind::Field, "issuerURI", &["issuer_uri"]);
+        named(Kind::Field, "self", &["self_", "self_2"]);
+        named(Kind::Field, "type", &["r#type", "type_2"]);
+        named(Kind::Field, "$ref", &["r#ref", "dollar_ref", "ref_2"]);
+        named(Kind::Field, "extra", &["extra_", "extra_2"]);
+        named(Kind::Field, "pairing-token", &["pairing_token", "pairing_minus_token"]);
+        named(Kind::Field, "", &["empty", "empty_2"]);
+        named(Kind::Field, "x\"]; fn f(){}", &["x_fn_f"]);
+    }
+
+    #[test]
+    fn variants_are_named_after_their_value() {
+        named(
+            Kind::Variant,
+            "transfer.conference",
+            &["TransferConference", "TransferDotConference"],
+        );
+        named(Kind::Variant, "creditCard", &["CreditCard", "CreditCard2"]);
+        named(Kind::Variant, "3DS", &["_3ds"]);
+        named(Kind::Variant, "unknown", &["Unknown_", "Unknown2"]);
+        named(Kind::Variant, "C++", &["C", "CPlusPlus"]);
+        named(Kind::Variant, ">=", &["GreaterEqual"]);
+        named(Kind::Variant, "", &["Empty"]);
+        named(Kind::Variant, "🦀", &["Crab"]);
+        named(Kind::Variant, "23", &["_23"]);
+        named(Kind::Variant, "-1", &["Minus1"]);
+        named(Kind::Variant, "self", &["Self_"]);
+    }
+
+    #[test]
+    fn modules_are_file_names_everywhere() {
+        named(Kind::Module, "Cobrowsesession", &["cobrowsesession", "cobrowsesession_2"]);
+        named(Kind::Module, "Con", &["con_", "con_2"]);
+        named(Kind::Module, "Type", &["type_", "type_2"]);
+        let long = candidates(Kind::Module, &"long".repeat(2_500)).next();
+        assert_eq!(long.map(|name| name.len()), Some(LONGEST));
+    }
+}
