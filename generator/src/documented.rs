@@ -98,6 +98,17 @@ pub enum TypeRef {
     OwnEnum(String),
 }
 
+impl TypeRef {
+    /// What lists and dictionaries hold in the end: of a list of `Foo`, `Foo`.
+    pub fn innermost(&self) -> &TypeRef {
+        let mut inner = self;
+        while let TypeRef::List(element) | TypeRef::Map(element) = inner {
+            inner = element;
+        }
+        inner
+    }
+}
+
 impl fmt::Display for TypeRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -27,23 +27,20 @@ pub struct Resolved {
 /// Resolves every reference of the merged models and names everything in Rust.
 pub fn resolve(merged: Merged, sources: &Sources, names: &mut NameLock) -> Resolved {
     let documented: HashSet<&str> = merged.models.iter().map(|model| model.name.as_str()).collect();
-    let enums = Enums::declare(&merged, &documented);
-    let mut resolver = Resolver {
-        documented,
-        enums: &enums,
-        undocumented: BTreeMap::new(),
-        lines: Lines::new(sources),
-        diagnostics: Vec::new(),
-    };
+    let undocumented = undocumented(&merged, &documented);
+    let models = documented.iter().chain(undocumented.keys()).copied();
+    let enums = Enums::declare(&merged, models);
+    let mut resolver =
+        Resolver { documented, enums: &enums, lines: Lines::new(sources), diagnostics: Vec::new() };
     let mut models: Vec<Model> = merged.models.iter().map(|model| resolver.model(model)).collect();
     let mut diagnostics = std::mem::take(&mut resolver.diagnostics);
-    for (name, at) in std::mem::take(&mut resolver.undocumented) {
+    for (&name, &at) in &undocumented {
         diagnostics.push(
             Diagnostic::warning("undocumented-model", format!("`{name}` has no page"))
                 .at(at, "named here; its JSON is kept whole")
                 .help(format!("add the page of `{name}` to the sources")),
         );
-        models.push(undocumented(name));
+        models.push(without_page(name));
     }
     models.sort_by(|a, b| a.name.cmp(&b.name));
     let mut schema =
@@ -52,10 +49,25 @@ pub fn resolve(merged: Merged, sources: &Sources, names: &mut NameLock) -> Resol
     Resolved { schema, diagnostics }
 }
 
+/// The names without a page, with the first place that names each.
+fn undocumented<'m>(merged: &'m Merged, documented: &HashSet<&str>) -> BTreeMap<&'m str, Span> {
+    let enums: HashSet<&str> = merged.enums.iter().map(|page| page.content.name.as_str()).collect();
+    let mut undocumented = BTreeMap::new();
+    for property in merged.models.iter().flat_map(|model| &model.properties) {
+        if let TypeRef::Named { name, otherwise: None } = property.ty.innermost()
+            && !documented.contains(name.as_str())
+            && !enums.contains(name.as_str())
+        {
+            undocumented.entry(name.as_str()).or_insert(property.ty_at);
+        }
+    }
+    undocumented
+}
+
 /// A model that is named and has no page.
-fn undocumented(name: String) -> Model {
+fn without_page(name: &str) -> Model {
     Model {
-        name,
+        name: name.to_owned(),
         rust_name: String::new(),
         documented: false,
         description: None,
@@ -100,8 +112,6 @@ fn name(schema: &mut Schema, names: &mut NameLock) {
 struct Resolver<'m> {
     documented: HashSet<&'m str>,
     enums: &'m Enums<'m>,
-    /// The names without a page, with the first place that names each.
-    undocumented: BTreeMap<String, Span>,
     lines: Lines<'m>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -125,7 +135,7 @@ impl<'m> Resolver<'m> {
         Property {
             name: property.wire.as_str().to_owned(),
             rust_name: String::new(),
-            ty: self.ty(model, &property.ty, property.ty_at),
+            ty: self.ty(model, &property.ty),
             required: property.required,
             read_only: property.read_only,
             description: property.description.clone(),
@@ -134,22 +144,20 @@ impl<'m> Resolver<'m> {
     }
 
     /// Recursion ends: a parsed type is at most [`crate::type_expr::MAX_DEPTH`] deep.
-    fn ty(&mut self, model: &MergedModel, ty: &TypeRef, at: Span) -> Type {
+    fn ty(&self, model: &MergedModel, ty: &TypeRef) -> Type {
         match ty {
             TypeRef::Scalar(scalar) => scalar.clone(),
-            TypeRef::List(element) => Type::List(Box::new(self.ty(model, element, at))),
-            TypeRef::Map(value) => Type::Map(Box::new(self.ty(model, value, at))),
+            TypeRef::List(element) => Type::List(Box::new(self.ty(model, element))),
+            TypeRef::Map(value) => Type::Map(Box::new(self.ty(model, value))),
             TypeRef::OwnEnum(name) => self.enums.own(&model.name, name).unwrap_or(Type::String),
-            TypeRef::Named { name, otherwise } => {
-                if self.documented.contains(name.as_str()) {
-                    return Type::Model(name.clone());
-                }
-                if let Some(ty) = self.enums.with_page(name).or_else(|| otherwise.clone()) {
-                    return ty;
-                }
-                self.undocumented.entry(name.clone()).or_insert(at);
+            TypeRef::Named { name, .. } if self.documented.contains(name.as_str()) => {
                 Type::Model(name.clone())
             }
+            TypeRef::Named { name, otherwise } => self
+                .enums
+                .with_page(name)
+                .or_else(|| otherwise.clone())
+                .unwrap_or_else(|| Type::Model(name.clone())),
         }
     }
 

@@ -206,7 +206,7 @@ impl<'a> Reader<'_, '_, 'a> {
         if is_own {
             return Some(own_enum(meaning, leaf));
         }
-        if links_to_enum() && matches!(innermost(&meaning), TypeRef::Named { .. }) {
+        if links_to_enum() && matches!(meaning.innermost(), TypeRef::Named { .. }) {
             self.diagnostics.push(
                 Diagnostic::error(
                     "missing-enum",
@@ -270,14 +270,6 @@ pub(super) fn short_row(
     Diagnostic::error("short-row", message)
         .at(page.span(&row.text), format!("the row of `{name}` ends before the {missing} column"))
         .help("add the missing cell, empty if there is nothing to say")
-}
-
-fn innermost(ty: &TypeRef) -> &TypeRef {
-    let mut inner = ty;
-    while let TypeRef::List(element) | TypeRef::Map(element) = inner {
-        inner = element;
-    }
-    inner
 }
 
 /// `ty` with the enum of that name in its innermost place.

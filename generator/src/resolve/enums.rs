@@ -17,10 +17,13 @@ pub(super) struct Enums<'m> {
 }
 
 impl<'m> Enums<'m> {
-    /// Names every enum. `models` are the names of the documented models.
-    pub(super) fn declare(merged: &'m Merged, models: &HashSet<&str>) -> Enums<'m> {
+    /// Names every enum. `models` are the names of all models, those without a page included.
+    pub(super) fn declare<'n>(
+        merged: &'m Merged,
+        models: impl Iterator<Item = &'n str>,
+    ) -> Enums<'m> {
         // Names that differ only in case would be one file.
-        let mut taken: HashSet<String> = models.iter().map(|name| name.to_lowercase()).collect();
+        let mut taken: HashSet<String> = models.map(str::to_lowercase).collect();
         let mut with_page = HashMap::with_capacity(merged.enums.len());
         for page in &merged.enums {
             let name = page.content.name.as_str();
