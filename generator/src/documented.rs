@@ -1,7 +1,21 @@
 //! What one page tells, before anything is merged or resolved.
 
-use crate::source::Span;
-use crate::type_expr::TypeExpr;
+use std::fmt;
+
+use crate::dialect::Dialect;
+use crate::schema::{Type, Value};
+use crate::source::{SourceId, Span};
+
+/// A page that was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// Which source it is.
+    pub source: SourceId,
+    /// The dialect that it was read in.
+    pub dialect: Dialect,
+    /// What it documents.
+    pub content: Documented,
+}
 
 /// What a page turned out to be.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,7 +49,7 @@ pub struct DocumentedProperty {
     /// The name's cell.
     pub at: Span,
     /// What its value is.
-    pub ty: TypeExpr,
+    pub ty: TypeRef,
     /// The type's cell.
     pub ty_at: Span,
     /// Whether a request must hold it.
@@ -63,6 +77,61 @@ impl WireName {
     }
 }
 
+/// What a value is, with its dialect's words understood and the names of models and enums not yet
+/// looked up.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum TypeRef {
+    /// One of the language's own types.
+    Scalar(Type),
+    /// An array of one type.
+    List(Box<TypeRef>),
+    /// An object used as a dictionary.
+    Map(Box<TypeRef>),
+    /// A model, or an enum with a page of its own.
+    Named {
+        /// Its name, less the namespace.
+        name: String,
+        /// The library type of that name, which is meant where no page documents one.
+        otherwise: Option<Type>,
+    },
+    /// An enum of the same page, by its name there.
+    OwnEnum(String),
+}
+
+impl TypeRef {
+    /// What lists and dictionaries hold in the end: of a list of `Foo`, `Foo`.
+    pub fn innermost(&self) -> &TypeRef {
+        let mut inner = self;
+        while let TypeRef::List(element) | TypeRef::Map(element) = inner {
+            inner = element;
+        }
+        inner
+    }
+}
+
+impl fmt::Display for TypeRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            TypeRef::Scalar(ty) => write!(f, "{ty}"),
+            TypeRef::List(element) => write!(f, "list of {element}"),
+            TypeRef::Map(value) => write!(f, "map of {value}"),
+            TypeRef::Named { name, .. } | TypeRef::OwnEnum(name) => f.write_str(name),
+        }
+    }
+}
+
+impl From<Type> for TypeRef {
+    /// A type that was spelled out, by an override for instance.
+    fn from(ty: Type) -> TypeRef {
+        match ty {
+            Type::List(element) => TypeRef::List(Box::new(TypeRef::from(*element))),
+            Type::Map(value) => TypeRef::Map(Box::new(TypeRef::from(*value))),
+            Type::Model(name) | Type::Enum(name) => TypeRef::Named { name, otherwise: None },
+            scalar => TypeRef::Scalar(scalar),
+        }
+    }
+}
+
 /// A table or a list of named values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DocumentedEnum {
@@ -70,15 +139,30 @@ pub struct DocumentedEnum {
     pub name: String,
     /// The heading.
     pub at: Span,
+    /// How its values travel.
+    pub carrier: Carrier,
     /// The values, in order, without the SDK's marker for values that it does not know.
     pub values: Vec<DocumentedValue>,
+}
+
+/// What an enum's values are written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Carrier {
+    /// Text.
+    String,
+    /// Integers.
+    Integer,
+    /// Numbers with a fraction. They are no enum in Rust: their property is a number.
+    Number,
+    /// `true` and `false`. They are no enum either.
+    Boolean,
 }
 
 /// One value of an enum.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DocumentedValue {
     /// The value on the wire.
-    pub value: crate::schema::Value,
+    pub value: Value,
     /// The SDK's constant for it.
     pub constant: String,
     /// The row or the bullet.

@@ -1,15 +1,25 @@
 //! Tablesmith.
+
 pub mod config;
 pub mod diagnostic;
+pub mod dialect;
+pub mod documented;
 pub mod documents;
 pub mod emit;
 pub mod limits;
 pub mod lock;
+pub mod merge;
 pub mod name_lock;
 pub mod naming;
+pub mod page;
 pub mod plan;
+pub mod read;
+pub mod resolve;
 pub mod runtime;
 #[cfg(test)]
 mod runtime_tests;
 pub mod schema;
 pub mod source;
+pub mod type_expr;
+pub mod wellknown;
+pub mod wire_case;

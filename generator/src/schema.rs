@@ -102,6 +102,31 @@ pub enum Type {
     Enum(String),
 }
 
+impl fmt::Display for Type {
+    /// As a diagnostic names it: `date-time`, `list of int32`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Type::String => "string",
+            Type::Boolean => "boolean",
+            Type::Int32 => "int32",
+            Type::Int64 => "int64",
+            Type::Float => "float",
+            Type::Double => "double",
+            Type::Decimal => "decimal",
+            Type::DateTime => "date-time",
+            Type::Date => "date",
+            Type::LocalDateTime => "local-date-time",
+            Type::Uuid => "uuid",
+            Type::Uri => "uri",
+            Type::Binary => "binary",
+            Type::Any => "any",
+            Type::List(element) => return write!(f, "list of {element}"),
+            Type::Map(value) => return write!(f, "map of {value}"),
+            Type::Model(name) | Type::Enum(name) => name,
+        })
+    }
+}
+
 /// Named values of one property.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -1,0 +1,57 @@
+//! Which dialect a page is written in.
+
+use super::{Dialect, outline::ModelOutline};
+use crate::page::Page;
+
+/// The dialect that most of the page speaks for.
+///
+/// A namespaced heading is .NET's alone, an enum table Java's alone. Else every row has a say: its
+/// type if only one of the languages spells it so, its name by the case of its first letter.
+pub(super) fn dialect(page: &Page<'_>, outline: &ModelOutline<'_, '_>) -> Dialect {
+    if page.headings().any(|heading| is_namespaced(&heading.text.plain())) {
+        return Dialect::DotNet;
+    }
+    if !outline.enums.is_empty() {
+        return Dialect::Java;
+    }
+    let Some(table) = outline.table else { return Dialect::Java };
+    let (name, ty) = (table.column("Name"), table.column("Type"));
+    let mut for_dotnet = 0;
+    for row in &table.rows {
+        let cell = |column: Option<usize>| column.and_then(|column| row.cells.get(column));
+        if let Some(ty) = cell(ty) {
+            let expr = ty.plain();
+            for_dotnet += 3 * expr.split(['<', '>', ',', ' ', '[', ']']).map(spelling).sum::<i32>();
+            if expr.contains('?') {
+                for_dotnet += 3;
+            }
+        }
+        if let Some(name) = cell(name) {
+            let name = name.plain();
+            for_dotnet += match name.trim_start_matches('_').chars().next() {
+                Some(first) if first.is_ascii_uppercase() => 1,
+                Some(first) if first.is_ascii_lowercase() => -1,
+                _ => 0,
+            };
+        }
+    }
+    if for_dotnet > 0 { Dialect::DotNet } else { Dialect::Java }
+}
+
+/// `Org.OpenAPITools.Model.Pet`
+fn is_namespaced(heading: &str) -> bool {
+    heading.contains('.') && !heading.contains(' ') && !heading.starts_with('.')
+}
+
+/// 1 for a name that only .NET spells so, -1 for one that only Java does.
+fn spelling(name: &str) -> i32 {
+    match name.trim_end_matches('?') {
+        "string" | "bool" | "object" | "decimal" | "DateTime" | "DateOnly" | "DateTimeOffset"
+        | "Guid" | "Dictionary" | "Collection" | "System.IO.Stream" | "FileParameter" | "int"
+        | "long" | "float" | "double" => 1,
+        "String" | "Integer" | "Long" | "Boolean" | "Float" | "Double" | "BigDecimal" | "Map"
+        | "Set" | "Date" | "OffsetDateTime" | "LocalDate" | "LocalDateTime" | "UUID" | "URI"
+        | "File" => -1,
+        _ => 0,
+    }
+}

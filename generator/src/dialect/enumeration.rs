@@ -1,0 +1,274 @@
+//! Enums: a table of names and values, or a list of them.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use html_escape::decode_html_entities;
+
+use super::model::short_row;
+use super::outline::{EnumOutline, Values};
+use crate::diagnostic::Diagnostic;
+use crate::documented::{Carrier, DocumentedEnum, DocumentedValue};
+use crate::page::{Page, Table, Text, unescape};
+use crate::schema::Value;
+use crate::source::Span;
+use crate::type_expr::TypeExpr;
+
+/// An enum with a page of its own.
+pub(super) fn read_page(
+    page: &Page<'_>,
+    outline: &EnumOutline<'_, '_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> DocumentedEnum {
+    let name = outline.name.plain();
+    let local = name.rsplit('.').next().unwrap_or(&name).to_owned();
+    read(page, local, outline, diagnostics)
+}
+
+/// An enum in a section of a model's page. Its heading may say of what it is a list or a map.
+pub(super) fn read_section(
+    page: &Page<'_>,
+    outline: &EnumOutline<'_, '_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<DocumentedEnum> {
+    let text = outline.name.plain();
+    match TypeExpr::parse(&text) {
+        Ok(expr) => {
+            let name = expr.innermost().local_name().to_owned();
+            Some(read(page, name, outline, diagnostics))
+        }
+        Err(error) => {
+            diagnostics.push(
+                Diagnostic::error("bad-type", format!("`{text}` does not name an enum"))
+                    .at(page.span(&outline.name), error.problem.to_string())
+                    .help("an enum's heading is such as `## Enum: StateEnum`"),
+            );
+            None
+        }
+    }
+}
+
+/// Whether two enums have the same values.
+pub(super) fn same_values(one: &DocumentedEnum, other: &DocumentedEnum) -> bool {
+    one.values.iter().map(|value| &value.value).eq(other.values.iter().map(|value| &value.value))
+}
+
+/// A value as it is written.
+struct Written {
+    constant: String,
+    literal: Literal,
+    at: Span,
+}
+
+/// What a value looks like.
+#[derive(Debug, PartialEq)]
+enum Literal {
+    String(String),
+    Integer(i64),
+    Number(String),
+    Boolean(bool),
+}
+
+fn read(
+    page: &Page<'_>,
+    name: String,
+    outline: &EnumOutline<'_, '_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> DocumentedEnum {
+    let at = page.span(&outline.name);
+    let mut written = match &outline.values {
+        Some(Values::Table(table)) => rows(page, table, diagnostics),
+        Some(Values::List(items)) => bullets(page, items, diagnostics),
+        None => {
+            diagnostics.push(
+                Diagnostic::error("missing-values", format!("the enum `{name}` has no values"))
+                    .at(at, "no table and no list of values follows")
+                    .help("add a table with the columns Name and Value"),
+            );
+            Vec::new()
+        }
+    };
+    written.retain(|value| !is_sentinel(value));
+    let carrier = carrier(&written);
+    let mut values = Vec::with_capacity(written.len());
+    let mut constants: HashMap<String, Span> = HashMap::with_capacity(written.len());
+    let mut seen: HashMap<Value, Span> = HashMap::with_capacity(written.len());
+    for Written { constant, literal, at } in written {
+        let value = match (carrier, literal) {
+            (Carrier::Integer, Literal::Integer(value)) => Value::Integer(value),
+            (_, literal) => Value::String(literal.into_text()),
+        };
+        if let Some(&first) = seen.get(&value) {
+            diagnostics.push(twice(&name, "value", &value.to_string(), at, first));
+            continue;
+        }
+        if let Some(&first) = constants.get(&constant) {
+            diagnostics.push(twice(&name, "constant", &constant, at, first));
+        }
+        seen.insert(value.clone(), at);
+        constants.insert(constant.clone(), at);
+        values.push(DocumentedValue { value, constant, at });
+    }
+    DocumentedEnum { name, at, carrier, values }
+}
+
+fn twice(name: &str, what: &str, which: &str, again: Span, first: Span) -> Diagnostic {
+    Diagnostic::warning(
+        "duplicate-value",
+        format!("the enum `{name}` has the {what} `{which}` twice"),
+    )
+    .at(again, "once more here")
+    .at(first, "first here")
+    .help("remove one of the two")
+}
+
+fn rows(page: &Page<'_>, table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Written> {
+    let value_column = table.column("Value").unwrap_or(table.width() - 1);
+    let name_column = table.column("Name").unwrap_or(0);
+    let mut written = Vec::with_capacity(table.rows.len());
+    for row in &table.rows {
+        match row.fit(page.text, table.width(), value_column) {
+            Some(cells) => written.push(Written {
+                constant: cells[name_column].plain().into_owned(),
+                literal: literal(cells[value_column].raw),
+                at: page.span(&row.text),
+            }),
+            None => diagnostics.push(short_row(page, table, row, name_column)),
+        }
+    }
+    written
+}
+
+/// `` `PRIVATE` (value: `"Private"`) ``, or the name alone.
+fn bullets(page: &Page<'_>, items: &[Text<'_>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Written> {
+    let mut written = Vec::with_capacity(items.len());
+    for item in items {
+        let quoted = item.raw.split_once('`').and_then(|(_, rest)| rest.split_once('`'));
+        let Some((constant, rest)) = quoted else {
+            diagnostics.push(
+                Diagnostic::error("bad-value", "this item of an enum names no value")
+                    .at(page.span(item), "expected a name in backticks")
+                    .help("an item is such as: * `PRIVATE` (value: `\"Private\"`)"),
+            );
+            continue;
+        };
+        let value = rest.split_once('`').and_then(|(_, value)| value.rsplit_once('`'));
+        written.push(Written {
+            constant: constant.to_owned(),
+            literal: value
+                .map_or(Literal::String(constant.to_owned()), |(value, _)| literal(value)),
+            at: page.span(item),
+        });
+    }
+    written
+}
+
+/// Reads `&quot;transfer.conference&quot;`, `2`, `2l`, `new BigDecimal("1.1")`, `true`.
+fn literal(raw: &str) -> Literal {
+    let text = decode_html_entities(raw.trim());
+    let text = text.trim().trim_matches('`');
+    let constructed =
+        text.strip_suffix(')').and_then(|call| call.split_once('(')).filter(|(function, _)| {
+            !function.is_empty()
+                && function.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | ' ' | '_'))
+        });
+    if let Some((function, argument)) = constructed {
+        let unquoted = unquoted(argument).unwrap_or(Cow::Borrowed(argument));
+        let is_text = function.contains("URI") || function.contains("UUID");
+        return if is_text { Literal::String(unquoted.into_owned()) } else { bare(&unquoted) };
+    }
+    match unquoted(text) {
+        Some(text) => Literal::String(text.into_owned()),
+        None => bare(text),
+    }
+}
+
+/// What stands between quotes, with its escapes undone.
+fn unquoted(text: &str) -> Option<Cow<'_, str>> {
+    let inner =
+        ['"', '\''].into_iter().find_map(|quote| text.strip_prefix(quote)?.strip_suffix(quote))?;
+    Some(if inner.contains('\\') { Cow::Owned(unescape(inner)) } else { Cow::Borrowed(inner) })
+}
+
+/// A value without quotes.
+fn bare(text: &str) -> Literal {
+    let digits = text.trim_end_matches(['l', 'L']);
+    if let Ok(integer) = digits.parse() {
+        return Literal::Integer(integer);
+    }
+    let number = text.trim_end_matches(['f', 'F', 'd', 'D', 'm', 'M']);
+    let is_number =
+        number.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'));
+    match text {
+        "true" => Literal::Boolean(true),
+        "false" => Literal::Boolean(false),
+        _ if is_number && number.parse::<f64>().is_ok() => Literal::Number(number.to_owned()),
+        _ => Literal::String(text.to_owned()),
+    }
+}
+
+impl Literal {
+    fn into_text(self) -> String {
+        match self {
+            Literal::String(text) | Literal::Number(text) => text,
+            Literal::Integer(integer) => integer.to_string(),
+            Literal::Boolean(boolean) => boolean.to_string(),
+        }
+    }
+}
+
+/// The SDK's own marker for a value that it does not know, which never travels.
+fn is_sentinel(value: &Written) -> bool {
+    match value.constant.as_str() {
+        "OUTDATEDSDKVERSION" | "OutdatedSdkVersion" => {
+            value.literal == Literal::Integer(-1)
+                || value.literal == Literal::String("OutdatedSdkVersion".to_owned())
+        }
+        "UNKNOWN_DEFAULT_OPEN_API" | "UnknownDefaultOpenApi" => true,
+        _ => matches!(&value.literal, Literal::String(text) if text == "unknown_default_open_api"),
+    }
+}
+
+fn carrier(values: &[Written]) -> Carrier {
+    let all = |is: fn(&Literal) -> bool| {
+        !values.is_empty() && values.iter().all(|value| is(&value.literal))
+    };
+    if all(|literal| matches!(literal, Literal::Integer(_))) {
+        Carrier::Integer
+    } else if all(|literal| matches!(literal, Literal::Integer(_) | Literal::Number(_))) {
+        Carrier::Number
+    } else if all(|literal| matches!(literal, Literal::Boolean(_))) {
+        Carrier::Boolean
+    } else {
+        Carrier::String
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn reads(raw: &str, expected: Literal) {
+        assert_eq!(literal(raw), expected);
+    }
+
+    #[test]
+    fn literals_of_the_generators() {
+        let text = |text: &str| Literal::String(text.to_owned());
+        reads("&quot;transfer.conference&quot;", text("transfer.conference"));
+        reads("\"a**b\"", text("a**b"));
+        reads("&quot;&quot;", text(""));
+        reads("&quot;null&quot;", text("null"));
+        reads("&quot;say \\&quot;x\\&quot;&quot;", text("say \"x\""));
+        reads("'placed'", text("placed"));
+        reads("available", text("available"));
+        reads("-1", Literal::Integer(-1));
+        reads("23l", Literal::Integer(23));
+        reads("1.1", Literal::Number("1.1".to_owned()));
+        reads("new BigDecimal(&quot;1.1&quot;)", Literal::Number("1.1".to_owned()));
+        reads("URI.create(&quot;urn:x&quot;)", text("urn:x"));
+        reads("&quot;a (b)&quot;", text("a (b)"));
+        reads("true", Literal::Boolean(true));
+    }
+}

@@ -1,0 +1,283 @@
+//! A model's page: its description, its property table, its enums.
+
+use std::collections::HashMap;
+
+use super::outline::ModelOutline;
+use super::{Rules, enumeration};
+use crate::diagnostic::Diagnostic;
+use crate::documented::{DocumentedEnum, DocumentedModel, DocumentedProperty, TypeRef};
+use crate::page::{Page, Row, Table, Text};
+use crate::schema::Type;
+use crate::type_expr::{TypeExpr, TypeProblem};
+use crate::wire_case::WireCase;
+
+pub(super) fn read_page(
+    page: &Page<'_>,
+    outline: &ModelOutline<'_, '_>,
+    rules: &Rules,
+    wire_case: Option<WireCase>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> DocumentedModel {
+    let enums = enums(page, outline, diagnostics);
+    let mut reader =
+        Reader { page, model: &outline.name, rules, wire_case, enums: &enums, diagnostics };
+    let properties = match outline.table {
+        Some(table) => reader.properties(table),
+        None => Vec::new(),
+    };
+    DocumentedModel {
+        name: outline.name.clone(),
+        at: outline.at,
+        description: description(&outline.description),
+        properties,
+        enums,
+    }
+}
+
+fn description(blocks: &[Text<'_>]) -> Option<String> {
+    let paragraphs: Vec<_> = blocks.iter().map(Text::prose).collect();
+    let text = paragraphs.join("\n\n");
+    (!text.trim().is_empty()).then(|| text.trim().to_owned())
+}
+
+/// The page's enums. The same one twice, as for two maps of the same values, is one.
+fn enums(
+    page: &Page<'_>,
+    outline: &ModelOutline<'_, '_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<DocumentedEnum> {
+    let mut enums: Vec<DocumentedEnum> = Vec::with_capacity(outline.enums.len());
+    let mut places = HashMap::new();
+    for outline in &outline.enums {
+        let Some(read) = enumeration::read_section(page, outline, diagnostics) else { continue };
+        match places.get(&read.name).and_then(|&index: &usize| enums.get(index)) {
+            None => {
+                places.insert(read.name.clone(), enums.len());
+                enums.push(read);
+            }
+            Some(first) if enumeration::same_values(first, &read) => {}
+            Some(first) => diagnostics.push(
+                Diagnostic::error(
+                    "duplicate-enum",
+                    format!("the enum `{}` is documented twice, with different values", read.name),
+                )
+                .at(read.at, "once more here")
+                .at(first.at, "first here")
+                .help("remove one of the two"),
+            ),
+        }
+    }
+    enums
+}
+
+/// What is known while the rows of a property table are read.
+struct Reader<'r, 'p, 'a> {
+    page: &'p Page<'a>,
+    model: &'r str,
+    rules: &'r Rules,
+    wire_case: Option<WireCase>,
+    enums: &'r [DocumentedEnum],
+    diagnostics: &'r mut Vec<Diagnostic>,
+}
+
+/// Where the columns of a property table are.
+struct Columns {
+    width: usize,
+    name: usize,
+    ty: usize,
+    description: Option<usize>,
+    notes: Option<usize>,
+}
+
+impl<'a> Reader<'_, '_, 'a> {
+    fn properties(&mut self, table: &Table<'a>) -> Vec<DocumentedProperty> {
+        let Some(columns) = self.columns(table) else { return Vec::new() };
+        let mut properties = Vec::with_capacity(table.rows.len());
+        for row in &table.rows {
+            properties.extend(self.property(table, &columns, row));
+        }
+        self.without_duplicates(properties)
+    }
+
+    fn columns(&mut self, table: &Table<'a>) -> Option<Columns> {
+        let columns = (table.column("Name"), table.column("Type"));
+        if let (Some(name), Some(ty)) = columns {
+            return Some(Columns {
+                width: table.width(),
+                name,
+                ty,
+                description: table.column("Description"),
+                notes: table.column("Notes"),
+            });
+        }
+        let missing = if columns.0.is_none() { "Name" } else { "Type" };
+        let header = &table.header.text;
+        self.diagnostics.push(
+            Diagnostic::error(
+                "missing-column",
+                format!("the property table of `{}` has no {missing} column", self.model),
+            )
+            .at(self.page.span(header), format!("`{missing}` is expected among these headers"))
+            .help("the columns are Name, Type, Description and Notes"),
+        );
+        None
+    }
+
+    fn property(
+        &mut self,
+        table: &Table<'a>,
+        columns: &Columns,
+        row: &Row<'a>,
+    ) -> Option<DocumentedProperty> {
+        let elastic = columns.description.unwrap_or(columns.width - 1);
+        let Some(cells) = row.fit(self.page.text, columns.width, elastic) else {
+            self.diagnostics.push(short_row(self.page, table, row, columns.name));
+            return None;
+        };
+        if row.cells.len() > columns.width && columns.description.is_some() {
+            self.diagnostics.push(
+                Diagnostic::note(
+                    "pipe-in-cell",
+                    format!(
+                        "this row has {} cells, the table has {} columns",
+                        row.cells.len(),
+                        columns.width
+                    ),
+                )
+                .at(self.page.span(&cells[elastic]), "read as one description with pipes in it"),
+            );
+        }
+        let name_cell = cells[columns.name];
+        let name = name_cell.plain();
+        if name.is_empty() {
+            self.diagnostics.push(
+                Diagnostic::error("unnamed-property", "this row names no property")
+                    .at(self.page.span(&row.text), "its Name cell is empty")
+                    .help("fill in the name, or remove the row"),
+            );
+            return None;
+        }
+        let ty_cell = cells[columns.ty];
+        let ty = self.type_of(&name, &ty_cell)?;
+        let notes = columns.notes.map(|notes| cells[notes].raw);
+        let notes_say = |mark: &str| notes.is_some_and(|notes| notes.contains(mark));
+        let description = columns.description.map(|at| cells[at].prose());
+        Some(DocumentedProperty {
+            wire: self.rules.wire_name(&name, self.model, self.wire_case),
+            at: self.page.span(&name_cell),
+            ty,
+            ty_at: self.page.span(&ty_cell),
+            required: notes.is_some() && !notes_say("[optional]"),
+            read_only: notes_say("[readonly]") || notes_say("[read-only]"),
+            description: description.filter(|text| !text.is_empty()).map(|text| text.into_owned()),
+        })
+    }
+
+    fn type_of(&mut self, property: &str, cell: &Text<'a>) -> Option<TypeRef> {
+        let text = cell.plain();
+        let expr = match TypeExpr::parse(&text) {
+            Ok(expr) => expr,
+            Err(error) if text.is_empty() && error.problem == TypeProblem::NameMissing => {
+                self.diagnostics.push(
+                    Diagnostic::error("missing-type", format!("`{property}` has no type"))
+                        .at(self.page.span(cell), "the Type cell is empty")
+                        .help("fill in the type"),
+                );
+                return None;
+            }
+            Err(error) => {
+                let place = Text { raw: "", start: cell.place_of_plain(error.range.clone()).start };
+                let mut span = self.page.span(&place);
+                span.end = span.start
+                    + u32::try_from(cell.place_of_plain(error.range).len()).unwrap_or_default();
+                self.diagnostics.push(
+                    Diagnostic::error("bad-type", format!("`{text}` is not a type"))
+                        .at(span, error.problem.to_string())
+                        .at(self.page.span(cell), format!("the type of `{property}`"))
+                        .help("a type is a name, with its arguments in `<` and `>`"),
+                );
+                return None;
+            }
+        };
+        let leaf = expr.innermost().local_name();
+        let is_own = self.enums.iter().any(|own| own.name == leaf);
+        let links_to_enum = || cell.link_target().is_some_and(|target| target.starts_with('#'));
+        let meaning = self.rules.type_ref(&expr);
+        if is_own {
+            return Some(own_enum(meaning, leaf));
+        }
+        if links_to_enum() && matches!(meaning.innermost(), TypeRef::Named { .. }) {
+            self.diagnostics.push(
+                Diagnostic::error(
+                    "missing-enum",
+                    format!("`{property}` refers to the enum `{leaf}`, which is not on this page"),
+                )
+                .at(self.page.span(cell), format!("expected a table under `## Enum: {leaf}`"))
+                .help("add the enum's table, or make the type `String`"),
+            );
+            return Some(TypeRef::Scalar(Type::String));
+        }
+        Some(meaning)
+    }
+
+    /// Complains of properties that a page names twice, or twice but for the case.
+    fn without_duplicates(
+        &mut self,
+        properties: Vec<DocumentedProperty>,
+    ) -> Vec<DocumentedProperty> {
+        let mut seen: HashMap<String, usize> = HashMap::with_capacity(properties.len());
+        let mut kept: Vec<DocumentedProperty> = Vec::with_capacity(properties.len());
+        for property in properties {
+            let key = property.wire.as_str().to_lowercase();
+            let Some(first) = seen.get(&key).and_then(|&index| kept.get(index)) else {
+                seen.insert(key, kept.len());
+                kept.push(property);
+                continue;
+            };
+            let (name, other) = (property.wire.as_str(), first.wire.as_str());
+            let diagnostic = if name == other {
+                let message = format!("`{}` has the property `{name}` twice", self.model);
+                Diagnostic::error("duplicate-property", message)
+                    .at(property.at, "once more here")
+                    .at(first.at, "first here")
+                    .help("remove one of the two rows")
+            } else {
+                let message =
+                    format!("`{other}` and `{name}` of `{}` differ only in case", self.model);
+                Diagnostic::error("properties-differ-in-case", message)
+                    .at(property.at, "once more here")
+                    .at(first.at, "first here")
+                    .help("one of them is misspelt: remove its row")
+            };
+            self.diagnostics.push(diagnostic);
+        }
+        kept
+    }
+}
+
+/// What to say of a row with fewer cells than its table has columns.
+pub(super) fn short_row(
+    page: &Page<'_>,
+    table: &Table<'_>,
+    row: &Row<'_>,
+    name_column: usize,
+) -> Diagnostic {
+    let (cells, columns) = (row.cells.len(), table.width());
+    let name = row.cells.get(name_column).map(Text::plain).unwrap_or_default();
+    let missing = table.header.cells.get(cells).map(Text::plain).unwrap_or_default();
+    let noun = if cells == 1 { "cell" } else { "cells" };
+    let message = format!("this row has {cells} {noun}, the table has {columns} columns");
+    Diagnostic::error("short-row", message)
+        .at(page.span(&row.text), format!("the row of `{name}` ends before the {missing} column"))
+        .help("add the missing cell, empty if there is nothing to say")
+}
+
+/// `ty` with the enum of that name in its innermost place.
+fn own_enum(mut ty: TypeRef, name: &str) -> TypeRef {
+    let mut inner = &mut ty;
+    while let TypeRef::List(element) | TypeRef::Map(element) = inner {
+        inner = element;
+    }
+    *inner = TypeRef::OwnEnum(name.to_owned());
+    ty
+}

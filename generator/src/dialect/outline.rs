@@ -1,0 +1,330 @@
+//! What kind of page it is, and where on it things stand.
+
+use std::fmt;
+
+use crate::diagnostic::Diagnostic;
+use crate::page::{Block, Heading, Page, Table, Text};
+use crate::source::Span;
+
+/// Why a page documents nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SkipReason {
+    /// It describes operations: an `…Api.md`.
+    Api,
+    /// It has neither properties nor an enum: an index, release notes, a read-me.
+    Prose,
+}
+
+impl fmt::Display for SkipReason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            SkipReason::Api => "describes an API",
+            SkipReason::Prose => "has neither properties nor an enum",
+        })
+    }
+}
+
+/// What a page is, and where on it things stand.
+pub(super) enum Outline<'p, 'a> {
+    Model(ModelOutline<'p, 'a>),
+    Enum(EnumOutline<'p, 'a>),
+    Nothing(SkipReason),
+}
+
+/// Where things stand on a model's page.
+pub(super) struct ModelOutline<'p, 'a> {
+    /// The model's name, less its namespace.
+    pub(super) name: String,
+    /// The heading that names it.
+    pub(super) at: Span,
+    /// The paragraphs and lists before the table.
+    pub(super) description: Vec<Text<'a>>,
+    /// The property table; none where the page has no properties to show.
+    pub(super) table: Option<&'p Table<'a>>,
+    /// The enums that the page's properties use.
+    pub(super) enums: Vec<EnumOutline<'p, 'a>>,
+}
+
+/// Where an enum stands.
+pub(super) struct EnumOutline<'p, 'a> {
+    /// Its name, as a type expression: `StateEnum`, `List<ScopesEnum>`.
+    pub(super) name: Text<'a>,
+    /// Its values; none where they are missing.
+    pub(super) values: Option<Values<'p, 'a>>,
+}
+
+/// The two ways of showing an enum's values.
+pub(super) enum Values<'p, 'a> {
+    /// `| ALERTING | &quot;alerting&quot; |`
+    Table(&'p Table<'a>),
+    /// `` * `PRIVATE` (value: `"Private"`) ``
+    List(&'p [Text<'a>]),
+}
+
+/// What a heading announces.
+enum Topic<'a> {
+    /// `## Properties`
+    Properties,
+    /// `## Enum`
+    Enum,
+    /// `## Enum: StateEnum`
+    EnumOf(Text<'a>),
+    /// `### Parameters`
+    Operation,
+    /// Anything else, the model's name among it.
+    Other,
+}
+
+/// Finds out what a page is.
+///
+/// # Errors
+///
+/// What is wrong with a page that is meant to be a model's and cannot be read as one.
+pub(super) fn outline<'p, 'a>(page: &'p Page<'a>) -> Result<Outline<'p, 'a>, Box<Diagnostic>> {
+    if page.text.trim_start_matches('\u{feff}').trim().is_empty() {
+        return Err(Box::new(
+            Diagnostic::error("empty-page", "this page is empty")
+                .in_file(page.path)
+                .help("fetch the page again, or remove the file"),
+        ));
+    }
+    let name = name_of(page);
+    let mut properties: Option<(Heading<'a>, &'p [Block<'a>])> = None;
+    let mut own_enum: Option<&'p [Block<'a>]> = None;
+    let mut enums = Vec::new();
+    let mut of_an_api = false;
+    let mut opening: &'p [Block<'a>] = &[];
+    for (heading, blocks) in page.sections() {
+        let Some(heading) = heading else { continue };
+        let is_name = name.as_ref().is_some_and(|name| name.heading == Some(heading.text));
+        match topic(heading) {
+            _ if is_name => opening = blocks,
+            Topic::Properties => properties = properties.or(Some((heading, blocks))),
+            Topic::Enum => own_enum = own_enum.or(Some(blocks)),
+            Topic::EnumOf(name) => enums.push(EnumOutline { name, values: values(blocks) }),
+            Topic::Operation => of_an_api = true,
+            // The model's name once more, with the namespace or without.
+            Topic::Other if opening.is_empty() && repeats(name.as_ref(), heading) => {
+                opening = blocks;
+            }
+            Topic::Other => {}
+        }
+    }
+    let table = match properties {
+        Some((heading, blocks)) => match tables(blocks).next() {
+            Some(table) => Some(table),
+            None => {
+                no_broken_table(page, heading, blocks)?;
+                None
+            }
+        },
+        None => tables(opening).find(|table| is_property_table(table)),
+    };
+    let method_list = tables(&page.blocks).any(|table| table.column("Method").is_some());
+    if properties.is_none() && (of_an_api || method_list) {
+        return Ok(Outline::Nothing(SkipReason::Api));
+    }
+    let Some(name) = name else {
+        return match properties {
+            Some((heading, _)) => Err(Box::new(
+                Diagnostic::error(
+                    "unnamed-page",
+                    "this page does not say which model it documents",
+                )
+                .at(page.span(&heading.text), "the properties of what?")
+                .help("add a heading with the model's name above this one"),
+            )),
+            None => Ok(Outline::Nothing(SkipReason::Prose)),
+        };
+    };
+    if properties.is_none() && table.is_none() {
+        let bullets = own_enum.or(Some(opening)).and_then(values);
+        if own_enum.is_some() || bullets.is_some() {
+            return Ok(Outline::Enum(EnumOutline { name: name.text, values: bullets }));
+        }
+        if !is_clearly_a_model(page, &name) {
+            return Ok(Outline::Nothing(SkipReason::Prose));
+        }
+    }
+    Ok(Outline::Model(ModelOutline {
+        name: name.local,
+        at: page.span(&name.text),
+        description: opening.iter().map_while(description).flatten().collect(),
+        table,
+        enums,
+    }))
+}
+
+/// What a page says that it documents.
+struct Name<'a> {
+    /// The heading that says it, if a heading does.
+    heading: Option<Text<'a>>,
+    /// Where the name stands.
+    text: Text<'a>,
+    /// The name, less its namespace.
+    local: String,
+    /// Whether it had one.
+    namespaced: bool,
+}
+
+/// The first heading that is a name, or the front matter's title.
+fn name_of<'a>(page: &Page<'a>) -> Option<Name<'a>> {
+    let headings = page.headings().take_while(|heading| matches!(topic(*heading), Topic::Other));
+    let mut named = headings.filter_map(|heading| as_name(heading.text));
+    // A heading such as `# Interface Pet` or `# My Model` comes first; it is the page's name too.
+    named.next().or_else(|| {
+        let title = as_name(page.title?)?;
+        Some(Name { heading: None, ..title })
+    })
+}
+
+fn as_name(text: Text<'_>) -> Option<Name<'_>> {
+    let plain = text.plain();
+    let name = plain.strip_prefix("Interface ").unwrap_or(&plain).trim();
+    let local = name.rsplit('.').next().unwrap_or(name);
+    let is_identifier = |part: &str| {
+        !part.is_empty()
+            && !part.starts_with(|c: char| c.is_ascii_digit())
+            && part.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '$' | '-'))
+    };
+    name.split('.').all(is_identifier).then(|| Name {
+        heading: Some(text),
+        text,
+        local: local.to_owned(),
+        namespaced: local.len() < name.len(),
+    })
+}
+
+fn repeats(name: Option<&Name<'_>>, heading: Heading<'_>) -> bool {
+    let again = as_name(heading.text);
+    name.zip(again).is_some_and(|(name, again)| name.local == again.local)
+}
+
+fn topic(heading: Heading<'_>) -> Topic<'_> {
+    let text = heading.text.plain();
+    let is = |topic: &str| text.trim_end_matches(':').eq_ignore_ascii_case(topic);
+    // A page's first heading is its name, even if that is `Parameters` or `Enum`.
+    if heading.level > 1 && (is("Properties") || is("Fields")) {
+        return Topic::Properties;
+    }
+    if heading.level > 1 && is("Enum") {
+        return Topic::Enum;
+    }
+    if let Some((before, after)) = heading.text.raw.split_once(':')
+        && before.trim().eq_ignore_ascii_case("Enum")
+    {
+        let start = heading.text.range().end - after.trim_start().len();
+        return Topic::EnumOf(Text { raw: after.trim(), start });
+    }
+    let of_an_operation = [
+        "Parameters",
+        "Return type",
+        "HTTP request headers",
+        "Authorization",
+        "HTTP response details",
+    ];
+    if heading.level > 1 && of_an_operation.into_iter().any(is) {
+        return Topic::Operation;
+    }
+    Topic::Other
+}
+
+fn tables<'p, 'a>(blocks: &'p [Block<'a>]) -> impl Iterator<Item = &'p Table<'a>> {
+    blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    })
+}
+
+/// Whether a table that no heading announces is one of properties.
+fn is_property_table(table: &Table<'_>) -> bool {
+    let has = |header| table.column(header).is_some();
+    has("Name") && (has("Type") || has("Notes"))
+}
+
+fn values<'p, 'a>(blocks: &'p [Block<'a>]) -> Option<Values<'p, 'a>> {
+    blocks.iter().find_map(|block| match block {
+        Block::Table(table) if table.column("Value").is_some() => Some(Values::Table(table)),
+        Block::List(items) if items.iter().all(|item| item.raw.contains('`')) => {
+            Some(Values::List(items))
+        }
+        _ => None,
+    })
+}
+
+/// Complains of pipes where a table should be: text that the parser took for none.
+fn no_broken_table(
+    page: &Page<'_>,
+    heading: Heading<'_>,
+    blocks: &[Block<'_>],
+) -> Result<(), Box<Diagnostic>> {
+    let broken = blocks.iter().find_map(|block| match block {
+        Block::Paragraph(text) | Block::Other(text) if text.raw.contains('|') => Some(text),
+        _ => None,
+    });
+    let Some(text) = broken else { return Ok(()) };
+    let line = text.raw.lines().next().unwrap_or_default();
+    let first = Text { raw: line, start: text.start };
+    Err(Box::new(
+        Diagnostic::error("no-table", "this is not a table, though it is meant to be one")
+            .at(page.span(&first), "no line of dashes for these columns follows")
+            .at(page.span(&heading.text), "the table is expected here")
+            .help("under the header goes a line such as `| --- | --- |`, with as many columns"),
+    ))
+}
+
+/// Whether a page without a table and without values is a model's nevertheless: one that says so by
+/// its namespace, by naming itself twice, or by its foot; or one that is its file's namesake and
+/// nothing but a description.
+fn is_clearly_a_model(page: &Page<'_>, name: &Name<'_>) -> bool {
+    let known =
+        ["oneOf schemas", "anyOf schemas", "Implementing Classes", "Implemented Interfaces"];
+    let (mut namesakes, mut others) = (0, 0);
+    for heading in page.headings() {
+        let text = heading.text.plain();
+        match as_name(heading.text) {
+            Some(again) if again.local == name.local => namesakes += 1,
+            _ if known.into_iter().any(|known| known.eq_ignore_ascii_case(&text)) => {}
+            _ => others += 1,
+        }
+    }
+    if others > 0 {
+        return page.text.contains("](../README.md#documentation-for-models)");
+    }
+    let file = page.path.rsplit('/').next().unwrap_or(page.path);
+    let stem = file.split('.').next().unwrap_or(file);
+    let of_an_index = ["README", "INDEX", "CHANGELOG", "LICENSE", "CONTRIBUTING", "SECURITY"];
+    let only_text =
+        || !page.blocks.iter().any(|block| matches!(block, Block::Other(_) | Block::Table(_)));
+    name.namespaced
+        || namesakes > 1
+        || page.text.contains("](../README.md#documentation-for-models)")
+        || (stem == name.local
+            && only_text()
+            && name.local.starts_with(|c: char| c.is_uppercase())
+            && !of_an_index.iter().any(|index| index.eq_ignore_ascii_case(stem)))
+}
+
+/// The text of a block of a description; none where the description ends.
+fn description<'a>(block: &Block<'a>) -> Option<Vec<Text<'a>>> {
+    match block {
+        Block::Paragraph(text) if is_foot(text.raw) => Some(Vec::new()),
+        Block::Paragraph(text) | Block::Other(text) if text.raw.starts_with("<!--") => {
+            Some(Vec::new()).filter(|_| !text.is_empty())
+        }
+        Block::Paragraph(text) | Block::Other(text) => Some(vec![*text]),
+        Block::List(items) => Some(items.clone()),
+        Block::Table(_) | Block::Heading(_) => None,
+    }
+}
+
+/// Whether a paragraph is the generators' own: an anchor, links back, the SDK's version.
+fn is_foot(text: &str) -> bool {
+    let is_version = || {
+        text.starts_with('_') && text.ends_with('_') && !text.contains(' ') && text.contains(':')
+    };
+    text.starts_with("<a ")
+        || text.starts_with("[[Back to")
+        || text.starts_with("{:")
+        || is_version()
+}

@@ -1,0 +1,150 @@
+//! Tables, cut from the source.
+
+use std::ops::Range;
+
+use super::Text;
+
+/// A table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table<'a> {
+    /// The row above the dashes.
+    pub header: Row<'a>,
+    /// The rows below them.
+    pub rows: Vec<Row<'a>>,
+}
+
+/// A row, with as many cells as are written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row<'a> {
+    /// The whole row.
+    pub text: Text<'a>,
+    /// Its cells.
+    pub cells: Vec<Text<'a>>,
+}
+
+impl<'a> Table<'a> {
+    /// A table right under running text, without the empty line that the parser asks for: the text,
+    /// and the table.
+    pub(super) fn under_text(page: &'a str, paragraph: Text<'a>) -> Option<(Text<'a>, Table<'a>)> {
+        // Almost no paragraph has such a line.
+        if !paragraph.raw.contains("---") || !paragraph.raw.contains('|') {
+            return None;
+        }
+        let mut lines: Vec<Range<usize>> = Vec::new();
+        let mut start = paragraph.start;
+        for line in paragraph.raw.split_inclusive('\n') {
+            lines.push(start..start + line.len());
+            start += line.len();
+        }
+        let line = |range: &Range<usize>| Text::cut(page, range.clone()).raw;
+        let dashes = lines.iter().position(|range| is_dashes(line(range))).filter(|&at| at >= 2)?;
+        let header = Row::cut(page, lines.get(dashes - 1)?.clone(), None);
+        let width = header.cells.len();
+        let rows =
+            lines.get(dashes + 1..)?.iter().map(|range| Row::cut(page, range.clone(), Some(width)));
+        let above = Text::cut(page, paragraph.start..header.text.start);
+        Some((above, Table { rows: rows.filter(Row::is_written).collect(), header }))
+    }
+
+    /// The column under that header, whatever its case.
+    pub fn column(&self, header: &str) -> Option<usize> {
+        self.header.cells.iter().position(|cell| cell.plain().eq_ignore_ascii_case(header))
+    }
+
+    /// How many columns there are.
+    pub fn width(&self) -> usize {
+        self.header.cells.len()
+    }
+}
+
+/// Whether a line is the one between a table's header and its rows.
+fn is_dashes(line: &str) -> bool {
+    line.contains("---") && line.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' '))
+}
+
+impl<'a> Row<'a> {
+    /// Whether it is a row. Right under a table the parser takes other lines for one more:
+    /// kramdown's `{: class="table"}`, an anchor, a comment, a link of the page's foot.
+    pub(super) fn is_written(&self) -> bool {
+        let of_the_page = ["{:", "<a ", "<!--", "[["];
+        !of_the_page.iter().any(|start| self.text.raw.starts_with(start))
+    }
+
+    /// Cuts a row at its pipes: every one that no backslash escapes, in code as well.
+    ///
+    /// In a row that starts with a pipe, one at its end closes it. In a row that starts without,
+    /// one at its end precedes an empty cell, unless the table has no column for that.
+    pub(super) fn cut(page: &'a str, range: Range<usize>, width: Option<usize>) -> Row<'a> {
+        let text = Text::cut(page, range);
+        let opened = text.raw.starts_with('|');
+        let mut cells = Vec::with_capacity(width.unwrap_or(4));
+        let mut start = text.start + usize::from(opened);
+        let mut escaped = false;
+        for (offset, byte) in text.raw.bytes().enumerate().skip(usize::from(opened)) {
+            if byte == b'|' && !escaped {
+                cells.push(Text::cut(page, start..text.start + offset));
+                start = text.start + offset + 1;
+            }
+            escaped = byte == b'\\' && !escaped;
+        }
+        let last = Text::cut(page, start..text.range().end);
+        let closed = last.is_empty() && (opened || width.is_some_and(|width| cells.len() >= width));
+        if !closed {
+            cells.push(last);
+        }
+        Row { text, cells }
+    }
+
+    /// The cell of each of `width` columns. A row with more cells than that has pipes in the column
+    /// `elastic`, whose cell is then all that is left between its neighbours. A row with fewer has
+    /// none.
+    pub fn fit(&self, page: &'a str, width: usize, elastic: usize) -> Option<Vec<Text<'a>>> {
+        let surplus = self.cells.len().checked_sub(width)?;
+        let (before, rest) = self.cells.split_at_checked(elastic)?;
+        let (between, after) = rest.split_at_checked(surplus + 1)?;
+        let whole = between.first()?.start..between.last()?.range().end;
+        let mut cells = Vec::with_capacity(width);
+        cells.extend_from_slice(before);
+        cells.push(Text::cut(page, whole));
+        cells.extend_from_slice(after);
+        Some(cells)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn cells(row: &str, width: usize, expected: &[&str]) {
+        let row = Row::cut(row, 0..row.len(), Some(width));
+        assert_eq!(row.cells.iter().map(|cell| cell.raw).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn rows_are_cut_at_their_pipes() {
+        cells("| a | b | c | |", 4, &["a", "b", "c", ""]);
+        cells("|a|b|", 2, &["a", "b"]);
+        cells("| a | b | c |", 4, &["a", "b", "c"]);
+        cells("| a | b", 2, &["a", "b"]);
+        cells("| A | &quot;a&quot; | ", 2, &["A", "&quot;a&quot;"]);
+        cells("a\\|b | `c\\|d` | \\\\| e", 4, &["a\\|b", "`c\\|d`", "\\\\", "e"]);
+    }
+
+    #[test]
+    fn without_outer_pipes_a_last_pipe_precedes_an_empty_cell() {
+        cells("**a** | **Long** |  | [optional]", 4, &["**a**", "**Long**", "", "[optional]"]);
+        cells("**a** | **Long** | text | ", 4, &["**a**", "**Long**", "text", ""]);
+        cells("**a** | **Long** | text | x |", 4, &["**a**", "**Long**", "text", "x"]);
+    }
+
+    #[test]
+    fn a_surplus_of_cells_is_one_cell_with_pipes() {
+        let text = "| a | T | x|y | z | [optional] |";
+        let row = Row::cut(text, 0..text.len(), Some(4));
+        let fitted = row.fit(text, 4, 2).unwrap_or_default();
+        let raw: Vec<_> = fitted.iter().map(|cell| cell.raw).collect();
+        assert_eq!(raw, ["a", "T", "x|y | z", "[optional]"]);
+        assert_eq!(row.fit(text, 7, 2), None);
+    }
+}

@@ -1,0 +1,280 @@
+//! Stretches of a page, and what they say once their markup is taken off.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use html_escape::decode_html_entities;
+
+/// A stretch of a page as it stands there: a cell, a heading, a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Text<'a> {
+    /// What stands there, trimmed, markup and all.
+    pub raw: &'a str,
+    /// The offset of its first byte.
+    pub start: usize,
+}
+
+impl<'a> Text<'a> {
+    /// The stretch `range` of `page`, less the white space around it.
+    pub(super) fn cut(page: &'a str, range: Range<usize>) -> Text<'a> {
+        let whole = page.get(range.clone()).unwrap_or_default();
+        let raw = whole.trim_start();
+        Text { raw: raw.trim_end(), start: range.start + whole.len() - raw.len() }
+    }
+
+    /// Where it is.
+    pub fn range(&self) -> Range<usize> {
+        self.start..self.start + self.raw.len()
+    }
+
+    /// Whether nothing stands there.
+    pub fn is_empty(&self) -> bool {
+        self.raw.is_empty()
+    }
+
+    /// A name or a type: emphasis, code marks, comments, anchors and escapes taken off, of a link
+    /// its text, entities decoded.
+    pub fn plain(&self) -> Cow<'a, str> {
+        let core = self.core().raw;
+        if !core.bytes().any(is_mark) {
+            return Cow::Borrowed(core);
+        }
+        let mut plain = String::with_capacity(core.len());
+        unmark(core, |_, piece| plain.push_str(piece));
+        Cow::Owned(plain)
+    }
+
+    /// The place in the page of a stretch of [`Text::plain`].
+    pub fn place_of_plain(&self, range: Range<usize>) -> Range<usize> {
+        let core = self.core();
+        // Every byte of the plain text has its place, which an escape or an entity shares.
+        let mut places: Vec<Range<usize>> = Vec::with_capacity(core.raw.len());
+        unmark(core.raw, |place, piece| match core.raw.get(place.clone()) {
+            Some(verbatim) if verbatim == piece => places.extend(place.map(|at| at..at + 1)),
+            _ => places.extend(piece.bytes().map(|_| place.clone())),
+        });
+        let end = places.last().map_or(0, |place| place.end);
+        let start = places.get(range.start).map_or(end, |place| place.start);
+        let last = range.end.checked_sub(1).filter(|&last| last >= range.start);
+        let end = last.and_then(|last| places.get(last)).map_or(start, |place| place.end);
+        core.start + start..core.start + end
+    }
+
+    /// What a link points to, where the whole of the text is one: `#StateEnum`, `Address.html`.
+    pub fn link_target(&self) -> Option<&'a str> {
+        let bare = self.without_comments().raw;
+        let (_, target) = bare.strip_prefix('[')?.strip_suffix(')')?.rsplit_once("](")?;
+        Some(target.trim())
+    }
+
+    /// Running text: comments taken off, entities decoded, the escapes `\"`, `\\` and `\|` undone;
+    /// the rest is its author's.
+    pub fn prose(&self) -> Cow<'a, str> {
+        let mut text = Cow::Borrowed(self.raw);
+        if self.raw.contains("<!--") {
+            text = Cow::Owned(without_all_comments(self.raw));
+        }
+        if text.contains('&') {
+            text = Cow::Owned(decode_html_entities(&*text).into_owned());
+        }
+        if text.contains('\\') {
+            text = Cow::Owned(unescape(&text));
+        }
+        text
+    }
+
+    /// Less comments and anchors at its ends, of a link the text, less the `**` around it all.
+    fn core(&self) -> Text<'a> {
+        let mut core = self.without_comments();
+        if let Some(text) = core.link_target().and_then(|_| core.raw.rsplit_once("](")) {
+            core = core.part(&text.0[1..]).without_comments();
+        }
+        for mark in ["**", "__", "`"] {
+            let inner = core.raw.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
+            if let Some(inner) = inner.filter(|inner| !inner.is_empty()) {
+                core = core.part(inner);
+            }
+        }
+        core
+    }
+
+    fn without_comments(&self) -> Text<'a> {
+        let mut raw = self.raw.trim();
+        loop {
+            let before = raw.len();
+            if let Some(length) = leading_markup(raw) {
+                raw = raw[length..].trim_start();
+            }
+            if raw.ends_with("-->") {
+                raw = raw.rfind("<!--").map_or(raw, |comment| raw[..comment].trim_end());
+            }
+            if raw.len() == before {
+                return self.part(raw);
+            }
+        }
+    }
+
+    /// A slice of its own text, with its place.
+    fn part(&self, slice: &'a str) -> Text<'a> {
+        let offset = slice.as_ptr().addr() - self.raw.as_ptr().addr();
+        Text { raw: slice, start: self.start + offset }
+    }
+}
+
+/// Whether a byte may start something that [`unmark`] takes off.
+fn is_mark(byte: u8) -> bool {
+    matches!(byte, b'*' | b'`' | b'\\' | b'&' | b'<')
+}
+
+/// The length of the comment or the anchor that `text` starts with. Other tags are none:
+/// `<XEnum>` is an argument.
+fn leading_markup(text: &str) -> Option<usize> {
+    if text.starts_with("<!--") {
+        return text.find("-->").map(|end| end + "-->".len());
+    }
+    let anchor = text.strip_prefix("<a ")?;
+    if anchor.starts_with("name=") || anchor.starts_with("id=") {
+        let end = text.find('>')? + 1;
+        let closing = if text[end..].starts_with("</a>") { "</a>".len() } else { 0 };
+        return Some(end + closing);
+    }
+    None
+}
+
+/// Hands out what `raw` says in pieces, each with the place of what stands for it.
+fn unmark(raw: &str, mut piece: impl FnMut(Range<usize>, &str)) {
+    let mut at = 0;
+    while at < raw.len() {
+        let rest = &raw[at..];
+        let run = rest.bytes().position(is_mark).unwrap_or(rest.len());
+        if run > 0 {
+            piece(at..at + run, &rest[..run]);
+            at += run;
+            continue;
+        }
+        at += match rest.as_bytes() {
+            [b'*', b'*', ..] => 2,
+            [b'`', ..] => 1,
+            [b'\\', escaped, ..] if escaped.is_ascii_punctuation() => {
+                piece(at..at + 2, &rest[1..2]);
+                2
+            }
+            [b'&', ..] => match entity(rest) {
+                Some((length, decoded)) => {
+                    piece(at..at + length, &decoded);
+                    length
+                }
+                None => {
+                    piece(at..at + 1, "&");
+                    1
+                }
+            },
+            _ => match leading_markup(rest) {
+                Some(length) => length,
+                None => {
+                    piece(at..at + 1, &rest[..1]);
+                    1
+                }
+            },
+        };
+    }
+}
+
+/// The entity that `text` starts with: its length, and what it stands for.
+fn entity(text: &str) -> Option<(usize, Cow<'_, str>)> {
+    const LONGEST: usize = "&CounterClockwiseContourIntegral;".len();
+    let length = text.bytes().take(LONGEST).position(|byte| byte == b';')? + 1;
+    let decoded = decode_html_entities(&text[..length]);
+    (decoded != text[..length]).then_some((length, decoded))
+}
+
+fn without_all_comments(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, comment)) = rest.split_once("<!--") {
+        kept.push_str(before);
+        match comment.split_once("-->") {
+            Some((_, after)) => rest = after,
+            None => {
+                kept.push_str("<!--");
+                rest = comment;
+            }
+        }
+    }
+    kept.push_str(rest);
+    kept
+}
+
+/// Undoes the escapes that the generators put into running text.
+pub(crate) fn unescape(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
+        let escaped = characters.next_if(|next| c == '\\' && matches!(next, '"' | '\\' | '|'));
+        plain.push(escaped.unwrap_or(c));
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn plain(raw: &str, expected: &str) {
+        assert_eq!(Text { raw, start: 0 }.plain(), expected);
+    }
+
+    #[track_caller]
+    fn prose(raw: &str, expected: &str) {
+        assert_eq!(Text { raw, start: 0 }.prose(), expected);
+    }
+
+    #[test]
+    fn markup_of_names_and_types_is_taken_off() {
+        plain("**state**", "state");
+        plain("`state`", "state");
+        plain("**_enum**", "_enum");
+        plain("\\_type", "_type");
+        plain("<!----><!---->**String**<!---->", "String");
+        plain("<!----><!---->[**Address**](Address.html)<!---->", "Address");
+        plain("[**List&lt;Segment&gt;**](Segment.html)<!---->", "List<Segment>");
+        plain("[**List<ScopesEnum>**](#Enum--ScopesEnum)", "List<ScopesEnum>");
+        plain("[**byte[]**](byte[].md)", "byte[]");
+        plain("**Map&lt;String, List&lt;a&gt;&gt;**", "Map<String, List<a>>");
+        plain("a & b &nosuch; &lt;", "a & b &nosuch; <");
+        plain("<a name=\"x\"></a>Foo", "Foo");
+        plain("**", "");
+        plain("", "");
+    }
+
+    #[test]
+    fn a_link_is_a_hint() {
+        let target = |raw| Text { raw, start: 0 }.link_target();
+        assert_eq!(target("<!---->[**A**](#AEnum)<!---->"), Some("#AEnum"));
+        assert_eq!(target("[**byte[]**](byte[].md)"), Some("byte[].md"));
+        assert_eq!(target("**String**"), None);
+    }
+
+    #[test]
+    fn running_text_keeps_what_its_author_wrote() {
+        prose("of type \\\"ip\\\", a \\&quot;b\\&quot;", "of type \"ip\", a \"b\"");
+        prose("[.mmm] {a}-{b}  **bold** `code` <url>", "[.mmm] {a}-{b}  **bold** `code` <url>");
+        prose("left\\|right \\\\d &amp;lt;", "left|right \\d &lt;");
+        prose("a<!-- b -->c<!-- d", "ac<!-- d");
+    }
+
+    #[track_caller]
+    fn placed(raw: &str, range: Range<usize>, expected: &str) {
+        let place = Text { raw, start: 0 }.place_of_plain(range);
+        assert_eq!(&raw[place], expected);
+    }
+
+    #[test]
+    fn places_are_found_again() {
+        placed("**List&lt;List&lt;String&gt;**", 4..5, "&lt;");
+        placed("[**Foo bar**](Foo)", 4..5, "b");
+        placed("**Foo**", 0..3, "Foo");
+        placed("**Foo**", 3..3, "");
+    }
+}

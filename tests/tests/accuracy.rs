@@ -1,0 +1,283 @@
+//! What is read from the corpora, held against the truth about them.
+//!
+//! The corpora are read where they are: `DOCS_CORPUS`, by default `../shared/corpus` from the
+//! project's root. Without them the tests say that they were skipped.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use tablesmith::diagnostic::{Diagnostic, Style};
+use tablesmith::merge::{MergeStatistics, merge};
+use tablesmith::name_lock::NameLock;
+use tablesmith::read::{ReadOptions, ReadOutcome, read};
+use tablesmith::resolve::resolve;
+use tablesmith::schema::{Schema, Type, Value};
+use tablesmith::source::Sources;
+use tablesmith::type_expr::TypeExpr;
+use tablesmith::wellknown;
+
+fn corpus() -> Option<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let path = std::env::var_os("DOCS_CORPUS")
+        .map_or_else(|| root.join("../shared/corpus"), |path| root.join(path));
+    if path.join("facts.json").is_file() {
+        return Some(path);
+    }
+    eprintln!("SKIPPED: no corpus at {}; set DOCS_CORPUS to measure accuracy", path.display());
+    None
+}
+
+/// Everything that comes of some folders of the corpus.
+struct Outcome {
+    schema: Schema,
+    statistics: MergeStatistics,
+    read: usize,
+    skipped: usize,
+    diagnostics: Vec<Diagnostic>,
+    sources: Sources,
+}
+
+fn outcome_of(corpus: &Path, folders: &[&str], leave_out: impl Fn(&str) -> bool) -> Outcome {
+    let mut sources = Sources::new();
+    for folder in folders {
+        let mut files: Vec<PathBuf> = fs::read_dir(corpus.join(folder))
+            .expect("the folder is there")
+            .map(|entry| entry.expect("its entries can be listed").path())
+            .collect();
+        files.sort();
+        for file in files {
+            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if !leave_out(&name) {
+                let text = fs::read_to_string(&file).expect("the page can be read");
+                sources.add(format!("{folder}/{name}"), text);
+            }
+        }
+    }
+    let ReadOutcome { documents, skipped, mut diagnostics } =
+        read(&sources, &ReadOptions::default());
+    let read = documents.len();
+    let mut merged = merge(documents);
+    wellknown::spell(&mut merged);
+    let statistics = merged.statistics.clone();
+    diagnostics.append(&mut merged.diagnostics);
+    let resolved = resolve(merged, &sources, &mut NameLock::default());
+    diagnostics.extend(resolved.diagnostics);
+    let skipped = skipped.len();
+    Outcome { schema: resolved.schema, statistics, read, skipped, diagnostics, sources }
+}
+
+impl Outcome {
+    /// How many findings there are of each kind.
+    fn kinds(&self) -> BTreeMap<&'static str, usize> {
+        let mut kinds = BTreeMap::new();
+        for diagnostic in &self.diagnostics {
+            *kinds.entry(diagnostic.kind).or_default() += 1;
+        }
+        kinds
+    }
+
+    #[track_caller]
+    fn assert_no_errors(&self) {
+        let errors: Vec<_> = self
+            .diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.is_error())
+            .map(|diagnostic| diagnostic.render(&self.sources, Style::Plain))
+            .collect();
+        assert!(errors.is_empty(), "{}", errors.join("\n\n"));
+    }
+}
+
+/// One property as the SDK's source has it.
+#[derive(Deserialize)]
+struct Fact {
+    wire: String,
+    #[serde(rename = "type")]
+    ty: String,
+    required: bool,
+    #[serde(default)]
+    values: Option<BTreeSet<Value>>,
+}
+
+/// What a folder's pages cannot tell.
+#[derive(Clone, Copy, PartialEq)]
+enum Silent {
+    /// Java shows a UUID as text, and a type without a page as any object.
+    Uuids,
+    /// .NET shows enums as text or integers.
+    Enums,
+    /// Together they tell everything.
+    Nothing,
+}
+
+/// What came out wrong, each kind of fact by itself.
+#[derive(Default)]
+struct Wrong {
+    wires: Vec<String>,
+    types: Vec<String>,
+    required: Vec<String>,
+    values: Vec<String>,
+}
+
+#[track_caller]
+fn measure(folders: &[&str], silent: Silent, least_wires: f64) {
+    let Some(corpus) = corpus() else { return };
+    let facts = fs::read(corpus.join("facts.json")).expect("the facts can be read");
+    let facts: BTreeMap<String, Vec<Fact>> =
+        serde_json::from_slice(&facts).expect("the facts are well-formed");
+    let outcome = outcome_of(&corpus, folders, |_| false);
+    outcome.assert_no_errors();
+
+    let (total, wrong) = compare(&facts, &outcome.schema, silent);
+    println!("{}: {total} properties", folders.join(" and "));
+    let kinds = [
+        ("wire names", &wrong.wires),
+        ("types", &wrong.types),
+        ("required marks", &wrong.required),
+        ("enum values", &wrong.values),
+    ];
+    for (kind, wrong) in kinds {
+        println!("  {kind}: {} right, {} wrong", total - wrong.len(), wrong.len());
+        for wrong in wrong {
+            println!("    {wrong}");
+        }
+    }
+    println!("  findings: {:?}", outcome.kinds());
+    println!("  {:?}", outcome.statistics);
+    let right = (total - wrong.wires.len()) as f64 / total as f64;
+    assert!(right >= least_wires, "{:.3} % of the wire names are right", right * 100.0);
+    assert_eq!((wrong.types.len(), wrong.required.len(), wrong.values.len()), (0, 0, 0));
+}
+
+fn compare(
+    facts_of: &BTreeMap<String, Vec<Fact>>,
+    schema: &Schema,
+    silent: Silent,
+) -> (usize, Wrong) {
+    let models: HashMap<_, _> = schema.models.iter().map(|m| (m.name.as_str(), m)).collect();
+    let enums: HashMap<_, _> = schema.enums.iter().map(|e| (e.name.as_str(), e)).collect();
+    let key = |name: &str| -> String {
+        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let (mut total, mut wrong) = (0, Wrong::default());
+    for (name, facts) in facts_of {
+        let model = models.get(name.as_str()).unwrap_or_else(|| panic!("no model {name}"));
+        assert_eq!(model.properties.len(), facts.len(), "properties of {name}");
+        for fact in facts {
+            total += 1;
+            let place = format!("{name}.{}", fact.wire);
+            let found = model.properties.iter().find(|p| key(&p.name) == key(&fact.wire));
+            let Some(found) = found else {
+                wrong.wires.push(format!("{place} is missing"));
+                continue;
+            };
+            if found.name != fact.wire {
+                wrong.wires.push(format!("{place} is {}", found.name));
+            }
+            if found.required != fact.required {
+                wrong.required.push(place.clone());
+            }
+            let expr = TypeExpr::parse(&fact.ty).expect("facts have well-formed types");
+            let is_unknown = !facts_of.contains_key(expr.innermost().local_name());
+            let as_any = silent == Silent::Uuids && is_unknown && element(&found.ty) == &Type::Any;
+            if !as_any && !has_type(&found.ty, &expr, fact.values.is_some(), silent) {
+                wrong.types.push(format!("{place} is {}, not {}", found.ty, fact.ty));
+            }
+            let values = enum_of(&found.ty).and_then(|name| enums.get(name));
+            let values: Option<BTreeSet<_>> =
+                values.map(|own| own.variants.iter().map(|v| v.value.clone()).collect());
+            if silent != Silent::Enums && values != fact.values {
+                wrong.values.push(place);
+            }
+        }
+    }
+    (total, wrong)
+}
+
+fn element(ty: &Type) -> &Type {
+    match ty {
+        Type::List(inner) | Type::Map(inner) => element(inner),
+        scalar => scalar,
+    }
+}
+
+fn enum_of(ty: &Type) -> Option<&str> {
+    match element(ty) {
+        Type::Enum(name) => Some(name),
+        _ => None,
+    }
+}
+
+/// Whether `found` is what `fact`, a type in .NET's words, says.
+fn has_type(found: &Type, fact: &TypeExpr<'_>, is_enum: bool, silent: Silent) -> bool {
+    let argument = fact.arguments.last();
+    match (fact.name, found) {
+        ("List", Type::List(found)) | ("Dictionary", Type::Map(found)) => {
+            argument.is_some_and(|argument| has_type(found, argument, is_enum, silent))
+        }
+        ("string", _) => *found == Type::String,
+        ("String", _) => *found == Type::Date,
+        ("bool", _) => *found == Type::Boolean,
+        ("int", _) => *found == Type::Int32,
+        ("long", _) => *found == Type::Int64,
+        ("float", _) => *found == Type::Float,
+        ("double", _) => *found == Type::Double,
+        ("DateTime", _) => *found == Type::DateTime,
+        ("Object", _) => *found == Type::Any,
+        ("Guid", _) if silent == Silent::Uuids => *found == Type::String,
+        ("Guid", _) => *found == Type::Uuid,
+        (_, Type::Enum(_)) => is_enum,
+        (_, Type::String | Type::Int32) => is_enum && silent == Silent::Enums,
+        (_, Type::Model(name)) => !is_enum && *name == fact.local_name(),
+        _ => false,
+    }
+}
+
+#[test]
+fn java_pages_are_read_right() {
+    measure(&["java"], Silent::Uuids, 0.999);
+}
+
+#[test]
+fn dotnet_pages_are_read_right() {
+    measure(&["dotnet"], Silent::Enums, 0.999);
+}
+
+#[test]
+fn both_together_are_read_better() {
+    // 18 names are told by no page: `pairing-token`, `get_type`, `OAuthClient` and their like.
+    measure(&["java", "dotnet"], Silent::Nothing, 0.99949);
+}
+
+#[test]
+fn both_together_leave_little_to_say() {
+    let Some(corpus) = corpus() else { return };
+    let outcome = outcome_of(&corpus, &["java", "dotnet"], |_| false);
+    let expected = [("contradicting-types", 2), ("pipe-in-cell", 32), ("undocumented-model", 1)];
+    assert_eq!(outcome.kinds(), BTreeMap::from(expected));
+    assert_eq!((outcome.read, outcome.skipped), (2 * 6533, 89));
+    assert_eq!(outcome.statistics.told_by_several, 35_804);
+}
+
+#[test]
+fn pages_as_published_are_read() {
+    let Some(corpus) = corpus() else { return };
+    let outcome = outcome_of(&corpus, &["java-sample"], |name| name.starts_with("old_"));
+    outcome.assert_no_errors();
+    assert_eq!((outcome.read, outcome.skipped), (28, 0));
+    let outcome = outcome_of(&corpus, &["java-sample"], |name| !name.starts_with("old_"));
+    outcome.assert_no_errors();
+    assert_eq!((outcome.read, outcome.schema.enums.len()), (2, 3));
+}
+
+#[test]
+fn a_second_sdk_is_read() {
+    let Some(corpus) = corpus() else { return };
+    let outcome = outcome_of(&corpus, &["webmessaging-java"], |_| false);
+    outcome.assert_no_errors();
+    println!("{:?}", outcome.kinds());
+    println!("{:?}", outcome.statistics);
+    assert_eq!((outcome.read, outcome.skipped), (185, 3));
+}
