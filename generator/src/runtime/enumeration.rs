@@ -39,24 +39,6 @@ pub enum Representation {
 }
 
 /// A value that may be documented, or may be one that the server has learnt since.
-///
-/// ```
-/// # use genesys_cloud_models::runtime::{Enumeration, Open, Representation};
-/// # #[derive(Debug, Clone, Copy, PartialEq)]
-/// # enum State { Alerting }
-/// # impl Enumeration for State {
-/// #     const NAME: &'static str = "State";
-/// #     const REPRESENTATION: Representation = Representation::Text;
-/// #     const VALUES: &'static [Self] = &[State::Alerting];
-/// #     const TEXTS: &'static [&'static str] = &["alerting"];
-/// #     fn index(self) -> usize { self as usize }
-/// # }
-/// assert_eq!(Open::from("alerting").known(), Some(State::Alerting));
-/// match Open::<State>::from("parked") {
-///     Open::Known(State::Alerting) => unreachable!(),
-///     Open::Unknown(value) => assert_eq!(value.as_str(), "parked"),
-/// }
-/// ```
 #[derive(Clone)]
 pub enum Open<E> {
     /// A documented value.

@@ -59,3 +59,15 @@ pub struct Field {
     /// Whether a request must hold it. Responses may leave it out all the same.
     pub required: bool,
 }
+
+impl Field {
+    /// A property that every request must hold.
+    pub const fn required(name: &'static str, rust_name: &'static str, ty: &'static str) -> Field {
+        Field { name, rust_name, ty, required: true }
+    }
+
+    /// A property that a request may leave out.
+    pub const fn optional(name: &'static str, rust_name: &'static str, ty: &'static str) -> Field {
+        Field { name, rust_name, ty, required: false }
+    }
+}
