@@ -117,7 +117,9 @@ impl Say {
         }
         if warnings > SHOWN_WARNINGS {
             let more = warnings - SHOWN_WARNINGS;
-            line(format_args!("warning: {more} more warnings like these; --message-format json shows all\n"));
+            line(format_args!(
+                "warning: {more} more warnings like these; --message-format json shows all\n"
+            ));
         }
     }
 
