@@ -225,6 +225,13 @@ impl<'a> Reader<'_, '_, 'a> {
         &mut self,
         properties: Vec<DocumentedProperty>,
     ) -> Vec<DocumentedProperty> {
+        // Few pages have any, and most have no more than a dozen rows: looking must cost little.
+        let mut order: Vec<&str> =
+            properties.iter().map(|property| property.wire.as_str()).collect();
+        order.sort_unstable_by(|one, other| caseless(one).cmp(caseless(other)));
+        if !order.windows(2).any(|pair| caseless(pair[0]).eq(caseless(pair[1]))) {
+            return properties;
+        }
         let mut seen: HashMap<String, usize> = HashMap::with_capacity(properties.len());
         let mut kept: Vec<DocumentedProperty> = Vec::with_capacity(properties.len());
         for property in properties {
@@ -270,6 +277,10 @@ pub(super) fn short_row(
     Diagnostic::error("short-row", message)
         .at(page.span(&row.text), format!("the row of `{name}` ends before the {missing} column"))
         .help("add the missing cell, empty if there is nothing to say")
+}
+
+fn caseless(name: &str) -> impl Iterator<Item = char> {
+    name.chars().flat_map(char::to_lowercase)
 }
 
 /// `ty` with the enum of that name in its innermost place.

@@ -1,5 +1,6 @@
 //! Tables, cut from the source.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Text;
@@ -98,8 +99,11 @@ impl<'a> Row<'a> {
     /// The cell of each of `width` columns. A row with more cells than that has pipes in the column
     /// `elastic`, whose cell is then all that is left between its neighbours. A row with fewer has
     /// none.
-    pub fn fit(&self, page: &'a str, width: usize, elastic: usize) -> Option<Vec<Text<'a>>> {
+    pub fn fit(&self, page: &'a str, width: usize, elastic: usize) -> Option<Cow<'_, [Text<'a>]>> {
         let surplus = self.cells.len().checked_sub(width)?;
+        if surplus == 0 {
+            return Some(Cow::Borrowed(&self.cells));
+        }
         let (before, rest) = self.cells.split_at_checked(elastic)?;
         let (between, after) = rest.split_at_checked(surplus + 1)?;
         let whole = between.first()?.start..between.last()?.range().end;
@@ -107,7 +111,7 @@ impl<'a> Row<'a> {
         cells.extend_from_slice(before);
         cells.push(Text::cut(page, whole));
         cells.extend_from_slice(after);
-        Some(cells)
+        Some(Cow::Owned(cells))
     }
 }
 
