@@ -1,5 +1,6 @@
 //! A model's page: its description, its property table, its enums.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::outline::ModelOutline;
@@ -191,7 +192,7 @@ impl<'a> Reader<'_, '_, 'a> {
                 span.end = span.start
                     + u32::try_from(cell.place_of_plain(error.range).len()).unwrap_or_default();
                 self.diagnostics.push(
-                    Diagnostic::error("bad-type", format!("`{text}` is not a type"))
+                    Diagnostic::error("bad-type", format!("`{}` is not a type", shortened(&text)))
                         .at(span, error.problem.to_string())
                         .at(self.page.span(cell), format!("the type of `{property}`"))
                         .help("a type is a name, with its arguments in `<` and `>`"),
@@ -277,6 +278,15 @@ pub(super) fn short_row(
     Diagnostic::error("short-row", message)
         .at(page.span(&row.text), format!("the row of `{name}` ends before the {missing} column"))
         .help("add the missing cell, empty if there is nothing to say")
+}
+
+/// As much of a text as a message can hold.
+fn shortened(text: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 80;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => Cow::Borrowed(text),
+    }
 }
 
 fn caseless(name: &str) -> impl Iterator<Item = char> {
