@@ -1,7 +1,7 @@
 //! A model's page: its description, its property table, its enums.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::outline::ModelOutline;
 use super::{Rules, enumeration};
@@ -20,8 +20,14 @@ pub(super) fn read_page(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> DocumentedModel {
     let enums = enums(page, outline, diagnostics);
-    let mut reader =
-        Reader { page, model: &outline.name, rules, wire_case, enums: &enums, diagnostics };
+    let mut reader = Reader {
+        page,
+        model: &outline.name,
+        rules,
+        wire_case,
+        enums: enums.iter().map(|own| own.name.as_str()).collect(),
+        diagnostics,
+    };
     let properties = match outline.table {
         Some(table) => reader.properties(table),
         None => Vec::new(),
@@ -77,7 +83,8 @@ struct Reader<'r, 'p, 'a> {
     model: &'r str,
     rules: &'r Rules,
     wire_case: Option<WireCase>,
-    enums: &'r [DocumentedEnum],
+    /// The names of the page's enums.
+    enums: HashSet<&'r str>,
     diagnostics: &'r mut Vec<Diagnostic>,
 }
 
@@ -201,7 +208,7 @@ impl<'a> Reader<'_, '_, 'a> {
             }
         };
         let leaf = expr.innermost().local_name();
-        let is_own = self.enums.iter().any(|own| own.name == leaf);
+        let is_own = self.enums.contains(leaf);
         let links_to_enum = || cell.link_target().is_some_and(|target| target.starts_with('#'));
         let meaning = self.rules.type_ref(&expr);
         if is_own {

@@ -78,7 +78,7 @@ impl<'a> Row<'a> {
     pub(super) fn cut(page: &'a str, range: Range<usize>, width: Option<usize>) -> Row<'a> {
         let text = Text::cut(page, range);
         let opened = text.raw.starts_with('|');
-        let mut cells = Vec::with_capacity(width.unwrap_or(4));
+        let mut cells = Vec::with_capacity(width.unwrap_or(4).min(8));
         let mut start = text.start + usize::from(opened);
         let mut escaped = false;
         for (offset, byte) in text.raw.bytes().enumerate().skip(usize::from(opened)) {
