@@ -1,11 +1,15 @@
 //! `tablesmith.toml`: where the documents are, and what they get wrong.
 
-use serde::Deserialize;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
 use crate::diagnostic::Diagnostic;
+use crate::dialect::Dialect;
 use crate::limits::Limits;
 use crate::source::{SourceId, Sources, Span};
+use crate::wire_case::WireCase;
 
 /// The name of the file, beside the generated crate's manifest.
 pub const FILE_NAME: &str = "tablesmith.toml";
@@ -17,11 +21,15 @@ pub struct Config {
     /// The documents, as paths from the configuration's folder, the more trusted ones first.
     pub docs: Vec<String>,
     /// The dialect of all pages; detected page by page where it is not given.
-    pub dialect: Option<Spanned<String>>,
+    #[serde(deserialize_with = "parsed")]
+    pub dialect: Option<Dialect>,
     /// The case of the wire names, for SDKs whose documentation changed it.
-    pub wire_case: Option<Spanned<String>>,
+    #[serde(deserialize_with = "parsed")]
+    pub wire_case: Option<WireCase>,
     /// The command that the generated files name as the one that made them.
     pub regenerate: Option<String>,
+    /// The model that the crate's documentation shows in use; none leaves the example out.
+    pub example: Option<String>,
     /// The bounds of a run.
     pub limits: Limits,
     /// Corrections of the documents, in the order in which they are applied.
@@ -67,6 +75,16 @@ impl Config {
             config.overrides.iter().filter_map(|entry| ineffective(id, entry)).collect();
         if findings.is_empty() { Ok(config) } else { Err(findings) }
     }
+}
+
+/// A choice by its name.
+fn parsed<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: FromStr<Err = String>,
+{
+    let name = String::deserialize(deserializer)?;
+    name.parse().map(Some).map_err(serde::de::Error::custom)
 }
 
 fn ineffective(id: SourceId, entry: &Spanned<Override>) -> Option<Diagnostic> {

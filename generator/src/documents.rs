@@ -77,6 +77,15 @@ pub fn shown(path: &Path) -> String {
     format!("{root}{}", parts.join("/"))
 }
 
+/// The text of one file that is no page.
+///
+/// # Errors
+///
+/// If it cannot be read as UTF-8.
+pub fn read_text(path: &Path) -> Result<String, Box<Diagnostic>> {
+    fs::read_to_string(path).map_err(|error| unreadable(path, &error))
+}
+
 fn find(path: &Path, limits: &Limits) -> Result<Vec<PathBuf>, Box<Diagnostic>> {
     let metadata = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
     if metadata.is_file() {

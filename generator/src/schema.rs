@@ -102,6 +102,22 @@ pub enum Type {
     Enum(String),
 }
 
+impl Type {
+    /// What lists and maps hold in the end: of a list of `Foo`, `Foo`.
+    pub fn innermost(&self) -> &Type {
+        let mut inner = self;
+        while let Type::List(element) | Type::Map(element) = inner {
+            inner = element;
+        }
+        inner
+    }
+
+    /// Whether it is, or holds, the enum of that name.
+    pub fn names_enum(&self, name: &str) -> bool {
+        matches!(self.innermost(), Type::Enum(named) if named == name)
+    }
+}
+
 impl fmt::Display for Type {
     /// As a diagnostic names it: `date-time`, `list of int32`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

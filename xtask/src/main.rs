@@ -1,1 +1,73 @@
-fn main() {}
+//! The project's own tasks: `cargo xtask --help` lists them.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::{Args, Parser, Subcommand};
+use tablesmith::generate::{Failure, Generator};
+use tablesmith::plan::OnForeign;
+use tablesmith::say::{MessageFormat, Say, Verbosity};
+
+/// The folder of the generated crate, from the project's root.
+const GENERATED: &str = "generated";
+
+const CRATE: &str = "genesys-cloud-models";
+
+/// The project's own tasks
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Generate genesys-cloud-models from the seeds
+    Regen(RegenArgs),
+}
+
+#[derive(Debug, Args)]
+struct RegenArgs {
+    /// Write nothing; print what would change as a diff, and exit with 1 if anything would
+    #[arg(long, conflicts_with = "force")]
+    check: bool,
+    /// Overwrite and remove files that were edited since they were generated
+    #[arg(long)]
+    force: bool,
+}
+
+fn main() -> anyhow::Result<ExitCode> {
+    let cli = Cli::parse();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    std::env::set_current_dir(&root).context("cannot enter the project's root")?;
+    match cli.task {
+        Task::Regen(args) => Ok(regen(&args)),
+    }
+}
+
+fn regen(args: &RegenArgs) -> ExitCode {
+    let say = Say::new(MessageFormat::Human, Verbosity::Everything);
+    match try_regen(args, &say) {
+        Ok(status) => status,
+        Err(failure) => {
+            say.failure(&failure);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn try_regen(args: &RegenArgs, say: &Say) -> Result<ExitCode, Failure> {
+    let planned = Generator::new().crate_name(CRATE).plan(GENERATED)?;
+    say.findings(&planned.findings);
+    if args.check {
+        let diff = planned.plan.diff();
+        print!("{diff}");
+        return Ok(if diff.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+    }
+    let on_foreign = if args.force { OnForeign::Overwrite } else { OnForeign::Refuse };
+    let applied = planned.plan.apply(on_foreign)?;
+    say.report(&planned.report, Some((Path::new(GENERATED), applied)));
+    Ok(ExitCode::SUCCESS)
+}

@@ -19,6 +19,27 @@ pub(super) fn attributes(text: &str, indent: usize) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
+/// A value on the wire as documentation: as code, where it can be.
+pub(super) fn value(text: &str, indent: usize) -> TokenStream {
+    let code = !text.is_empty() && text.chars().all(|c| c != '`' && !is_invisible(c));
+    match code && text.trim() == text {
+        true => {
+            let doc = format!(" `{text}`");
+            quote!(#[doc = #doc])
+        }
+        false => attributes(&format!("\"{text}\""), indent),
+    }
+}
+
+/// The documented name as an alias for the search of rustdoc, where it is another one and can be.
+pub(super) fn alias(documented: &str, rust_name: &str) -> Option<TokenStream> {
+    let bare = rust_name.strip_prefix("r#").unwrap_or(rust_name);
+    // Rustdoc takes no quotes and no blanks at the ends.
+    let can_be = documented.chars().all(|c| c.is_ascii_graphic() && c != '"' && c != '\'');
+    (can_be && !documented.is_empty() && documented != bare)
+        .then(|| quote!(#[doc(alias = #documented)]))
+}
+
 /// A text as Markdown, in lines of `width` columns where its words allow.
 pub(super) fn lines(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();

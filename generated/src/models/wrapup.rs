@@ -1,0 +1,70 @@
+// Generated from the documents, which name this model and have no page for it.
+// Not to be edited: `cargo xtask regen` makes it anew.
+
+use crate::runtime::{self, Extra, Field, Info, Model, Slot, View};
+
+/// The documentation names this model and has no page for it: its JSON is kept whole, in \`extra\`.
+pub struct Wrapup {
+    /// Whatever the payload held beyond the documentation.
+    pub extra: Extra,
+}
+
+impl Wrapup {
+    /// What is documented of each property, in document order.
+    pub const FIELDS: &'static [Field] = &[];
+}
+
+impl Model for Wrapup {
+    fn info(&self) -> &'static Info {
+        &Info {
+            name: "Wrapup",
+            fields: Wrapup::FIELDS,
+        }
+    }
+
+    fn slots(&mut self, visit: &mut dyn FnMut(&mut [Slot<'_>], &mut Extra)) {
+        visit(&mut [], &mut self.extra);
+    }
+
+    fn views(&self, visit: &mut dyn FnMut(&[View<'_>], &Extra)) {
+        visit(&[], &self.extra);
+    }
+}
+
+impl Default for Wrapup {
+    fn default() -> Self {
+        Self { extra: Extra::NONE }
+    }
+}
+
+impl Clone for Wrapup {
+    fn clone(&self) -> Self {
+        runtime::clone(self)
+    }
+}
+
+impl PartialEq for Wrapup {
+    fn eq(&self, other: &Self) -> bool {
+        runtime::equal(self, other)
+    }
+}
+
+impl std::fmt::Debug for Wrapup {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        runtime::debug(self, f)
+    }
+}
+
+impl serde::Serialize for Wrapup {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        runtime::write(self, serializer)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Wrapup {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        runtime::read(deserializer)
+    }
+}

@@ -1,0 +1,38 @@
+//! How the models are read and written.
+//!
+//! A model carries no parser of its own. It offers its fields: a table of what is documented
+//! ([`Field`]), places to write to ([`Slot`]), and what they hold ([`View`]). One interpreter, generic
+//! over the serde format alone, does the rest, for every model in the same way:
+//!
+//! - **Nothing is lost.** What is not documented, explicit nulls, and values that are not as
+//!   documented stay in [`Extra`] under their key, and are written back.
+//! - **Nothing breaks.** Whatever a documented property holds, the payload is read;
+//!   [`Model::mismatches`] tells what was not as documented.
+//! - **Null can be sent**, with [`Extra::set_null`]; a value in the field wins over it.
+
+mod enumeration;
+mod extra;
+mod inspect;
+mod model;
+mod number;
+mod read;
+mod slot;
+mod time;
+mod view;
+mod walk;
+mod write;
+
+pub use enumeration::{Enumeration, Open, Representation, Unknown};
+pub use extra::Extra;
+pub use model::{Field, Info, Model};
+pub use slot::{EnumSlot, ListSlot, MapSlot, ModelSlot, Slot};
+pub use view::{Datum, Element, Entries, Items, View};
+
+#[doc(hidden)]
+pub use read::read;
+#[doc(hidden)]
+pub use walk::{clone, debug, equal};
+#[doc(hidden)]
+pub use write::write;
+
+pub use serde_json::Value;

@@ -1,0 +1,177 @@
+//! The files that a crate has once: its root, the list of its modules, the runtime, the manifest.
+
+use quote::quote;
+
+use super::modules::Module;
+use super::names::ident;
+use super::{About, Diagnostic, GeneratedFile, Schema, formatted};
+use crate::schema::{Model, Type};
+
+/// The runtime as it stands here, compiled and tested in place.
+const RUNTIME: &[(&str, &str)] = &[
+    ("src/runtime.rs", include_str!("../runtime.rs")),
+    ("src/runtime/enumeration.rs", include_str!("../runtime/enumeration.rs")),
+    ("src/runtime/extra.rs", include_str!("../runtime/extra.rs")),
+    ("src/runtime/inspect.rs", include_str!("../runtime/inspect.rs")),
+    ("src/runtime/model.rs", include_str!("../runtime/model.rs")),
+    ("src/runtime/number.rs", include_str!("../runtime/number.rs")),
+    ("src/runtime/read.rs", include_str!("../runtime/read.rs")),
+    ("src/runtime/slot.rs", include_str!("../runtime/slot.rs")),
+    ("src/runtime/time.rs", include_str!("../runtime/time.rs")),
+    ("src/runtime/view.rs", include_str!("../runtime/view.rs")),
+    ("src/runtime/walk.rs", include_str!("../runtime/walk.rs")),
+    ("src/runtime/write.rs", include_str!("../runtime/write.rs")),
+];
+
+/// The files of the runtime.
+pub(super) fn runtime() -> impl Iterator<Item = GeneratedFile> {
+    RUNTIME.iter().map(|(path, text)| GeneratedFile {
+        path: (*path).to_owned(),
+        text: text.replace("\r\n", "\n"),
+    })
+}
+
+/// `src/models.rs`: the modules, and what each offers.
+pub(super) fn index(modules: &[Module<'_>], about: &About) -> Result<GeneratedFile, Diagnostic> {
+    let declared = modules.iter().map(|module| ident(&module.name));
+    let offered = modules.iter().map(|module| {
+        let name = ident(&module.name);
+        let exports: Vec<_> = module.exports().map(ident).collect();
+        match exports.as_slice() {
+            [one] => quote!(pub use #name::#one;),
+            several => quote!(pub use #name::{#(#several),*};),
+        }
+    });
+    let code = formatted("models", quote!(#(mod #declared;)* #(#offered)*))?;
+    let text = format!("{}//! One file a model.\n\n{code}", header(about));
+    Ok(GeneratedFile { path: "src/models.rs".to_owned(), text })
+}
+
+/// `src/lib.rs`: the crate's documentation, and the models at its root.
+pub(super) fn root(schema: &Schema, about: &About) -> Result<GeneratedFile, Diagnostic> {
+    let documented = schema.models.iter().filter(|model| model.documented).count();
+    let properties: usize = schema.models.iter().map(|model| model.properties.len()).sum();
+    let mut docs = format!(
+        "//! {documented} models with {properties} properties and {} enums, as their documentation tells them.\n",
+        schema.enums.len(),
+    );
+    docs.push_str(ROOT_DOCS);
+    let example = about.example.as_deref();
+    let example = example.and_then(|name| schema.models.iter().find(|model| model.name == name));
+    if let Some(model) = example {
+        docs.push_str(&example_of(model, schema, about));
+    }
+    let code = formatted(
+        "lib",
+        quote! {
+            #![forbid(unsafe_code)]
+            // The formatter of the generator is another one.
+            #![cfg_attr(rustfmt, rustfmt_skip)]
+            // What the documents do not describe has no description here.
+            #![allow(missing_docs)]
+
+            #[rustfmt::skip]
+            mod models;
+            #[rustfmt::skip]
+            pub mod runtime;
+
+            pub use models::*;
+        },
+    )?;
+    Ok(GeneratedFile {
+        path: "src/lib.rs".to_owned(),
+        text: format!("{}{docs}\n{code}", header(about)),
+    })
+}
+
+const ROOT_DOCS: &str = "\
+//!
+//! Each model is a plain struct whose fields are all optional, at the root of this crate. What makes
+//! them different from what serde derives is in [`runtime`]:
+//!
+//! - **Nothing is lost.** What the documentation does not know stays in `extra` and is written back.
+//! - **Nothing breaks.** Values that are not as documented do not fail a payload;
+//!   [`mismatches`](runtime::Model::mismatches) tells them.
+//! - **Enums are open.** A field holds an [`Open`](runtime::Open): a documented value, or another one.
+//! - **Null can be sent**, with [`set_null`](runtime::Extra::set_null).
+//! - [`missing_required`](runtime::Model::missing_required) tells what a request still lacks, and the
+//!   `FIELDS` of each model what is documented.
+";
+
+/// A passing example of one model: read, looked into, written back.
+fn example_of(model: &Model, schema: &Schema, about: &About) -> String {
+    let property = |wanted: &dyn Fn(&Type) -> bool| {
+        model.properties.iter().find(|property| wanted(&property.ty))
+    };
+    let mut keys = Vec::new();
+    let mut checks = String::new();
+    if let Some(text) = property(&|ty| *ty == Type::String) {
+        keys.push(format!("\"{}\": \"some text\"", text.name));
+        checks.push_str(&format!(
+            "//! assert_eq!(read.{}.as_deref(), Some(\"some text\"));\n",
+            text.rust_name
+        ));
+    }
+    let own = property(&|ty| matches!(ty, Type::Enum(_)));
+    let known = own.and_then(|property| {
+        let own = schema.enums.iter().find(|own| property.ty.names_enum(&own.name))?;
+        Some((property, own, own.variants.first()?))
+    });
+    let mut imports = vec![model.rust_name.clone()];
+    if let Some((property, own, variant)) = known
+        && own.representation == crate::schema::Representation::String
+    {
+        imports.push(own.rust_name.clone());
+        keys.push(format!("\"{}\": \"{}\"", property.name, variant.value));
+        checks.push_str(&format!(
+            "//! assert_eq!(read.{}, Some({}::{}.into()));\n",
+            property.rust_name, own.rust_name, variant.rust_name
+        ));
+    }
+    keys.push("\"newKey\": [1, 2]".to_owned());
+    let (name, crate_name) = (&model.rust_name, &about.crate_name);
+    let imports = match imports.as_slice() {
+        [one] => one.clone(),
+        several => format!("{{{}}}", several.join(", ")),
+    };
+    let keys = keys.join(", ");
+    format!(
+        "//!
+//! ```
+//! use {crate_name}::{imports};
+//!
+//! let json = r#\"{{{keys}}}\"#;
+//! let mut read: {name} = serde_json::from_str(json)?;
+{checks}//! assert_eq!(read.extra.get(\"newKey\"), Some(&serde_json::json!([1, 2])));
+//!
+//! let back = serde_json::to_value(&read)?;
+//! assert_eq!(back, serde_json::from_str::<serde_json::Value>(json)?);
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+"
+    )
+}
+
+fn header(about: &About) -> String {
+    format!("// Not to be edited: `{}` makes this anew.\n\n", about.regenerate)
+}
+
+/// A `Cargo.toml` for a crate that has none.
+pub fn manifest(name: &str) -> GeneratedFile {
+    let text = format!(
+        "\
+[package]
+name = \"{name}\"
+version = \"0.1.0\"
+edition = \"2024\"
+rust-version = \"1.89\"
+
+[dependencies]
+jiff = {{ version = \"0.2\", default-features = false, features = [\"std\"] }}
+serde = \"1\"
+# Without `float_roundtrip` the last digit of a number may change on its way through.
+serde_json = {{ version = \"1\", features = [\"float_roundtrip\"] }}
+"
+    );
+    GeneratedFile { path: "Cargo.toml".to_owned(), text }
+}

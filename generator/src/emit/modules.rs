@@ -1,0 +1,124 @@
+//! Which definitions share a file, and its name.
+
+use std::collections::{HashMap, HashSet};
+
+use quote::quote;
+
+use super::{About, enumeration, model, names};
+use super::{Diagnostic, Enum, GeneratedFile, Model, RustNames, Schema, formatted};
+use crate::naming::{self, Kind};
+
+/// One file under `src/models/`: a model with its own enums, or an enum with a page of its own.
+pub(super) struct Module<'s> {
+    /// The file's name less its ending.
+    pub(super) name: String,
+    pub(super) model: Option<&'s Model>,
+    pub(super) enums: Vec<&'s Enum>,
+}
+
+/// The modules, sorted by name.
+pub(super) fn of(schema: &Schema) -> Vec<Module<'_>> {
+    let owners: HashMap<&str, &str> = schema
+        .models
+        .iter()
+        .flat_map(|model| model.sources.iter().map(|told| (page(told), model.name.as_str())))
+        .collect();
+    let mut own_enums: HashMap<&str, Vec<&Enum>> = HashMap::new();
+    let mut shared = Vec::new();
+    for own in &schema.enums {
+        match own.sources.first().and_then(|told| owners.get(page(told))) {
+            Some(owner) => own_enums.entry(owner).or_default().push(own),
+            None => shared.push(own),
+        }
+    }
+
+    let mut taken = HashSet::new();
+    let mut name = |rust_name: &str| {
+        naming::candidates(Kind::Module, rust_name)
+            .find(|name| taken.insert(name.clone()))
+            .unwrap_or_default()
+    };
+    let of_models = schema.models.iter().map(|model| {
+        let mut enums = own_enums.remove(model.name.as_str()).unwrap_or_default();
+        // As the properties come.
+        enums.sort_by_key(|own| {
+            model.properties.iter().position(|property| property.ty.names_enum(&own.name))
+        });
+        Module { name: name(&model.rust_name), model: Some(model), enums }
+    });
+    let mut modules: Vec<_> = of_models.collect();
+    modules.extend(shared.into_iter().map(|own| Module {
+        name: name(&own.rust_name),
+        model: None,
+        enums: vec![own],
+    }));
+    modules.sort_by(|a, b| a.name.cmp(&b.name));
+    modules
+}
+
+impl Module<'_> {
+    /// The names that the crate's root offers from here.
+    pub(super) fn exports(&self) -> impl Iterator<Item = &str> {
+        let model = self.model.map(|model| model.rust_name.as_str());
+        model.into_iter().chain(self.enums.iter().map(|own| own.rust_name.as_str()))
+    }
+
+    pub(super) fn emit(
+        &self,
+        rust_names: &RustNames<'_>,
+        about: &About,
+    ) -> Result<GeneratedFile, Diagnostic> {
+        let scope = names::Scope::of(self, rust_names);
+        let imports = scope.imports();
+        let model = self.model.map(|model| model::emit(model, &scope));
+        let enums = self.enums.iter().map(|own| enumeration::emit(own, &scope));
+        let code = formatted(&self.name, quote!(#imports #model #(#enums)*))?;
+        let header = self.header(about);
+        Ok(GeneratedFile {
+            path: format!("src/models/{}.rs", self.name),
+            text: format!("{header}\n{}", spaced(&code)),
+        })
+    }
+
+    fn header(&self, about: &About) -> String {
+        let told = self.model.map_or_else(
+            || self.enums.iter().flat_map(|own| &own.sources).collect::<Vec<_>>(),
+            |model| model.sources.iter().collect(),
+        );
+        let mut pages: Vec<&str> = told.into_iter().map(|told| page(told)).collect();
+        pages.dedup();
+        let from = match pages.as_slice() {
+            [] => "the documents, which name this model and have no page for it".to_owned(),
+            pages => pages.join("\n// and "),
+        };
+        let header = format!(
+            "// Generated from {from}.\n// Not to be edited: `{}` makes it anew.\n",
+            about.regenerate
+        );
+        header.replace(['\r', '\u{0}'], " ")
+    }
+}
+
+/// The page of a `path:line`.
+fn page(told: &str) -> &str {
+    told.rsplit_once(':').map_or(told, |(page, _)| page)
+}
+
+/// The code with a blank line between items, which the formatter leaves out.
+fn spaced(code: &str) -> String {
+    let mut text = String::with_capacity(code.len() + code.len() / 32);
+    let mut before = "";
+    for line in code.lines() {
+        let ended = match before {
+            "}" | "    }" | "    ];" => true,
+            before => before.starts_with("use ") || before == "};",
+        };
+        if ended && !line.starts_with('}') && !line.starts_with("use ") {
+            text.push('\n');
+        }
+        text.push_str(line);
+        text.push('\n');
+        before = line;
+    }
+    text
+}

@@ -1,0 +1,420 @@
+//! The runtime under a model as it is generated, compiled and tested in place.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+use proptest::prelude::*;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::{Value, json};
+
+use crate::runtime::{
+    self, Enumeration, Extra, Field, Info, Model, Open, Representation, Slot, View,
+};
+
+/// One property of each shape.
+struct Page {
+    text: Option<String>,
+    boolean: Option<bool>,
+    int32: Option<i32>,
+    int64: Option<i64>,
+    number: Option<f64>,
+    instant: Option<Timestamp>,
+    date: Option<Date>,
+    local: Option<DateTime>,
+    any: Option<Value>,
+    state: Option<Open<State>>,
+    level: Option<Open<Level>>,
+    page: Option<Box<Page>>,
+    texts: Option<Vec<String>>,
+    states: Option<Vec<Open<State>>>,
+    pages: Option<Vec<Page>>,
+    rows: Option<Vec<Vec<i64>>>,
+    pages_by_name: Option<BTreeMap<String, Page>>,
+    numbers_by_name: Option<BTreeMap<String, Vec<f64>>>,
+    extra: Extra,
+}
+
+const fn field(name: &'static str, ty: &'static str) -> Field {
+    Field { name, rust_name: name, ty, required: false }
+}
+
+const FIELDS: &[Field] = &[
+    Field { name: "text", rust_name: "text", ty: "string", required: true },
+    field("boolean", "boolean"),
+    field("int32", "int32"),
+    field("int64", "int64"),
+    field("number", "double"),
+    field("instant", "date-time"),
+    field("date", "date"),
+    field("local", "local-date-time"),
+    field("any", "any"),
+    field("state", "State"),
+    field("level", "Level"),
+    field("page", "Page"),
+    field("texts", "list<string>"),
+    field("states", "list<State>"),
+    field("pages", "list<Page>"),
+    field("rows", "list<list<int64>>"),
+    field("pages/by~name", "map<Page>"),
+    field("numbers_by_name", "map<list<double>>"),
+];
+
+impl Model for Page {
+    fn info(&self) -> &'static Info {
+        &Info { name: "Page", fields: FIELDS }
+    }
+
+    fn slots(&mut self, visit: &mut dyn FnMut(&mut [Slot<'_>], &mut Extra)) {
+        visit(
+            &mut [
+                Slot::Text(&mut self.text),
+                Slot::Boolean(&mut self.boolean),
+                Slot::Int32(&mut self.int32),
+                Slot::Int64(&mut self.int64),
+                Slot::Number(&mut self.number),
+                Slot::Timestamp(&mut self.instant),
+                Slot::Date(&mut self.date),
+                Slot::DateTime(&mut self.local),
+                Slot::Any(&mut self.any),
+                Slot::Enum(&mut self.state),
+                Slot::Enum(&mut self.level),
+                Slot::Model(&mut self.page),
+                Slot::List(&mut self.texts),
+                Slot::List(&mut self.states),
+                Slot::List(&mut self.pages),
+                Slot::List(&mut self.rows),
+                Slot::Map(&mut self.pages_by_name),
+                Slot::Map(&mut self.numbers_by_name),
+            ],
+            &mut self.extra,
+        );
+    }
+
+    fn views(&self, visit: &mut dyn FnMut(&[View<'_>], &Extra)) {
+        visit(
+            &[
+                View::Text(&self.text),
+                View::Boolean(&self.boolean),
+                View::Int32(&self.int32),
+                View::Int64(&self.int64),
+                View::Number(&self.number),
+                View::Timestamp(&self.instant),
+                View::Date(&self.date),
+                View::DateTime(&self.local),
+                View::Any(&self.any),
+                View::Enum(&self.state),
+                View::Enum(&self.level),
+                View::Model(&self.page),
+                View::List(&self.texts),
+                View::List(&self.states),
+                View::List(&self.pages),
+                View::List(&self.rows),
+                View::Map(&self.pages_by_name),
+                View::Map(&self.numbers_by_name),
+            ],
+            &self.extra,
+        );
+    }
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Page {
+            text: None,
+            boolean: None,
+            int32: None,
+            int64: None,
+            number: None,
+            instant: None,
+            date: None,
+            local: None,
+            any: None,
+            state: None,
+            level: None,
+            page: None,
+            texts: None,
+            states: None,
+            pages: None,
+            rows: None,
+            pages_by_name: None,
+            numbers_by_name: None,
+            extra: Extra::NONE,
+        }
+    }
+}
+
+impl Clone for Page {
+    fn clone(&self) -> Self {
+        runtime::clone(self)
+    }
+}
+
+impl PartialEq for Page {
+    fn eq(&self, other: &Self) -> bool {
+        runtime::equal(self, other)
+    }
+}
+
+impl fmt::Debug for Page {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        runtime::debug(self, f)
+    }
+}
+
+impl Serialize for Page {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        runtime::write(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Page {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        runtime::read(deserializer)
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    Alerting,
+    Connected,
+}
+
+impl Enumeration for State {
+    const NAME: &'static str = "State";
+    const REPRESENTATION: Representation = Representation::Text;
+    const VALUES: &'static [Self] = &[State::Alerting, State::Connected];
+    const TEXTS: &'static [&'static str] = &["alerting", "connected"];
+
+    fn index(self) -> usize {
+        self as usize
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Level {
+    Minus1,
+    _23,
+}
+
+impl Enumeration for Level {
+    const NAME: &'static str = "Level";
+    const REPRESENTATION: Representation = Representation::Integer;
+    const VALUES: &'static [Self] = &[Level::Minus1, Level::_23];
+    const TEXTS: &'static [&'static str] = &["-1", "23"];
+
+    fn index(self) -> usize {
+        self as usize
+    }
+}
+
+/// Reads it every way there is, and expects the same of each.
+#[track_caller]
+fn page(json: &Value) -> Page {
+    let text = json.to_string();
+    let page: Page = serde_json::from_str(&text).expect("any object is read");
+    assert_eq!(serde_json::from_slice::<Page>(text.as_bytes()).expect("bytes"), page);
+    assert_eq!(serde_json::from_reader::<_, Page>(text.as_bytes()).expect("a reader"), page);
+    assert_eq!(serde_json::from_value::<Page>(json.clone()).expect("a value"), page);
+    assert_eq!(page.clone(), page);
+    page
+}
+
+#[track_caller]
+fn written(page: &Page) -> Value {
+    serde_json::to_value(page).expect("any model is written")
+}
+
+#[test]
+fn what_fits_is_in_its_field_and_nowhere_else() {
+    let json = json!({
+        "text": "t", "boolean": true, "int32": -5, "int64": 9_007_199_254_740_993_i64,
+        "number": 1.5, "instant": "2026-11-20T17:00:00.123Z", "date": "2026-11-20",
+        "local": "2026-11-20T17:00:00", "any": [1, null], "state": "alerting", "level": 23,
+        "page": { "text": "below" }, "texts": ["a", "b"], "states": ["parked", "connected"],
+        "pages": [{ "int32": 1 }, {}], "rows": [[1, 2], []],
+        "pages/by~name": { "x": { "boolean": false } }, "numbers_by_name": { "y": [0.5] },
+    });
+    let page = page(&json);
+    assert!(page.extra.is_empty(), "{page:?}");
+    assert_eq!(page.state, Some(State::Alerting.into()));
+    assert_eq!(page.level, Some(Level::_23.into()));
+    assert_eq!(page.states.as_ref().map(|states| states[0].as_str()), Some("parked"));
+    assert_eq!(written(&page), json);
+    assert!(page.mismatches().is_empty());
+}
+
+#[track_caller]
+fn does_not_fit(key: &str, value: Value) {
+    let json = json!({ key: value });
+    let page = page(&json);
+    assert_eq!(page.extra.get(key), Some(&value), "{page:?}");
+    assert_eq!(page.extra.len(), 1);
+    assert_eq!(page, Page { extra: page.extra.clone(), ..Page::default() });
+    assert_eq!(written(&page), json);
+    let pointer = format!("/{}", key.replace('~', "~0").replace('/', "~1"));
+    let expected = if value.is_null() { vec![] } else { vec![pointer] };
+    assert_eq!(page.mismatches(), expected);
+}
+
+#[test]
+fn what_does_not_fit_is_in_extra_and_nowhere_else() {
+    does_not_fit("text", json!(5));
+    does_not_fit("text", json!(null));
+    does_not_fit("boolean", json!("true"));
+    does_not_fit("int32", json!(2_147_483_648_i64));
+    does_not_fit("int32", json!(1.5));
+    does_not_fit("int64", json!(u64::MAX));
+    does_not_fit("number", json!(9_007_199_254_740_993_i64));
+    does_not_fit("number", json!("1"));
+    does_not_fit("instant", json!("yesterday"));
+    does_not_fit("instant", json!("2026-11-20"));
+    does_not_fit("instant", json!("2016-12-31T23:59:60Z"));
+    does_not_fit("instant", json!("2026-11-20T17:00:00.1234567891Z"));
+    does_not_fit("instant", json!("2026-11-20T17:00:00+01:00[Europe/Berlin]"));
+    does_not_fit("date", json!("2026-11-20T17:00:00Z"));
+    does_not_fit("date", json!("2026-02-30"));
+    does_not_fit("local", json!("2026-11-20T17:00:00Z"));
+    does_not_fit("any", json!(null));
+    does_not_fit("state", json!(5));
+    does_not_fit("level", json!("23"));
+    does_not_fit("page", json!(["not", "an", "object"]));
+    does_not_fit("texts", json!(["a", 5, "b"]));
+    does_not_fit("states", json!(["alerting", null]));
+    does_not_fit("pages", json!([{ "text": "a", "more": 1 }, "b", {}]));
+    does_not_fit("rows", json!([[1], [2, "3"], [4]]));
+    does_not_fit("pages/by~name", json!({ "a": { "int32": 1 }, "b": 2, "c": {} }));
+    does_not_fit("numbers_by_name", json!({ "a": [1.5], "b": ["2"] }));
+}
+
+#[test]
+fn the_last_of_two_equal_keys_counts() {
+    let last = |text: &str| written(&serde_json::from_str(text).expect("an object"));
+    assert_eq!(last(r#"{"text": "a", "text": "b"}"#), json!({ "text": "b" }));
+    assert_eq!(last(r#"{"text": 1, "text": "b"}"#), json!({ "text": "b" }));
+    assert_eq!(last(r#"{"text": "a", "text": null}"#), json!({ "text": null }));
+    assert_eq!(
+        last(r#"{"page": {"int32": 1}, "page": {"int64": 2}}"#),
+        json!({ "page": { "int64": 2 } })
+    );
+    assert_eq!(last(r#"{"texts": ["a"], "texts": ["b"]}"#), json!({ "texts": ["b"] }));
+    assert_eq!(last(r#"{"more": 1, "more": 2}"#), json!({ "more": 2 }));
+}
+
+#[test]
+fn null_is_sent_until_the_field_has_a_value() {
+    let mut page = Page::default();
+    page.extra.set_null("text");
+    assert_eq!(written(&page), json!({ "text": null }));
+    page.text = Some("value".to_owned());
+    assert_eq!(written(&page), json!({ "text": "value" }));
+}
+
+#[test]
+fn mismatches_and_what_is_missing_are_told_by_pointer() {
+    let page = page(&json!({
+        "instant": "later", "text": "",
+        "pages": [{ "text": "a" }, { "int32": "b", "page": { "text": null } }],
+        "pages/by~name": { "a/b": { "text": 7 } },
+    }));
+    assert_eq!(page.mismatches(), ["/instant", "/pages/1/int32", "/pages~1by~0name/a~1b/text"]);
+    assert_eq!(page.missing_required(), ["/pages/1/text", "/pages/1/page/text"]);
+}
+
+#[test]
+fn what_is_no_object_is_an_error_that_says_so() {
+    let error = serde_json::from_str::<Page>("[1]").expect_err("an array");
+    assert_eq!(
+        error.to_string(),
+        "invalid type: sequence, expected a JSON object for the model Page at line 1 column 1"
+    );
+}
+
+#[test]
+fn debug_shows_what_is_set() {
+    let page = page(&json!({ "text": "a", "state": "parked", "pages": [{}], "more": null }));
+    assert_eq!(
+        format!("{page:?}"),
+        r#"Page { text: "a", state: "parked", pages: [Page], extra: {"more": Null} }"#
+    );
+}
+
+#[test]
+fn deep_nesting_fits_a_small_stack() {
+    let deep = (0..126).fold(json!({}), |below, _| json!({ "page": below }));
+    let thread = std::thread::Builder::new().stack_size(2 << 20);
+    let done = thread.spawn(move || assert_eq!(written(&page(&deep)), deep)).expect("a thread");
+    assert!(done.join().is_ok());
+}
+
+fn any_json() -> impl Strategy<Value = Value> {
+    let key = prop_oneof![
+        prop::sample::select(FIELDS).prop_map(|field| field.name.to_owned()),
+        "[a-z]{0,3}",
+    ];
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<u64>().prop_map(Value::from),
+        (-40_i32..40).prop_map(Value::from),
+        any::<f64>().prop_filter("JSON has no others", |n| n.is_finite()).prop_map(Value::from),
+        "[a-z]{0,4}|alerting|2026-1[0-9]-[0-3][0-9](T[0-2][0-9]:[0-9]{2}:[0-6][0-9](\\.[0-9]{1,10})?(Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+            .prop_map(Value::from),
+    ];
+    leaf.prop_recursive(4, 64, 6, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            prop::collection::btree_map(key.clone(), inner, 0..6)
+                .prop_map(|map| Value::Object(map.into_iter().collect())),
+        ]
+    })
+}
+
+/// Equality of what JSON means: numbers by value, instants by instant.
+fn same(left: &Value, right: &Value) -> bool {
+    match (left, right) {
+        (Value::Number(left), Value::Number(right)) => {
+            left == right || left.as_f64() == right.as_f64() && (left.is_f64() || right.is_f64())
+        }
+        (Value::String(left), Value::String(right)) => {
+            let instants = (left.parse::<Timestamp>(), right.parse::<Timestamp>());
+            left == right
+                || matches!(instants, (Ok(left), Ok(right)) if left == right)
+                || matches!((left.parse::<DateTime>(), right.parse::<DateTime>()), (Ok(l), Ok(r)) if l == r)
+        }
+        (Value::Array(left), Value::Array(right)) => {
+            left.len() == right.len() && left.iter().zip(right).all(|(l, r)| same(l, r))
+        }
+        (Value::Object(left), Value::Object(right)) => {
+            left.len() == right.len()
+                && left.iter().all(|(key, l)| right.get(key).is_some_and(|r| same(l, r)))
+        }
+        _ => left == right,
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_object_comes_back_as_it_was(json in any_json()) {
+        let json = json!({ "page": json, "pages": [json], "more": json });
+        let back = written(&page(&json));
+        prop_assert!(same(&json, &back), "{back}");
+    }
+
+    #[test]
+    fn any_text_is_an_enum_value(text in ".{0,12}") {
+        let state = Open::<State>::from(text.as_str());
+        prop_assert_eq!(state.as_str(), &text);
+        prop_assert_eq!(state.known().is_some(), State::TEXTS.contains(&text.as_str()));
+        let json = serde_json::to_string(&state).expect("text");
+        prop_assert_eq!(serde_json::from_str::<Open<State>>(&json).expect("text"), state);
+    }
+
+    #[test]
+    fn any_integer_is_a_value_of_an_integer_enum(number in any::<i64>()) {
+        let json = json!({ "level": number });
+        prop_assert_eq!(written(&page(&json)), json);
+    }
+}
