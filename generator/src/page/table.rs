@@ -49,7 +49,10 @@ impl<'a> Table<'a> {
 
     /// The column under that header, whatever its case.
     pub fn column(&self, header: &str) -> Option<usize> {
-        self.header.cells.iter().position(|cell| cell.plain().eq_ignore_ascii_case(header))
+        self.header.cells.iter().position(|cell| {
+            // Hardly any header is marked up.
+            cell.raw.eq_ignore_ascii_case(header) || cell.plain().eq_ignore_ascii_case(header)
+        })
     }
 
     /// How many columns there are.
