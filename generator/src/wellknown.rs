@@ -71,8 +71,9 @@ fn respelt(model: &MergedModel, rule: &Rule) -> Vec<(usize, String)> {
 
 /// Whichever of `names` is `name` but for case and punctuation.
 fn respelling(name: &str, names: &[&str]) -> Option<String> {
-    let bare = |text: &str| text.trim_start_matches('$').to_ascii_lowercase();
-    names.iter().find(|known| bare(known) == bare(name)).map(|&known| known.to_owned())
+    let bare = name.trim_start_matches('$');
+    let known = names.iter().find(|known| known.trim_start_matches('$').eq_ignore_ascii_case(bare));
+    known.map(|&known| known.to_owned())
 }
 
 fn type_of<'m>(model: &'m MergedModel, name: &str) -> Option<&'m TypeRef> {
@@ -133,12 +134,12 @@ fn is_scim_resource(model: &MergedModel) -> bool {
 
 /// `country`, and beside it elements of a civic address and nothing else, four of them or more.
 fn is_civic_address(model: &MergedModel) -> bool {
-    let elements = model
-        .properties
-        .iter()
-        .filter(|property| respelling(property.wire.as_str(), CIVIC_ADDRESS).is_some());
-    let elements = elements.count();
-    type_of(model, "country").is_some() && elements >= 4 && elements + 1 == model.properties.len()
+    let is_element =
+        |name: &str| CIVIC_ADDRESS.iter().any(|known| known.eq_ignore_ascii_case(name));
+    model.properties.len() >= 5
+        && type_of(model, "country").is_some()
+        && model.properties.iter().filter(|property| is_element(property.wire.as_str())).count() + 1
+            == model.properties.len()
 }
 
 /// `urnIetfParamsScimSchemasExtensionEnterprise20User` ->
