@@ -1,8 +1,9 @@
 //! The command line: arguments in, text and an exit status out. Each command has a file below.
 //!
-//! Status 0: done; 1: something is wrong with the documents or the disk, or `--check` found drift;
-//! 2: the arguments are wrong.
+//! Status 0: done; 1: something is wrong with the documents or the disk, `--check` found drift, or
+//! `--fail-on` a change; 2: the arguments are wrong.
 
+mod diff;
 mod generate;
 mod input;
 mod output;
@@ -29,6 +30,8 @@ enum Command {
     Generate(generate::GenerateArgs),
     /// Print what the pages say
     Schema(schema::SchemaArgs),
+    /// Print what changed between two sets of pages, and which version that asks for
+    Diff(diff::DiffArgs),
 }
 
 /// Runs the command that the process was started with.
@@ -38,6 +41,7 @@ pub(crate) fn run() -> ExitCode {
     let done = match cli.command {
         Command::Generate(args) => generate::run(args, &say),
         Command::Schema(args) => schema::run(args, &say),
+        Command::Diff(args) => diff::run(args, &say),
     };
     match done {
         Ok(status) => status,

@@ -17,6 +17,7 @@ use crate::diagnostic::Diagnostic;
 use crate::schema::{Enum, Model, Schema};
 
 pub use crate_files::manifest;
+pub(crate) use ty::shape as shape_of;
 
 /// A file of the generated crate.
 #[derive(Debug, Clone, PartialEq, Eq)]

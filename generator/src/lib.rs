@@ -3,6 +3,7 @@
 pub mod config;
 pub mod diagnostic;
 pub mod dialect;
+pub mod diff;
 pub mod documented;
 pub mod documents;
 pub mod emit;
@@ -12,12 +13,14 @@ pub mod lock;
 pub mod merge;
 pub mod name_lock;
 pub mod naming;
+pub mod origin;
 pub mod overrides;
 pub mod page;
 pub mod plan;
 pub mod read;
 pub mod report;
 pub mod resolve;
+pub mod revision;
 pub mod runtime;
 #[cfg(test)]
 mod runtime_tests;

@@ -1,9 +1,10 @@
 //! Where text goes, as every command does it.
 
 use std::fmt::Display;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use clap::{Args, ValueEnum};
+use tablesmith::diagnostic::Style;
 use tablesmith::say::{MessageFormat, Verbosity};
 
 /// How a run talks.
@@ -41,4 +42,13 @@ impl OutputArgs {
 /// Standard output; a reader that has seen enough is no fault.
 pub(super) fn print(text: impl Display) {
     let _ = write!(io::stdout().lock(), "{text}");
+}
+
+/// How text goes to standard output: in colour where that is a terminal and nobody asked for none.
+pub(super) fn style() -> Style {
+    let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    match io::stdout().is_terminal() && !plain {
+        true => Style::Coloured,
+        false => Style::Plain,
+    }
 }
