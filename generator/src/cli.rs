@@ -3,15 +3,17 @@
 //! Status 0: done; 1: something is wrong with the documents or the disk, `--check` found drift, or
 //! `--fail-on` a change; 2: the arguments are wrong.
 
+mod completions;
 mod diff;
 mod generate;
 mod input;
+mod inspect;
 mod output;
 mod schema;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use tablesmith::say::Say;
 
 /// Forge a Rust model crate from the property tables and enum tables of SDK reference pages
@@ -32,6 +34,16 @@ enum Command {
     Schema(schema::SchemaArgs),
     /// Print what changed between two sets of pages, and which version that asks for
     Diff(diff::DiffArgs),
+    /// Print what is known of a model or an enum, who told it, and who said something else
+    Inspect(inspect::InspectArgs),
+    /// Print the script that completes this command's arguments in a shell
+    ///
+    /// For bash, for example: tablesmith completions bash > ~/.local/share/bash-completion/completions/tablesmith
+    Completions(completions::CompletionsArgs),
+    /// Write the manual pages, one for each command
+    ///
+    /// To read one: man -l DIR/tablesmith.1
+    Man(completions::ManArgs),
 }
 
 /// Runs the command that the process was started with.
@@ -42,6 +54,18 @@ pub(crate) fn run() -> ExitCode {
         Command::Generate(args) => generate::run(args, &say),
         Command::Schema(args) => schema::run(args, &say),
         Command::Diff(args) => diff::run(args, &say),
+        Command::Inspect(args) => inspect::run(args, &say),
+        Command::Completions(args) => {
+            completions::completions(&args, Cli::command());
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Man(args) => match completions::man(&args, Cli::command()) {
+            Ok(()) => Ok(ExitCode::SUCCESS),
+            Err(error) => {
+                say.error(&error);
+                Ok(ExitCode::FAILURE)
+            }
+        },
     };
     match done {
         Ok(status) => status,

@@ -38,6 +38,18 @@ pub struct About {
     /// The model that the crate's documentation shows in use, by its documented name; none leaves
     /// the example out.
     pub example: Option<String>,
+    /// What the files make together.
+    pub layout: Layout,
+}
+
+/// What the generated files make together.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// A crate, with its root in `src/lib.rs`.
+    #[default]
+    Crate,
+    /// A module of a crate that includes `mod.rs`, wherever its files are.
+    Module,
 }
 
 /// Where a documented name is found in Rust.
@@ -69,7 +81,11 @@ pub fn emit(schema: &Schema, about: &About) -> Result<Vec<GeneratedFile>, Vec<Di
         }
     }
     files.extend(crate_files::runtime());
-    for file in [crate_files::index(&modules, about), crate_files::root(schema, about)] {
+    let root = match about.layout {
+        Layout::Crate => crate_files::root(schema, about),
+        Layout::Module => crate_files::module_root(about),
+    };
+    for file in [crate_files::index(&modules, about), root] {
         match file {
             Ok(file) => files.push(file),
             Err(finding) => findings.push(finding),
@@ -77,6 +93,11 @@ pub fn emit(schema: &Schema, about: &About) -> Result<Vec<GeneratedFile>, Vec<Di
     }
     if !findings.is_empty() {
         return Err(findings);
+    }
+    if about.layout == Layout::Module {
+        for file in &mut files {
+            file.path = file.path.trim_start_matches("src/").to_owned();
+        }
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)

@@ -6,7 +6,7 @@ use crate::config::{self, Config};
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Dialect;
 use crate::documents;
-use crate::emit::{self, About};
+use crate::emit::{self, About, Layout};
 use crate::lock::{self, Lock};
 use crate::merge::merge;
 use crate::name_lock::NameLock;
@@ -40,6 +40,7 @@ pub struct Generator {
     wire_case: Option<WireCase>,
     crate_name: Option<String>,
     regenerate: Option<String>,
+    layout: Layout,
 }
 
 /// What the documents say, and what was found on the way there.
@@ -53,6 +54,8 @@ pub struct Understood {
     pub findings: Findings,
     /// The figures.
     pub report: Report,
+    /// How the pages were read.
+    pub options: ReadOptions,
 }
 
 /// What is to be written.
@@ -174,6 +177,13 @@ impl Generator {
         self
     }
 
+    /// Makes a module for another crate to include, instead of a crate of its own.
+    #[must_use]
+    pub fn layout(mut self, layout: Layout) -> Generator {
+        self.layout = layout;
+        self
+    }
+
     /// Reads the documents, as far as the schema.
     ///
     /// # Errors
@@ -203,16 +213,25 @@ impl Generator {
         let lock = locked(out)?;
         let understood = self.understand_with(configured, lock.names.clone())?;
         let crate_name = package.replace('-', "_");
-        let about = About { regenerate, crate_name, example };
-        let Understood { schema, names, findings, report } = understood;
+        let about = About { regenerate, crate_name, example, layout: self.layout };
+        let Understood { schema, names, findings, report, .. } = understood;
         let files = match emit::emit(&schema, &about) {
             Ok(files) => files,
             Err(diagnostics) => {
                 return Err(Failure::Findings(Findings { diagnostics, ..findings }));
             }
         };
-        let plan = Plan::new(out, files, vec![emit::manifest(&package)], &lock, names)?;
+        let once = match self.layout {
+            Layout::Crate => vec![emit::manifest(&package)],
+            Layout::Module => Vec::new(),
+        };
+        let plan = Plan::new(out, files, once, &lock, names)?;
         Ok(Planned { plan, findings, report })
+    }
+
+    /// The paths on disk that the outcome depends on, as far as the builder names them.
+    pub(crate) fn inputs(&self) -> impl Iterator<Item = &Path> {
+        self.docs.iter().chain(&self.config).map(PathBuf::as_path)
     }
 
     fn configured(&self, out: Option<&Path>) -> Result<Option<Configured>, Failure> {
@@ -295,7 +314,7 @@ impl Generator {
         let findings = Findings { sources, diagnostics };
         match findings.diagnostics.iter().any(Diagnostic::is_error) {
             true => Err(Failure::Findings(findings.without_consequences())),
-            false => Ok(Understood { schema, names, findings, report }),
+            false => Ok(Understood { schema, names, findings, report, options }),
         }
     }
 }

@@ -16,6 +16,7 @@
 //! [`generate::Generator`] goes the whole way. What is wrong on it is a [`diagnostic::Diagnostic`]
 //! with its place; a run goes on to find all of them, and writes nothing if one is an error.
 
+pub mod build_script;
 pub mod config;
 pub mod diagnostic;
 pub mod dialect;
@@ -23,7 +24,9 @@ pub mod diff;
 pub mod documented;
 pub mod documents;
 pub mod emit;
+pub mod export;
 pub mod generate;
+pub mod inspect;
 pub mod limits;
 pub mod lock;
 pub mod merge;

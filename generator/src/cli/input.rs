@@ -39,6 +39,10 @@ impl InputArgs {
 }
 
 impl ReadingArgs {
+    pub(super) fn has_config(&self) -> bool {
+        self.config.is_some()
+    }
+
     pub(super) fn generator(&self) -> Generator {
         let mut generator = Generator::new();
         if let Some(config) = &self.config {

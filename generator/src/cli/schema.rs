@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
+use tablesmith::export;
 use tablesmith::generate::Failure;
 use tablesmith::say::Say;
 
@@ -22,19 +23,27 @@ pub(super) struct SchemaArgs {
 enum SchemaFormat {
     /// Tablesmith's own
     Json,
+    /// JSON Schema 2020-12: a definition of each model and enum
+    JsonSchema,
+    /// OpenAPI 3.1: a component of each model and enum, and no paths
+    Openapi,
 }
 
 pub(super) fn run(args: SchemaArgs, say: &Say) -> Result<ExitCode, Failure> {
     let understood = args.input.generator().understand()?;
     say.findings(&understood.findings);
-    match args.format {
-        SchemaFormat::Json => match understood.schema.to_json() {
-            Ok(json) => print(format_args!("{json}\n")),
-            Err(error) => {
-                say.error(&error);
-                return Ok(ExitCode::FAILURE);
-            }
-        },
+    let schema = &understood.schema;
+    let printed = match args.format {
+        SchemaFormat::Json => schema.to_json(),
+        SchemaFormat::JsonSchema => export::json_schema(schema),
+        SchemaFormat::Openapi => export::openapi(schema),
+    };
+    match printed {
+        Ok(json) => print(format_args!("{json}\n")),
+        Err(error) => {
+            say.error(&error);
+            return Ok(ExitCode::FAILURE);
+        }
     }
     say.report(&understood.report, None);
     Ok(ExitCode::SUCCESS)

@@ -84,6 +84,27 @@ pub(super) fn root(schema: &Schema, about: &About) -> Result<GeneratedFile, Diag
     })
 }
 
+/// `mod.rs`: what another crate includes. An included file can say nothing of itself, neither in
+/// documentation nor in attributes, and so its modules do.
+pub(super) fn module_root(about: &About) -> Result<GeneratedFile, Diagnostic> {
+    let code = formatted(
+        "mod",
+        quote! {
+            // Not everything that is documented is used.
+            #[allow(dead_code, missing_docs, unreachable_pub, unused_imports, clippy::all)]
+            #[rustfmt::skip]
+            mod models;
+            #[allow(dead_code, missing_docs, unreachable_pub, unused_imports, clippy::all)]
+            #[rustfmt::skip]
+            pub mod runtime;
+
+            #[allow(unused_imports)]
+            pub use models::*;
+        },
+    )?;
+    Ok(GeneratedFile { path: "mod.rs".to_owned(), text: format!("{}{code}", header(about)) })
+}
+
 const ROOT_DOCS: &str = "\
 //!
 //! Each model is a plain struct whose fields are all optional, at the root of this crate. What makes

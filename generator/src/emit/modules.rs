@@ -68,7 +68,7 @@ impl Module<'_> {
         rust_names: &RustNames<'_>,
         about: &About,
     ) -> Result<GeneratedFile, Diagnostic> {
-        let scope = names::Scope::of(self, rust_names);
+        let scope = names::Scope::of(self, rust_names, about.layout);
         let imports = scope.imports();
         let model = self.model.map(|model| model::emit(model, &scope));
         let enums = self.enums.iter().map(|own| enumeration::emit(own, &scope));
