@@ -1,5 +1,7 @@
 //! The project's own tasks: `cargo xtask --help` lists them.
 
+mod release;
+
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -26,6 +28,8 @@ struct Cli {
 enum Task {
     /// Generate genesys-cloud-models from the seeds
     Regen(RegenArgs),
+    /// Print the changelog's section for the pages in `seeds` against the last tag
+    ReleaseNotes(release::ReleaseNotesArgs),
 }
 
 #[derive(Debug, Args)]
@@ -44,6 +48,9 @@ fn main() -> anyhow::Result<ExitCode> {
     std::env::set_current_dir(&root).context("cannot enter the project's root")?;
     match cli.task {
         Task::Regen(args) => Ok(regen(&args)),
+        Task::ReleaseNotes(args) => {
+            release::notes(&args, &Say::new(MessageFormat::Human, Verbosity::Everything))
+        }
     }
 }
 
