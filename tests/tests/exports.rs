@@ -2,7 +2,6 @@
 //! for another generator.
 
 use serde_json::Value;
-use snapbox::IntoData;
 use tablesmith::export;
 use tablesmith::generate::Generator;
 use tablesmith::schema::Schema;
@@ -10,7 +9,7 @@ use tablesmith_tests::{corpus, root};
 use typify::{TypeSpace, TypeSpaceSettings};
 
 /// What typify makes of the seeds, compiled here.
-#[allow(clippy::all, dead_code, missing_docs, rustdoc::all)]
+#[allow(clippy::all, dead_code, missing_docs, unreachable_pub, rustdoc::all)]
 #[rustfmt::skip]
 #[path = "typify/seeds.rs"]
 mod typified;

@@ -5,8 +5,8 @@
 //! show. `cargo test --test verdict -- --nocapture` prints the table.
 
 mod verdict {
-    pub mod cases;
-    pub mod workspace;
+    pub(crate) mod cases;
+    pub(crate) mod workspace;
 }
 
 use std::collections::{BTreeSet, HashMap};
@@ -32,7 +32,7 @@ fn what_is_compatible_compiles_and_what_is_breaking_has_a_reason() {
     assert_eq!(outcomes["unchanged"], Ok(()), "the consumer is written against the old crate");
 
     let noticed_later = HashMap::from(NOTICED_LATER);
-    println!("{:<40} {:<20} {:<9} why", "change", "verdict", "compiled");
+    println!("{:<40} {:<26} {:<9} why", "change", "verdict", "compiled");
     let mut wrong = Vec::new();
     for (case, (name, new)) in cases.iter().zip(&changed) {
         let difference = diff(&old, new);
@@ -57,7 +57,7 @@ fn what_is_compatible_compiles_and_what_is_breaking_has_a_reason() {
         };
         let compiled = if outcome.is_ok() { "yes" } else { "no" };
         let verdict = format!("{} ({})", difference.verdict, impact.as_str());
-        println!("{name:<40} {verdict:<20} {compiled:<9} {why}");
+        println!("{name:<40} {verdict:<26} {compiled:<9} {why}");
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
     assert_eq!(kinds(&cases), every_kind(), "every kind of change is tried");

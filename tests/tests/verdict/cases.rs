@@ -5,19 +5,19 @@ use tablesmith::generate::Generator;
 use tablesmith::schema::{Enum, Model, Property, Representation, Schema, Type, Value, Variant};
 
 /// One change.
-pub struct Case {
+pub(crate) struct Case {
     /// What it is called in the table.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// What changes.
-    pub item: Item,
+    pub(crate) item: Item,
     /// How.
-    pub kind: Kind,
+    pub(crate) kind: Kind,
     change: fn(&mut Schema),
 }
 
 impl Case {
     /// The schema with the change.
-    pub fn after(&self, before: &Schema) -> Schema {
+    pub(crate) fn after(&self, before: &Schema) -> Schema {
         let mut schema = before.clone();
         (self.change)(&mut schema);
         schema.models.sort_by(|a, b| a.name.cmp(&b.name));
@@ -91,7 +91,7 @@ const CHANNEL: &str = "\
 ";
 
 /// The schema before any change.
-pub fn before() -> Schema {
+pub(crate) fn before() -> Schema {
     let pages = [("Ticket", TICKET), ("Person", PERSON), ("Note", NOTE), ("Channel", CHANNEL)];
     let generator = pages.iter().fold(Generator::new(), |generator, (name, text)| {
         generator.page(format!("{name}.md"), *text)
@@ -130,7 +130,7 @@ fn due() -> Property {
 }
 
 /// One change of each kind.
-pub fn all() -> Vec<Case> {
+pub(crate) fn all() -> Vec<Case> {
     let mut cases = of_models();
     cases.extend(of_properties());
     cases.extend(of_enums());
@@ -226,6 +226,7 @@ fn of_enums() -> Vec<Case> {
         case("enum-added", Item::Enum, Kind::Added, |schema| {
             let mut added = own(schema, "Channel").clone();
             added.name = "Medium".to_owned();
+            added.documented_as = "Medium".to_owned();
             added.rust_name = "Medium".to_owned();
             schema.enums.push(added);
         }),
@@ -235,6 +236,7 @@ fn of_enums() -> Vec<Case> {
         case("enum-renamed", Item::Enum, Kind::Renamed, |schema| {
             let channel = own(schema, "Channel");
             channel.name = "ChannelKind".to_owned();
+            channel.documented_as = "ChannelKind".to_owned();
             channel.rust_name = "ChannelKind".to_owned();
         }),
         case("enum-renamed-in-rust", Item::Enum, Kind::RenamedInRust, |schema| {

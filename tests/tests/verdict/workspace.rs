@@ -11,7 +11,7 @@ use tablesmith::schema::Schema;
 use tablesmith_tests::root;
 
 /// Whether the consumer compiled with each version; if not, the first error.
-pub fn check(
+pub(crate) fn check(
     versions: &[(&'static str, Schema)],
     consumer: &str,
 ) -> HashMap<&'static str, Result<(), String>> {
