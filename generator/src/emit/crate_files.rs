@@ -102,6 +102,7 @@ pub(super) fn module_root(about: &About) -> Result<GeneratedFile, Diagnostic> {
             #[allow(unused_imports)]
             pub use models::*;
         },
+        &Effort::default(),
     )?;
     Ok(GeneratedFile { path: "mod.rs".to_owned(), text: format!("{}{code}", header(about)) })
 }
