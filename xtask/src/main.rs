@@ -1,5 +1,8 @@
 //! The project's own tasks: `cargo xtask --help` lists them.
 
+mod bench;
+mod slice;
+
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -26,6 +29,9 @@ struct Cli {
 enum Task {
     /// Generate genesys-cloud-models from the seeds
     Regen(RegenArgs),
+    /// Measure the generated crate against what serde's derive makes of the same documents
+    #[command(subcommand)]
+    Bench(bench::Bench),
 }
 
 #[derive(Debug, Args)]
@@ -44,6 +50,7 @@ fn main() -> anyhow::Result<ExitCode> {
     std::env::set_current_dir(&root).context("cannot enter the project's root")?;
     match cli.task {
         Task::Regen(args) => Ok(regen(&args)),
+        Task::Bench(bench) => bench::run(&bench).map(|()| ExitCode::SUCCESS),
     }
 }
 
