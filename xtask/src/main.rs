@@ -3,6 +3,7 @@
 mod bench;
 mod measure;
 mod platform;
+mod slice;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -32,7 +33,7 @@ enum Task {
     Regen(RegenArgs),
     /// Generate the crates of whole platforms, then check, lint and document them, warnings denied
     CheckPlatform(platform::PlatformArgs),
-    /// Measure the generator
+    /// Measure the generator, and what it makes against what serde's derive makes
     #[command(subcommand)]
     Bench(bench::Bench),
 }
