@@ -2,6 +2,7 @@
 
 mod crate_files;
 mod docs;
+mod effort;
 mod enumeration;
 mod model;
 mod modules;
@@ -17,6 +18,7 @@ use crate::diagnostic::Diagnostic;
 use crate::schema::{Enum, Model, Schema};
 
 pub use crate_files::manifest;
+pub use effort::Effort;
 pub(crate) use ty::shape as shape_of;
 
 /// A file of the generated crate.
@@ -62,6 +64,19 @@ pub(crate) type RustNames<'s> = HashMap<&'s str, &'s str>;
 /// A definition whose output is not what was meant. Names are identifiers by rule, and so this says
 /// that the rules are wrong, or that a schema from elsewhere was not checked.
 pub fn emit(schema: &Schema, about: &About) -> Result<Vec<GeneratedFile>, Vec<Diagnostic>> {
+    emit_measured(schema, about, &Effort::default())
+}
+
+/// As [`emit`], and tells where the time goes.
+///
+/// # Errors
+///
+/// As [`emit`].
+pub fn emit_measured(
+    schema: &Schema,
+    about: &About,
+    effort: &Effort,
+) -> Result<Vec<GeneratedFile>, Vec<Diagnostic>> {
     let rust_names: RustNames<'_> = schema
         .models
         .iter()
@@ -70,7 +85,7 @@ pub fn emit(schema: &Schema, about: &About) -> Result<Vec<GeneratedFile>, Vec<Di
         .collect();
     let modules = modules::of(schema);
     let made: Vec<Result<GeneratedFile, Diagnostic>> =
-        modules.par_iter().map(|module| module.emit(&rust_names, about)).collect();
+        modules.par_iter().map(|module| module.emit(&rust_names, about, effort)).collect();
 
     let mut files = Vec::with_capacity(made.len() + 16);
     let mut findings = Vec::new();
@@ -104,9 +119,9 @@ pub fn emit(schema: &Schema, about: &About) -> Result<Vec<GeneratedFile>, Vec<Di
 }
 
 /// Rust's tokens as formatted text.
-fn formatted(of: &str, tokens: TokenStream) -> Result<String, Diagnostic> {
-    match syn::parse2::<syn::File>(tokens) {
-        Ok(file) => Ok(prettyplease::unparse(&file)),
+fn formatted(of: &str, tokens: TokenStream, effort: &Effort) -> Result<String, Diagnostic> {
+    match effort.parsing(|| syn::parse2::<syn::File>(tokens)) {
+        Ok(file) => Ok(effort.printing(|| prettyplease::unparse(&file))),
         Err(error) => Err(Diagnostic::error(
             "emission",
             format!("what was made of `{of}` is not Rust: {error}"),

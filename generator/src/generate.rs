@@ -295,13 +295,14 @@ impl Generator {
         }
 
         let mut merged = merge(outcome.documents);
-        diagnostics.append(&mut merged.diagnostics);
         wellknown::spell(&mut merged);
         if let Some(configured) = &configured {
             let id = sources.add(configured.shown.clone(), configured.text.clone());
             let corrected = overrides::apply(&config.overrides, id, &mut merged, &mut names);
             diagnostics.extend(corrected);
         }
+        // An override settles what the pages contradict each other on.
+        diagnostics.append(&mut merged.diagnostics);
         report.merged(&merged.statistics);
 
         let resolved = resolve(merged, &sources, &mut names);

@@ -49,6 +49,15 @@ pub fn resolve(merged: Merged, sources: &Sources, names: &mut NameLock) -> Resol
     Resolved { schema, diagnostics }
 }
 
+/// The names that the models and enums of the schema will have, each with how the documents call it.
+pub(crate) fn type_names(merged: &Merged) -> BTreeMap<String, String> {
+    let documented: HashSet<&str> = merged.models.iter().map(|model| model.name.as_str()).collect();
+    let undocumented = undocumented(merged, &documented);
+    let models = documented.iter().chain(undocumented.keys()).copied();
+    let enums = Enums::declare(merged, models.clone());
+    models.map(|name| (name.to_owned(), name.to_owned())).chain(enums.names()).collect()
+}
+
 /// The names without a page, with the first place that names each.
 fn undocumented<'m>(merged: &'m Merged, documented: &HashSet<&str>) -> BTreeMap<&'m str, Span> {
     let enums: HashSet<&str> = merged.enums.iter().map(|page| page.content.name.as_str()).collect();

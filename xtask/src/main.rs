@@ -1,6 +1,10 @@
 //! The project's own tasks: `cargo xtask --help` lists them.
 
+mod bench;
+mod measure;
+mod platform;
 mod release;
+mod slice;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -30,6 +34,11 @@ enum Task {
     Regen(RegenArgs),
     /// Print the changelog's section for the pages in `seeds` against the last tag
     ReleaseNotes(release::ReleaseNotesArgs),
+    /// Generate the crates of whole platforms, then check, lint and document them, warnings denied
+    CheckPlatform(platform::PlatformArgs),
+    /// Measure the generator, and what it makes against what serde's derive makes
+    #[command(subcommand)]
+    Bench(bench::Bench),
 }
 
 #[derive(Debug, Args)]
@@ -51,6 +60,8 @@ fn main() -> anyhow::Result<ExitCode> {
         Task::ReleaseNotes(args) => {
             release::notes(&args, &Say::new(MessageFormat::Human, Verbosity::Everything))
         }
+        Task::CheckPlatform(args) => platform::run(&args),
+        Task::Bench(bench) => bench::run(&bench).map(|()| ExitCode::SUCCESS),
     }
 }
 

@@ -52,6 +52,16 @@ impl<'m> Enums<'m> {
         self.with_page.get(name).cloned()
     }
 
+    /// The names that the schema has for the enums, each with how the documents call it.
+    pub(super) fn names(&self) -> impl Iterator<Item = (String, String)> {
+        let of_models = self.own.iter().map(|((model, own), ty)| (ty, format!("{model}.{own}")));
+        let with_page = self.with_page.iter().map(|(page, ty)| (ty, (*page).to_owned()));
+        of_models.chain(with_page).filter_map(|(ty, documented_as)| match ty {
+            Type::Enum(name) => Some((name.clone(), documented_as)),
+            _ => None,
+        })
+    }
+
     /// The enums as the schema has them, sorted by name.
     pub(super) fn to_schema(&self, merged: &Merged, lines: &mut Lines<'_>) -> Vec<Enum> {
         let of_models = merged.models.iter().flat_map(|model: &MergedModel| {
