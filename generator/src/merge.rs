@@ -6,7 +6,7 @@
 mod agreement;
 mod apis;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use agreement::{Agreement, agree};
 use apis::Apis;
@@ -271,8 +271,11 @@ impl MergedModel {
                 None => self.properties.push(MergedProperty::from(property)),
             }
         }
+        let names = self.enums.iter().enumerate();
+        let by_name: HashMap<String, usize> =
+            names.map(|(index, own)| (own.content.name.clone(), index)).collect();
         for own in model.enums {
-            match self.enums.iter_mut().find(|known| known.content.name == own.name) {
+            match by_name.get(&own.name).and_then(|&index| self.enums.get_mut(index)) {
                 Some(known) => known.merge(own),
                 None => self.enums.push(MergedEnum::from(own)),
             }
@@ -356,11 +359,9 @@ impl MergedEnum {
     fn merge(&mut self, other: DocumentedEnum) {
         self.told.push(other.at);
         if self.content.carrier == other.carrier {
-            for value in other.values {
-                if !self.content.values.iter().any(|known| known.value == value.value) {
-                    self.content.values.push(value);
-                }
-            }
+            let known: HashSet<_> = self.content.values.iter().map(|v| v.value.clone()).collect();
+            let more = other.values.into_iter().filter(|value| !known.contains(&value.value));
+            self.content.values.extend(more);
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::documented::TypeRef;
 use crate::features;
 use crate::merge::{Merged, MergedModel, MergedProperty};
-use crate::name_lock::NameLock;
+use crate::name_lock::{Documented, NameLock};
 use crate::schema::{Model, Property, Schema, Type, VERSION};
 use crate::source::{Sources, Span};
 
@@ -89,11 +89,11 @@ fn without_page(name: &str) -> Model {
 
 /// Gives everything its Rust name, in the schema's order.
 pub fn name(schema: &mut Schema, names: &mut NameLock) {
-    let documented: Vec<String> = schema
-        .models
-        .iter()
-        .map(|model| model.name.clone())
-        .chain(schema.enums.iter().map(|own| own.name.clone()))
+    let models = schema.models.iter().map(|model| (model.name.as_str(), model.name.as_str()));
+    let enums = schema.enums.iter().map(|own| (own.documented_as.as_str(), own.name.as_str()));
+    let documented: Vec<_> = models
+        .chain(enums)
+        .map(|(documented_as, wanted)| Documented { documented_as, wanted })
         .collect();
     let types = names.type_names(&documented);
     let named = schema
@@ -114,7 +114,7 @@ pub fn name(schema: &mut Schema, names: &mut NameLock) {
     features::name(schema, names);
     for own in &mut schema.enums {
         let values: Vec<_> = own.variants.iter().map(|variant| &variant.value).collect();
-        let variants = names.variant_names(&own.name, &values);
+        let variants = names.variant_names(&own.documented_as, &values);
         for (variant, given) in own.variants.iter_mut().zip(variants) {
             variant.rust_name = given;
         }

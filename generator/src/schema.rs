@@ -159,6 +159,9 @@ impl fmt::Display for Type {
 pub struct Enum {
     /// Its model's name and its own less `Enum`; the page's name where it has a page of its own.
     pub name: String,
+    /// How the documents call it, which stays when the shorter [`Enum::name`] has to give way:
+    /// `Cobrowsesession.StateEnum`; the page's name where it has a page of its own.
+    pub documented_as: String,
     /// The Rust type's name.
     pub rust_name: String,
     /// How its values travel.
