@@ -1,8 +1,11 @@
 //! Schema -> GeneratedFile: the whole crate as text, in memory.
 
+mod apis;
+mod calls;
 mod crate_files;
 mod docs;
 mod enumeration;
+mod gates;
 mod model;
 mod modules;
 mod names;
@@ -13,7 +16,10 @@ use std::collections::HashMap;
 use proc_macro2::TokenStream;
 use rayon::prelude::*;
 
+use calls::Calls;
+
 use crate::diagnostic::Diagnostic;
+use crate::features::Features;
 use crate::schema::{Enum, Model, Schema};
 
 pub use crate_files::manifest;
@@ -55,9 +61,11 @@ pub fn emit(schema: &Schema, about: &About) -> Result<Vec<GeneratedFile>, Vec<Di
         .map(|model| (model.name.as_str(), model.rust_name.as_str()))
         .chain(schema.enums.iter().map(|own| (own.name.as_str(), own.rust_name.as_str())))
         .collect();
+    let features = Features::of(schema);
+    let calls = Calls::of(schema);
     let modules = modules::of(schema);
     let made: Vec<Result<GeneratedFile, Diagnostic>> =
-        modules.par_iter().map(|module| module.emit(&rust_names, about)).collect();
+        modules.par_iter().map(|module| module.emit(&rust_names, &calls, about)).collect();
 
     let mut files = Vec::with_capacity(made.len() + 16);
     let mut findings = Vec::new();
@@ -68,7 +76,12 @@ pub fn emit(schema: &Schema, about: &About) -> Result<Vec<GeneratedFile>, Vec<Di
         }
     }
     files.extend(crate_files::runtime());
-    for file in [crate_files::index(&modules, about), crate_files::root(schema, about)] {
+    if let Some(features) = &features {
+        files.extend(apis::files(schema, features, &rust_names, about));
+    }
+    let features = features.as_ref();
+    let index = crate_files::index(&modules, features, about);
+    for file in [index, crate_files::root(schema, &modules, features, about)] {
         match file {
             Ok(file) => files.push(file),
             Err(finding) => findings.push(finding),

@@ -2,21 +2,24 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::config::{self, Config};
+use crate::config::{self, Config, FeatureConfig};
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Dialect;
 use crate::documents;
 use crate::emit::{self, About};
+use crate::features::Features;
 use crate::lock::{self, Lock};
+use crate::manifest;
 use crate::merge::merge;
 use crate::name_lock::NameLock;
 use crate::overrides;
 use crate::plan::{self, Plan, PlanError};
 use crate::read::{ReadOptions, read};
 use crate::report::{Report, UNDOCUMENTED};
-use crate::resolve::resolve;
+use crate::resolve;
 use crate::schema::Schema;
 use crate::source::Sources;
+use crate::subset::Selection;
 use crate::wellknown;
 use crate::wire_case::WireCase;
 
@@ -37,6 +40,7 @@ pub struct Generator {
     wire_case: Option<WireCase>,
     crate_name: Option<String>,
     regenerate: Option<String>,
+    selection: Selection,
 }
 
 /// What the documents say, and what was found on the way there.
@@ -140,6 +144,20 @@ impl Generator {
         self
     }
 
+    /// Generates these models and what they refer to, by documented name, instead of everything.
+    #[must_use]
+    pub fn only<S: Into<String>>(mut self, models: impl IntoIterator<Item = S>) -> Generator {
+        self.selection.only.extend(models.into_iter().map(S::into));
+        self
+    }
+
+    /// Generates what these APIs take and return, by their names or features, instead of everything.
+    #[must_use]
+    pub fn apis<S: Into<String>>(mut self, apis: impl IntoIterator<Item = S>) -> Generator {
+        self.selection.apis.extend(apis.into_iter().map(S::into));
+        self
+    }
+
     /// The command that the generated files name as the one that made them.
     #[must_use]
     pub fn regenerate(mut self, command: impl Into<String>) -> Generator {
@@ -171,6 +189,10 @@ impl Generator {
             .or_else(|| configured.as_ref()?.config.regenerate.clone())
             .unwrap_or_else(|| "tablesmith generate".to_owned());
         let example = configured.as_ref().and_then(|c| c.config.example.clone());
+        let default_up_to = match &configured {
+            Some(configured) => configured.config.features.default_up_to,
+            None => FeatureConfig::default().default_up_to,
+        };
         let package = self.crate_name.clone().unwrap_or_else(|| package_name(out));
 
         let lock = locked(out)?;
@@ -184,7 +206,19 @@ impl Generator {
                 return Err(Failure::Findings(Findings { diagnostics, ..findings }));
             }
         };
-        let plan = Plan::new(out, files, vec![emit::manifest(&package)], &lock, names)?;
+        let is_small = schema.models.len() <= default_up_to;
+        let features = Features::of(&schema).map(|features| manifest::entries(&features, is_small));
+        let mut created = emit::manifest(&package);
+        if let Some(entries) = &features {
+            created.text = manifest::created(&created.text, entries);
+        }
+        let before = plan::read_text(out, manifest::FILE_NAME)?;
+        let after =
+            before.as_ref().map(|text| updated(out, text, features.as_deref())).transpose()?;
+        let mut plan = Plan::new(out, files, vec![created], &lock, names)?;
+        if let (Some(before), Some(after)) = (before, after) {
+            plan = plan.edit(manifest::FILE_NAME, &before, after);
+        }
         Ok(Planned { plan, findings, report })
     }
 
@@ -248,8 +282,16 @@ impl Generator {
         }
         report.merged(&merged.statistics);
 
-        let resolved = resolve(merged, &sources, &mut names);
+        let mut resolved = resolve::references(merged, &sources);
         diagnostics.extend(resolved.diagnostics);
+        let selection = match self.selection.is_everything() {
+            true => Selection { only: config.only, apis: config.apis },
+            false => self.selection.clone(),
+        };
+        if let Err(unknown) = selection.cut(&mut resolved.schema) {
+            diagnostics.extend(unknown);
+        }
+        resolve::name(&mut resolved.schema, &mut names);
         report.found(&diagnostics);
         let schema = resolved.schema;
         let undocumented = schema.models.iter().filter(|model| !model.documented);
@@ -284,6 +326,14 @@ fn locked(out: &Path) -> Result<Lock, Failure> {
     let id = sources.add(documents::shown(&out.join(lock::FILE_NAME)), text);
     Lock::parse(&sources, id)
         .map_err(|diagnostics| Failure::Findings(Findings { sources, diagnostics }))
+}
+
+/// The manifest that is there, with the features of this run.
+fn updated(out: &Path, text: &str, features: Option<&str>) -> Result<String, Failure> {
+    let mut sources = Sources::new();
+    let id = sources.add(documents::shown(&out.join(manifest::FILE_NAME)), text);
+    manifest::updated(&sources, id, features.unwrap_or_default())
+        .map_err(|error| Failure::Findings(Findings { sources, diagnostics: vec![*error] }))
 }
 
 /// A package's name after the folder that it is in: ASCII letters, digits, `-` and `_`.

@@ -131,10 +131,7 @@ mod tests {
         let manifest = created("[package]\nname = \"a\"\n", "default = []\nfull = []\n");
         let own = manifest.replace("# tablesmith: end\n", "# tablesmith: end\nmine = []\n");
         let updated = update(&own, "default = []\nfull = [\"x\"]\nx = []\n").expect("a manifest");
-        assert_eq!(
-            updated,
-            own.replace("full = []\n", "full = [\"x\"]\nx = []\n"),
-        );
+        assert_eq!(updated, own.replace("full = []\n", "full = [\"x\"]\nx = []\n"),);
         assert_eq!(update(&updated, "default = []\nfull = []\n"), Ok(own));
     }
 
