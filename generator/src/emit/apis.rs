@@ -50,8 +50,8 @@ fn index(schema: &Schema, features: &Features<'_>, about: &About) -> String {
         // Infallible here and below: the target is a String.
         let _ = writeln!(
             text,
-            "//! | [`{}`]({module}) | {} | {brought} |",
-            api.feature,
+            "//! | {} | {} | {brought} |",
+            link(&api.feature, &module),
             api.operations.len(),
         );
     }
@@ -77,6 +77,14 @@ fn index(schema: &Schema, features: &Features<'_>, about: &About) -> String {
         );
     }
     text
+}
+
+/// A feature with its module. Rustdoc wants no target where the text is one.
+fn link(feature: &str, module: &str) -> String {
+    match feature == module {
+        true => format!("[`{module}`]"),
+        false => format!("[`{feature}`]({module})"),
+    }
 }
 
 fn page(api: &Api, features: &Features<'_>, rust_names: &RustNames<'_>) -> String {
