@@ -19,6 +19,9 @@ use crate::documented::{
 };
 use crate::source::Span;
 
+/// The kind of the warnings that an override of the type settles.
+pub(crate) const CONTRADICTING_TYPES: &str = "contradicting-types";
+
 /// All documents as one.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Merged {
@@ -326,7 +329,7 @@ impl MergedProperty {
             }
             Agreement::None => diagnostics.push(
                 Diagnostic::warning(
-                    "contradicting-types",
+                    CONTRADICTING_TYPES,
                     format!("the pages contradict each other on the type of `{name}` of `{model}`"),
                 )
                 .at(other.ty_at, format!("{} here", other.ty))

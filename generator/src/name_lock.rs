@@ -122,7 +122,7 @@ impl NameLock {
     ///
     /// The documented name that has the chosen one already.
     pub fn choose_type(&mut self, documented: &str, chosen: &str) -> Result<(), String> {
-        choose(&mut self.types, &mut self.retired.types, documented, chosen)
+        choose(Kind::Type, &mut self.types, &mut self.retired.types, documented, chosen)
     }
 
     /// As [`NameLock::choose_type`], for a field.
@@ -133,19 +133,30 @@ impl NameLock {
     pub fn choose_field(&mut self, model: &str, wire: &str, chosen: &str) -> Result<(), String> {
         let names = self.fields.entry(model.to_owned()).or_default();
         let retired = self.retired.fields.entry(model.to_owned()).or_default();
-        choose(names, retired, wire, chosen)
+        choose(Kind::Field, names, retired, wire, chosen)
+    }
+
+    /// Hands the published name of a field on to the key that it turned out to have.
+    pub fn respell_field(&mut self, model: &str, wire: &str, respelt: &str) {
+        let Some(names) = self.fields.get_mut(model) else { return };
+        if !names.contains_key(respelt)
+            && let Some(published) = names.remove(wire)
+        {
+            names.insert(respelt.to_owned(), published);
+        }
     }
 }
 
 fn choose(
+    kind: Kind,
     names: &mut Names,
     retired: &mut BTreeSet<String>,
     documented: &str,
     chosen: &str,
 ) -> Result<(), String> {
-    if let Some((other, _)) =
-        names.iter().find(|(name, rust)| *rust == chosen && *name != documented)
-    {
+    let folded = naming::folded(kind, chosen);
+    let taken = |rust: &str| naming::folded(kind, rust) == folded;
+    if let Some((other, _)) = names.iter().find(|(name, rust)| taken(rust) && *name != documented) {
         return Err(other.clone());
     }
     let before = names.insert(documented.to_owned(), chosen.to_owned());
@@ -228,7 +239,15 @@ mod tests {
         let mut lock = NameLock::default();
         types(&mut lock, &["Foo"]);
         assert_eq!(lock.choose_type("Foo", "Bar"), Ok(()));
-        assert_eq!(lock.choose_type("Other", "Bar"), Err("Foo".to_owned()));
+        assert_eq!(lock.choose_type("Other", "BAR"), Err("Foo".to_owned()));
         assert_eq!(types(&mut lock, &["foo", "Foo"]), ["Foo2", "Bar"]);
+    }
+
+    #[test]
+    fn a_key_that_is_spelt_right_keeps_the_name_of_its_field() {
+        let mut lock = NameLock::default();
+        assert_eq!(lock.field_names("Page", &["pairingToken"]), ["pairing_token"]);
+        lock.respell_field("Page", "pairingToken", "pairing-token");
+        assert_eq!(lock.field_names("Page", &["pairing-token"]), ["pairing_token"]);
     }
 }

@@ -4,7 +4,7 @@ mod apis;
 mod enums;
 mod lines;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use enums::Enums;
 use lines::Lines;
@@ -56,6 +56,15 @@ pub fn references(merged: Merged, sources: &Sources) -> Resolved {
     let enums = enums.to_schema(&merged, &mut resolver.lines);
     let schema = Schema { version: VERSION, models, enums, apis, topics: Vec::new() };
     Resolved { schema, diagnostics }
+}
+
+/// The names that the models and enums of the schema will have.
+pub(crate) fn type_names(merged: &Merged) -> BTreeSet<String> {
+    let documented: HashSet<&str> = merged.models.iter().map(|model| model.name.as_str()).collect();
+    let undocumented = undocumented(merged, &documented);
+    let models = documented.iter().chain(undocumented.keys()).copied();
+    let enums = Enums::declare(merged, models.clone());
+    models.map(str::to_owned).chain(enums.names()).collect()
 }
 
 /// The names without a page, with the first place that names each.

@@ -182,6 +182,15 @@ pub enum Representation {
     Integer,
 }
 
+impl fmt::Display for Representation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Representation::String => "string",
+            Representation::Integer => "integer",
+        })
+    }
+}
+
 /// One value of an enum.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -1,5 +1,10 @@
 //! The project's own tasks: `cargo xtask --help` lists them.
 
+mod bench;
+mod features;
+mod measure;
+mod platform;
+
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -26,6 +31,13 @@ struct Cli {
 enum Task {
     /// Generate genesys-cloud-models from the seeds
     Regen(RegenArgs),
+    /// Generate the crates of whole platforms, then check, lint and document them, warnings denied
+    CheckPlatform(platform::PlatformArgs),
+    /// Check the platform's crate with each of its features alone, warnings denied
+    CheckFeatures(features::FeaturesArgs),
+    /// Measure the generator
+    #[command(subcommand)]
+    Bench(bench::Bench),
 }
 
 #[derive(Debug, Args)]
@@ -44,6 +56,9 @@ fn main() -> anyhow::Result<ExitCode> {
     std::env::set_current_dir(&root).context("cannot enter the project's root")?;
     match cli.task {
         Task::Regen(args) => Ok(regen(&args)),
+        Task::CheckPlatform(args) => platform::run(&args),
+        Task::CheckFeatures(args) => features::check(&args),
+        Task::Bench(bench) => bench::run(&bench).map(|()| ExitCode::SUCCESS),
     }
 }
 

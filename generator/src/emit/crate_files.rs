@@ -5,7 +5,7 @@ use quote::quote;
 use super::gates;
 use super::modules::Module;
 use super::names::ident;
-use super::{About, Diagnostic, GeneratedFile, Schema, formatted};
+use super::{About, Diagnostic, Effort, GeneratedFile, Schema, formatted};
 use crate::features::Features;
 use crate::schema::{Model, Type};
 
@@ -57,7 +57,7 @@ fn ungated(modules: &[Module<'_>]) -> Result<String, Diagnostic> {
             several => quote!(pub use #name::{#(#several),*};),
         }
     });
-    formatted("models", quote!(#(mod #declared;)* #(#offered)*))
+    formatted("models", quote!(#(mod #declared;)* #(#offered)*), &Effort::default())
 }
 
 /// `src/lib.rs`: the crate's documentation, and the models at its root.
@@ -121,11 +121,34 @@ pub(super) fn root(
 
             pub use models::*;
         },
+        &Effort::default(),
     )?;
     Ok(GeneratedFile {
         path: "src/lib.rs".to_owned(),
         text: format!("{}{docs}\n{code}", header(about)),
     })
+}
+
+/// `mod.rs`: what another crate includes. An included file can say nothing of itself, neither in
+/// documentation nor in attributes, and so its modules do.
+pub(super) fn module_root(about: &About) -> Result<GeneratedFile, Diagnostic> {
+    let code = formatted(
+        "mod",
+        quote! {
+            // Not everything that is documented is used.
+            #[allow(dead_code, missing_docs, unreachable_pub, unused_imports, clippy::all)]
+            #[rustfmt::skip]
+            mod models;
+            #[allow(dead_code, missing_docs, unreachable_pub, unused_imports, clippy::all)]
+            #[rustfmt::skip]
+            pub mod runtime;
+
+            #[allow(unused_imports)]
+            pub use models::*;
+        },
+        &Effort::default(),
+    )?;
+    Ok(GeneratedFile { path: "mod.rs".to_owned(), text: format!("{}{code}", header(about)) })
 }
 
 const ROOT_DOCS: &str = "\

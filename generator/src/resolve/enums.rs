@@ -52,6 +52,14 @@ impl<'m> Enums<'m> {
         self.with_page.get(name).cloned()
     }
 
+    /// The names of the enums.
+    pub(super) fn names(&self) -> impl Iterator<Item = String> {
+        self.own.values().chain(self.with_page.values()).filter_map(|ty| match ty {
+            Type::Enum(name) => Some(name.clone()),
+            _ => None,
+        })
+    }
+
     /// The enums as the schema has them, sorted by name.
     pub(super) fn to_schema(&self, merged: &Merged, lines: &mut Lines<'_>) -> Vec<Enum> {
         let of_models = merged.models.iter().flat_map(|model: &MergedModel| {
