@@ -4,6 +4,7 @@ mod bench;
 mod features;
 mod measure;
 mod platform;
+mod slice;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -35,7 +36,7 @@ enum Task {
     CheckPlatform(platform::PlatformArgs),
     /// Check the platform's crate with each of its features alone, warnings denied
     CheckFeatures(features::FeaturesArgs),
-    /// Measure the generator
+    /// Measure the generator, and what it makes against what serde's derive makes
     #[command(subcommand)]
     Bench(bench::Bench),
 }
