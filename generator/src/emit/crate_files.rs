@@ -96,6 +96,8 @@ pub(super) fn root(
         docs.push_str(FEATURE_DOCS);
     }
     let docsrs = features.map(|_| quote!(#![cfg_attr(docsrs, feature(doc_cfg))]));
+    // With no feature enabled there are no models.
+    let nothing_to_offer = features.map(|_| quote!(#[allow(unused_imports)]));
     let apis = features.map(|_| {
         quote! {
             #[rustfmt::skip]
@@ -119,6 +121,7 @@ pub(super) fn root(
             #[rustfmt::skip]
             pub mod runtime;
 
+            #nothing_to_offer
             pub use models::*;
         },
         &Effort::default(),
