@@ -1,9 +1,12 @@
 //! Schema -> GeneratedFile: the whole crate as text, in memory.
 
+mod apis;
+mod calls;
 mod crate_files;
 mod docs;
 mod effort;
 mod enumeration;
+mod gates;
 mod model;
 mod modules;
 mod names;
@@ -14,7 +17,10 @@ use std::collections::HashMap;
 use proc_macro2::TokenStream;
 use rayon::prelude::*;
 
+use calls::Calls;
+
 use crate::diagnostic::Diagnostic;
+use crate::features::Features;
 use crate::schema::{Enum, Model, Schema};
 
 pub use crate_files::manifest;
@@ -83,9 +89,14 @@ pub fn emit_measured(
         .map(|model| (model.name.as_str(), model.rust_name.as_str()))
         .chain(schema.enums.iter().map(|own| (own.name.as_str(), own.rust_name.as_str())))
         .collect();
+    // A module is compiled with the features of the crate that includes it: it has none of its own.
+    let (features, calls) = match about.layout {
+        Layout::Crate => (Features::of(schema), Calls::of(schema)),
+        Layout::Module => (None, Calls::default()),
+    };
     let modules = modules::of(schema);
     let made: Vec<Result<GeneratedFile, Diagnostic>> =
-        modules.par_iter().map(|module| module.emit(&rust_names, about, effort)).collect();
+        modules.par_iter().map(|module| module.emit(&rust_names, &calls, about, effort)).collect();
 
     let mut files = Vec::with_capacity(made.len() + 16);
     let mut findings = Vec::new();
@@ -96,11 +107,15 @@ pub fn emit_measured(
         }
     }
     files.extend(crate_files::runtime());
+    let features = features.as_ref();
+    if let Some(features) = features {
+        files.extend(apis::files(schema, features, &rust_names, about));
+    }
     let root = match about.layout {
-        Layout::Crate => crate_files::root(schema, about),
+        Layout::Crate => crate_files::root(schema, &modules, features, about),
         Layout::Module => crate_files::module_root(about),
     };
-    for file in [crate_files::index(&modules, about), root] {
+    for file in [crate_files::index(&modules, features, about), root] {
         match file {
             Ok(file) => files.push(file),
             Err(finding) => findings.push(finding),

@@ -2,21 +2,24 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::config::{self, Config};
+use crate::config::{self, Config, FeatureConfig};
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Dialect;
 use crate::documents;
-use crate::emit::{self, About, Layout};
+use crate::emit::{self, About, GeneratedFile, Layout};
+use crate::features::Features;
 use crate::lock::{self, Lock};
+use crate::manifest;
 use crate::merge::merge;
 use crate::name_lock::NameLock;
 use crate::overrides;
 use crate::plan::{self, Plan, PlanError};
 use crate::read::{ReadOptions, read};
 use crate::report::{Report, UNDOCUMENTED};
-use crate::resolve::resolve;
+use crate::resolve;
 use crate::schema::Schema;
 use crate::source::{Source, Sources};
+use crate::subset::Selection;
 use crate::wellknown;
 use crate::wire_case::WireCase;
 
@@ -40,6 +43,7 @@ pub struct Generator {
     wire_case: Option<WireCase>,
     crate_name: Option<String>,
     regenerate: Option<String>,
+    selection: Selection,
     layout: Layout,
 }
 
@@ -170,6 +174,20 @@ impl Generator {
         self
     }
 
+    /// Generates these models and what they refer to, by documented name, instead of everything.
+    #[must_use]
+    pub fn only<S: Into<String>>(mut self, models: impl IntoIterator<Item = S>) -> Generator {
+        self.selection.only.extend(models.into_iter().map(S::into));
+        self
+    }
+
+    /// Generates what these APIs take and return, by their names or features, instead of everything.
+    #[must_use]
+    pub fn apis<S: Into<String>>(mut self, apis: impl IntoIterator<Item = S>) -> Generator {
+        self.selection.apis.extend(apis.into_iter().map(S::into));
+        self
+    }
+
     /// The command that the generated files name as the one that made them.
     #[must_use]
     pub fn regenerate(mut self, command: impl Into<String>) -> Generator {
@@ -208,6 +226,10 @@ impl Generator {
             .or_else(|| configured.as_ref()?.config.regenerate.clone())
             .unwrap_or_else(|| "tablesmith generate".to_owned());
         let example = configured.as_ref().and_then(|c| c.config.example.clone());
+        let default_up_to = match &configured {
+            Some(configured) => configured.config.features.default_up_to,
+            None => FeatureConfig::default().default_up_to,
+        };
         let package = self.crate_name.clone().unwrap_or_else(|| package_name(out));
 
         let lock = locked(out)?;
@@ -221,11 +243,19 @@ impl Generator {
                 return Err(Failure::Findings(Findings { diagnostics, ..findings }));
             }
         };
-        let once = match self.layout {
-            Layout::Crate => vec![emit::manifest(&package)],
-            Layout::Module => Vec::new(),
+        let plan = match self.layout {
+            Layout::Crate => {
+                let is_small = schema.models.len() <= default_up_to;
+                let features = Features::of(&schema);
+                let entries = features.map(|features| manifest::entries(&features, is_small));
+                let manifest = Manifest::of(out, &package, &entries.unwrap_or_default())?;
+                let plan = Plan::new(out, files, manifest.created, &lock, names)?;
+                manifest.edits.into_iter().fold(plan, |plan, (before, after)| {
+                    plan.edit(manifest::FILE_NAME, &before, after)
+                })
+            }
+            Layout::Module => Plan::new(out, files, Vec::new(), &lock, names)?,
         };
-        let plan = Plan::new(out, files, once, &lock, names)?;
         Ok(Planned { plan, findings, report })
     }
 
@@ -305,8 +335,16 @@ impl Generator {
         diagnostics.append(&mut merged.diagnostics);
         report.merged(&merged.statistics);
 
-        let resolved = resolve(merged, &sources, &mut names);
+        let mut resolved = resolve::references(merged, &sources);
         diagnostics.extend(resolved.diagnostics);
+        let selection = match self.selection.is_everything() {
+            true => Selection { only: config.only, apis: config.apis },
+            false => self.selection.clone(),
+        };
+        if let Err(unknown) = selection.cut(&mut resolved.schema) {
+            diagnostics.extend(unknown);
+        }
+        resolve::name(&mut resolved.schema, &mut names);
         report.found(&diagnostics);
         let schema = resolved.schema;
         let undocumented = schema.models.iter().filter(|model| !model.documented);
@@ -316,6 +354,31 @@ impl Generator {
         match findings.diagnostics.iter().any(Diagnostic::is_error) {
             true => Err(Failure::Findings(findings.without_consequences())),
             false => Ok(Understood { schema, names, findings, report, options }),
+        }
+    }
+}
+
+/// What becomes of the manifest: it is made where there is none, and edited where there is one.
+struct Manifest {
+    created: Vec<GeneratedFile>,
+    edits: Option<(String, String)>,
+}
+
+impl Manifest {
+    fn of(out: &Path, package: &str, features: &str) -> Result<Manifest, Failure> {
+        let Some(text) = plan::read_text(out, manifest::FILE_NAME)? else {
+            let mut created = emit::manifest(package);
+            if !features.is_empty() {
+                created.text = manifest::created(&created.text, features);
+            }
+            return Ok(Manifest { created: vec![created], edits: None });
+        };
+        let mut sources = Sources::new();
+        let shown = documents::shown(&out.join(manifest::FILE_NAME));
+        let id = sources.add(shown, text.clone());
+        match manifest::updated(&sources, id, features) {
+            Ok(updated) => Ok(Manifest { created: Vec::new(), edits: Some((text, updated)) }),
+            Err(error) => Err(Failure::Findings(Findings { sources, diagnostics: vec![*error] })),
         }
     }
 }

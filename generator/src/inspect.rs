@@ -159,6 +159,7 @@ fn values<'s>(
         let told = match content {
             Documented::Model(model) => model.enums,
             Documented::Enum(page) => vec![page],
+            Documented::Api(_) => continue,
         };
         for table in told {
             let heading = line(understood, table.at);

@@ -16,7 +16,7 @@ use clap::{Args, Subcommand};
 use tablesmith::generate::Generator;
 use tablesmith::schema::Schema;
 
-use crate::slice;
+use crate::{features, slice};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Bench {
@@ -26,6 +26,8 @@ pub(crate) enum Bench {
     Compile(CompileArgs),
     /// Read and write a large payload with both, against the goals
     Speed(SpeedArgs),
+    /// Compile the platform's crate with some of its features: time and memory of each
+    Features(features::FeaturesArgs),
 }
 
 #[derive(Debug, Args)]
@@ -66,6 +68,7 @@ const DEEP: usize = 160;
 pub(crate) fn run(bench: &Bench) -> anyhow::Result<()> {
     match bench {
         Bench::Generate(args) => generate::run(args),
+        Bench::Features(args) => features::bench(args),
         Bench::Compile(args) => compile::run(args),
         Bench::Speed(args) => speed::run(args),
     }
@@ -75,7 +78,9 @@ impl Source {
     /// The schema of the documents, and its deep model.
     fn schema(&self) -> anyhow::Result<(Schema, String)> {
         let generator = self.docs.iter().fold(Generator::new(), |all, path| all.docs(path));
-        let schema = generator.understand()?.schema;
+        let mut schema = generator.understand()?.schema;
+        // What is compared is all of it: a crate without APIs has no features.
+        schema.apis.clear();
         let deep = match &self.deep {
             Some(name) => schema.models.iter().find(|model| model.name == *name),
             None => slice::reaching(&schema, DEEP),

@@ -1,6 +1,7 @@
 //! The project's own tasks: `cargo xtask --help` lists them.
 
 mod bench;
+mod features;
 mod measure;
 mod platform;
 mod release;
@@ -36,6 +37,8 @@ enum Task {
     ReleaseNotes(release::ReleaseNotesArgs),
     /// Generate the crates of whole platforms, then check, lint and document them, warnings denied
     CheckPlatform(platform::PlatformArgs),
+    /// Check the platform's crate with each of its features alone, warnings denied
+    CheckFeatures(features::FeaturesArgs),
     /// Measure the generator, and what it makes against what serde's derive makes
     #[command(subcommand)]
     Bench(bench::Bench),
@@ -61,6 +64,7 @@ fn main() -> anyhow::Result<ExitCode> {
             release::notes(&args, &Say::new(MessageFormat::Human, Verbosity::Everything))
         }
         Task::CheckPlatform(args) => platform::run(&args),
+        Task::CheckFeatures(args) => features::check(&args),
         Task::Bench(bench) => bench::run(&bench).map(|()| ExitCode::SUCCESS),
     }
 }

@@ -13,6 +13,9 @@ pub(crate) fn reached<'s>(schema: &'s Schema, roots: impl IntoIterator<Item = &'
         version: schema.version,
         models: models.cloned().collect(),
         enums: enums.cloned().collect(),
+        // All of it is compiled: without APIs there are no features.
+        apis: Vec::new(),
+        topics: Vec::new(),
     }
 }
 

@@ -21,6 +21,12 @@ pub(super) struct GenerateArgs {
     /// The name of the crate [default: the name of its folder]
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
+    /// Write these models and what they refer to, and nothing more
+    #[arg(long, value_name = "MODEL", value_delimiter = ',')]
+    only: Vec<String>,
+    /// Write what these APIs take and return, and nothing more
+    #[arg(long, value_name = "API", value_delimiter = ',')]
+    apis: Vec<String>,
     /// Write nothing; print what would change as a diff, and exit with 1 if anything would
     #[arg(long, conflicts_with = "force")]
     check: bool,
@@ -30,7 +36,7 @@ pub(super) struct GenerateArgs {
 }
 
 pub(super) fn run(args: GenerateArgs, say: &Say) -> Result<ExitCode, Failure> {
-    let mut generator = args.input.generator();
+    let mut generator = args.input.generator().only(args.only).apis(args.apis);
     if let Some(name) = args.name {
         generator = generator.crate_name(name);
     }

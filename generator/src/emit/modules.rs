@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use quote::quote;
 
+use super::calls::Calls;
 use super::{About, enumeration, model, names};
 use super::{Diagnostic, Effort, Enum, GeneratedFile, Model, RustNames, Schema, formatted};
 use crate::naming::{self, Kind};
@@ -63,16 +64,23 @@ impl Module<'_> {
         model.into_iter().chain(self.enums.iter().map(|own| own.rust_name.as_str()))
     }
 
+    /// The documented names of what is in here.
+    pub(super) fn documented(&self) -> impl Iterator<Item = &str> {
+        let model = self.model.map(|model| model.name.as_str());
+        model.into_iter().chain(self.enums.iter().map(|own| own.name.as_str()))
+    }
+
     pub(super) fn emit(
         &self,
         rust_names: &RustNames<'_>,
+        calls: &Calls<'_>,
         about: &About,
         effort: &Effort,
     ) -> Result<GeneratedFile, Diagnostic> {
         let tokens = effort.quoting(|| {
             let scope = names::Scope::of(self, rust_names, about.layout);
             let imports = scope.imports();
-            let model = self.model.map(|model| model::emit(model, &scope));
+            let model = self.model.map(|model| model::emit(model, &scope, calls));
             let enums = self.enums.iter().map(|own| enumeration::emit(own, &scope));
             quote!(#imports #model #(#enums)*)
         });
