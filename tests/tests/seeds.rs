@@ -40,6 +40,8 @@ fn what_the_seeds_say() {
             told_by_one: [(Dialect::Java, 7)].into(),
             refined: 2,
             enums: 3,
+            apis: 0,
+            operations: 0,
         }
     );
     let kinds: Vec<_> = resolved.diagnostics.iter().map(|one| one.kind).collect();
