@@ -138,11 +138,11 @@ fn names_of(schema: &Schema) -> NameLock {
         lock.fields.insert(model.name.clone(), fields.collect::<Names>());
     }
     for own in &schema.enums {
-        lock.types.insert(own.name.clone(), own.rust_name.clone());
+        lock.types.insert(own.documented_as.clone(), own.rust_name.clone());
         let variants = own.variants.iter();
         let variants =
             variants.map(|variant| (variant.value.to_string(), variant.rust_name.clone()));
-        lock.variants.insert(own.name.clone(), variants.collect::<Names>());
+        lock.variants.insert(own.documented_as.clone(), variants.collect::<Names>());
     }
     lock
 }

@@ -11,7 +11,7 @@ use crate::schema::{Enum, Model, Property, Schema, Type, Variant};
 /// old ones' lock, or every recased name that moved is a change.
 pub fn diff(old: &Schema, new: &Schema) -> Diff {
     let models = Matched::of(&old.models, &new.models, |model| &model.name, of_models);
-    let enums = Matched::of(&old.enums, &new.enums, |own| &own.name, of_enums);
+    let enums = Matched::of(&old.enums, &new.enums, |own| &own.documented_as, of_enums);
     let renamed = models
         .kept
         .iter()
@@ -244,7 +244,12 @@ impl<'s> Comparison<'s> {
         }
         for (old, new) in &enums.kept {
             let place = Place::of_enum(new);
-            self.names(&place, (&old.name, &new.name), (&old.rust_name, &new.rust_name));
+            // An enum may give its short name to a model; what the documents call it stays.
+            let documented = match old.documented_as == new.documented_as {
+                true => (new.name.as_str(), new.name.as_str()),
+                false => (old.name.as_str(), new.name.as_str()),
+            };
+            self.names(&place, documented, (&old.rust_name, &new.rust_name));
             if old.representation != new.representation {
                 let named = |own: &Enum| Some(own.representation.to_string());
                 self.say(&place, Kind::Retyped, named(old), named(new));

@@ -35,6 +35,9 @@ pub fn render(diff: &Diff, style: Style) -> String {
 /// The figures and the verdict alone.
 pub fn summary(diff: &Diff, style: Style) -> String {
     let mut text = String::new();
+    if diff.counts.is_empty() {
+        text.push_str("nothing changed\n");
+    }
     for impact in Impact::ALL {
         let counts: Vec<_> = diff.counts.iter().filter(|count| count.impact == impact).collect();
         if counts.is_empty() {

@@ -52,10 +52,12 @@ impl<'m> Enums<'m> {
         self.with_page.get(name).cloned()
     }
 
-    /// The names of the enums.
-    pub(super) fn names(&self) -> impl Iterator<Item = String> {
-        self.own.values().chain(self.with_page.values()).filter_map(|ty| match ty {
-            Type::Enum(name) => Some(name.clone()),
+    /// The names that the schema has for the enums, each with how the documents call it.
+    pub(super) fn names(&self) -> impl Iterator<Item = (String, String)> {
+        let of_models = self.own.iter().map(|((model, own), ty)| (ty, format!("{model}.{own}")));
+        let with_page = self.with_page.iter().map(|(page, ty)| (ty, (*page).to_owned()));
+        of_models.chain(with_page).filter_map(|(ty, documented_as)| match ty {
+            Type::Enum(name) => Some((name.clone(), documented_as)),
             _ => None,
         })
     }
