@@ -40,8 +40,7 @@ fn what_the_seeds_say() {
             told_by_one: [(Dialect::Java, 7)].into(),
             refined: 2,
             enums: 3,
-            apis: 0,
-            operations: 0,
+            ..MergeStatistics::default()
         }
     );
     let kinds: Vec<_> = resolved.diagnostics.iter().map(|one| one.kind).collect();

@@ -67,7 +67,13 @@ pub(crate) fn notes(args: &ReleaseNotesArgs, say: &Say) -> anyhow::Result<ExitCo
 }
 
 fn nothing() -> Schema {
-    Schema { version: VERSION, models: Vec::new(), enums: Vec::new() }
+    Schema {
+        version: VERSION,
+        models: Vec::new(),
+        enums: Vec::new(),
+        apis: Vec::new(),
+        topics: Vec::new(),
+    }
 }
 
 /// As the files are.
