@@ -243,21 +243,22 @@ impl Corrector<'_> {
         let name = correction.model.as_ref();
         let at = self.at(&correction.model);
         let declared = type_names(self.merged);
-        if !declared.contains(name) {
+        let Some(known_by) = declared.get(name) else {
             return Err(self.no_model(name, at));
-        }
+        };
         // A configuration that gives none was refused when it was read.
         let Some(rust_name) = &correction.rust_name else { return Ok(()) };
         let (chosen, at) = (rust_name.as_ref(), self.at(rust_name));
         let key = (name.clone(), None, What::RustName);
         self.claim_once(key, at, &format!("`{name}`"))?;
         is_allowed(Kind::Type, chosen).map_err(|diagnostic| diagnostic.at(at, ""))?;
-        let others = declared.iter().map(String::as_str).filter(|other| other != name);
-        let unpublished = others.filter(|other| !self.names.types.contains_key(*other));
+        let others = declared.iter().filter(|(other, _)| *other != name);
+        let unpublished = others.filter(|(_, known_by)| !self.names.types.contains_key(*known_by));
+        let unpublished = unpublished.map(|(other, _)| other.as_str());
         if let Some(other) = claimant(Kind::Type, chosen, unpublished) {
             return Err(taken(chosen, other).at(at, ""));
         }
-        let chosen_for = self.names.choose_type(name, chosen);
+        let chosen_for = self.names.choose_type(known_by, chosen);
         chosen_for.map_err(|other| taken(chosen, &other).at(at, ""))
     }
 
@@ -289,13 +290,13 @@ impl Corrector<'_> {
 
     fn no_model(&self, name: &str, at: Span) -> Diagnostic {
         let known = type_names(self.merged);
-        if known.contains(name) {
+        if known.contains_key(name) {
             let help = format!(
                 "`{name}` is an enum: only its `rust-name` can be given, and it can be left out"
             );
             return error(format!("no document has a model `{name}`")).help(help).at(at, "");
         }
-        let nearest = nearest(name, known.iter().map(String::as_str));
+        let nearest = nearest(name, known.keys().map(String::as_str));
         not_there(format!("no document has a model `{name}`"), nearest).at(at, "")
     }
 

@@ -3,7 +3,7 @@
 mod enums;
 mod lines;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use enums::Enums;
 use lines::Lines;
@@ -49,13 +49,14 @@ pub fn resolve(merged: Merged, sources: &Sources, names: &mut NameLock) -> Resol
     Resolved { schema, diagnostics }
 }
 
-/// The names that the models and enums of the schema will have.
-pub(crate) fn type_names(merged: &Merged) -> BTreeSet<String> {
+/// The names that the models and enums of the schema will have, with what each is known by from run
+/// to run.
+pub(crate) fn type_names(merged: &Merged) -> BTreeMap<String, String> {
     let documented: HashSet<&str> = merged.models.iter().map(|model| model.name.as_str()).collect();
     let undocumented = undocumented(merged, &documented);
     let models = documented.iter().chain(undocumented.keys()).copied();
     let enums = Enums::declare(merged, models.clone());
-    models.map(str::to_owned).chain(enums.names()).collect()
+    models.map(|name| (name.to_owned(), name.to_owned())).chain(enums.names()).collect()
 }
 
 /// The names without a page, with the first place that names each.

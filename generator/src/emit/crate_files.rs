@@ -42,7 +42,8 @@ pub(super) fn index(modules: &[Module<'_>], about: &About) -> Result<GeneratedFi
             several => quote!(pub use #name::{#(#several),*};),
         }
     });
-    let code = formatted("models", quote!(#(mod #declared;)* #(#offered)*), &Effort::default())?;
+    let tokens = quote!(#(mod #declared;)* #(#offered)*);
+    let code = formatted("models", syn::parse2(tokens), &Effort::default())?;
     let text = format!("{}//! One file a model.\n\n{code}", header(about));
     Ok(GeneratedFile { path: "src/models.rs".to_owned(), text })
 }
@@ -63,7 +64,7 @@ pub(super) fn root(schema: &Schema, about: &About) -> Result<GeneratedFile, Diag
     }
     let code = formatted(
         "lib",
-        quote! {
+        syn::parse2(quote! {
             #![forbid(unsafe_code)]
             // The formatter of the generator is another one.
             #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -76,7 +77,7 @@ pub(super) fn root(schema: &Schema, about: &About) -> Result<GeneratedFile, Diag
             pub mod runtime;
 
             pub use models::*;
-        },
+        }),
         &Effort::default(),
     )?;
     Ok(GeneratedFile {

@@ -33,7 +33,7 @@ pub(super) struct Stages {
     read: Option<Duration>,
     parse: Duration,
     resolve: Duration,
-    /// Tokens, then syntax trees.
+    /// As far as syntax trees.
     emit: Duration,
     format: Duration,
     write: Duration,
@@ -116,7 +116,7 @@ pub(super) fn empty_folder() -> anyhow::Result<TempDir> {
 
 /// Emission's time on the wall as its steps share it, which follow each other file by file.
 fn divided(wall: Duration, effort: &Effort) -> (Duration, Duration) {
-    let made = (effort.quoted() + effort.parsed()).as_secs_f64();
+    let made = effort.made().as_secs_f64();
     let printed = effort.printed().as_secs_f64();
     let emit = wall.mul_f64(made / (made + printed).max(f64::MIN_POSITIVE));
     (emit, wall.saturating_sub(emit))
