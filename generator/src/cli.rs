@@ -12,6 +12,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use tablesmith::dialect::Dialect;
 use tablesmith::generate::{Failure, Generator};
 use tablesmith::plan::OnForeign;
+use tablesmith::progress::Stage;
 use tablesmith::say::{MessageFormat, Say, Verbosity};
 use tablesmith::wire_case::WireCase;
 
@@ -119,25 +120,29 @@ pub(crate) fn run() -> ExitCode {
 }
 
 fn generate(args: GenerateArgs, say: &Say) -> Result<ExitCode, Failure> {
-    let mut generator = args.input.generator();
+    let mut generator = args.input.generator().progress(say.progress().clone());
     if let Some(name) = args.name {
         generator = generator.crate_name(name);
     }
     let planned = generator.plan(&args.out)?;
     say.findings(&planned.findings);
     if args.check {
+        say.progress().end();
         let drifted = !planned.plan.changes().is_empty();
         print(planned.plan.diff());
         return Ok(if drifted { ExitCode::FAILURE } else { ExitCode::SUCCESS });
     }
     let on_foreign = if args.force { OnForeign::Overwrite } else { OnForeign::Refuse };
+    say.progress().begin(Stage::Write);
     let applied = planned.plan.apply(on_foreign)?;
     say.report(&planned.report, Some((&args.out, applied)));
     Ok(ExitCode::SUCCESS)
 }
 
 fn schema(args: SchemaArgs, say: &Say) -> Result<ExitCode, Failure> {
-    let understood = args.input.generator().understand()?;
+    let generator = args.input.generator().progress(say.progress().clone());
+    let understood = generator.understand()?;
+    say.progress().end();
     say.findings(&understood.findings);
     match args.format {
         SchemaFormat::Json => match understood.schema.to_json() {

@@ -12,6 +12,7 @@ use crate::merge::merge;
 use crate::name_lock::NameLock;
 use crate::overrides;
 use crate::plan::{self, Plan, PlanError};
+use crate::progress::{Progress, Stage};
 use crate::read::{ReadOptions, read};
 use crate::report::{Report, UNDOCUMENTED};
 use crate::resolve::resolve;
@@ -37,6 +38,7 @@ pub struct Generator {
     wire_case: Option<WireCase>,
     crate_name: Option<String>,
     regenerate: Option<String>,
+    progress: Progress,
 }
 
 /// What the documents say, and what was found on the way there.
@@ -147,6 +149,13 @@ impl Generator {
         self
     }
 
+    /// Shows how far the run is.
+    #[must_use]
+    pub fn progress(mut self, progress: Progress) -> Generator {
+        self.progress = progress;
+        self
+    }
+
     /// Reads the documents, as far as the schema.
     ///
     /// # Errors
@@ -178,12 +187,14 @@ impl Generator {
         let crate_name = package.replace('-', "_");
         let about = About { regenerate, crate_name, example };
         let Understood { schema, names, findings, report } = understood;
+        self.progress.begin(Stage::Emit);
         let files = match emit::emit(&schema, &about) {
             Ok(files) => files,
             Err(diagnostics) => {
                 return Err(Failure::Findings(Findings { diagnostics, ..findings }));
             }
         };
+        self.progress.begin(Stage::Compare);
         let plan = Plan::new(out, files, vec![emit::manifest(&package)], &lock, names)?;
         Ok(Planned { plan, findings, report })
     }
@@ -222,6 +233,7 @@ impl Generator {
             return Err(alone(error.help(help)));
         }
 
+        self.progress.begin(Stage::Load);
         let mut report = Report::default();
         let documents::Documents { mut sources, mut diagnostics } =
             documents::load(&docs, &config.limits);
@@ -229,6 +241,7 @@ impl Generator {
             dialect: self.dialect.or(config.dialect),
             wire_case: self.wire_case.or(config.wire_case),
         };
+        self.progress.begin(Stage::Read);
         let mut outcome = read(&sources, &options);
         report.read(&outcome);
         diagnostics.append(&mut outcome.diagnostics);
@@ -238,6 +251,7 @@ impl Generator {
             diagnostics.push(error.help(help));
         }
 
+        self.progress.begin(Stage::Resolve);
         let mut merged = merge(outcome.documents);
         wellknown::spell(&mut merged);
         if let Some(configured) = &configured {

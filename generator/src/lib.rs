@@ -31,6 +31,7 @@ pub mod naming;
 pub mod overrides;
 pub mod page;
 pub mod plan;
+pub mod progress;
 pub mod read;
 pub mod report;
 pub mod resolve;
