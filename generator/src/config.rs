@@ -30,11 +30,33 @@ pub struct Config {
     pub regenerate: Option<String>,
     /// The model that the crate's documentation shows in use; none leaves the example out.
     pub example: Option<String>,
+    /// The models that are generated, with what they refer to; all where neither these nor APIs
+    /// are given.
+    pub only: Vec<String>,
+    /// The APIs whose models are generated.
+    pub apis: Vec<String>,
+    /// How the features of the crate are made.
+    pub features: FeatureConfig,
     /// The bounds of a run.
     pub limits: Limits,
     /// Corrections of the documents, in the order in which they are applied.
     #[serde(rename = "override")]
     pub overrides: Vec<Spanned<Override>>,
+}
+
+/// How the features of a crate whose documents tell its APIs are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct FeatureConfig {
+    /// The most models of a crate that compiles all of them unasked. The `default` of a larger one
+    /// is empty.
+    pub default_up_to: usize,
+}
+
+impl Default for FeatureConfig {
+    fn default() -> FeatureConfig {
+        FeatureConfig { default_up_to: 500 }
+    }
 }
 
 /// One correction of what the documents say.

@@ -1,9 +1,12 @@
 //! Schema -> GeneratedFile: the whole crate as text, in memory.
 
+mod apis;
+mod calls;
 mod crate_files;
 mod docs;
 mod effort;
 mod enumeration;
+mod gates;
 mod model;
 mod modules;
 mod names;
@@ -16,11 +19,15 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 use syn::File;
 
+use calls::Calls;
+
 use crate::diagnostic::Diagnostic;
+use crate::features::Features;
 use crate::schema::{Enum, Model, Schema};
 
 pub use crate_files::manifest;
 pub use effort::Effort;
+pub(crate) use ty::shape as shape_of;
 
 /// A file of the generated crate.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +48,18 @@ pub struct About {
     /// The model that the crate's documentation shows in use, by its documented name; none leaves
     /// the example out.
     pub example: Option<String>,
+    /// What the files make together.
+    pub layout: Layout,
+}
+
+/// What the generated files make together.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// A crate, with its root in `src/lib.rs`.
+    #[default]
+    Crate,
+    /// A module of a crate that includes `mod.rs`, wherever its files are.
+    Module,
 }
 
 /// Where a documented name is found in Rust.
@@ -72,9 +91,14 @@ pub fn emit_measured(
         .map(|model| (model.name.as_str(), model.rust_name.as_str()))
         .chain(schema.enums.iter().map(|own| (own.name.as_str(), own.rust_name.as_str())))
         .collect();
+    // A module is compiled with the features of the crate that includes it: it has none of its own.
+    let (features, calls) = match about.layout {
+        Layout::Crate => (Features::of(schema), Calls::of(schema)),
+        Layout::Module => (None, Calls::default()),
+    };
     let modules = modules::of(schema);
     let made: Vec<Result<GeneratedFile, Diagnostic>> =
-        modules.par_iter().map(|module| module.emit(&rust_names, about, effort)).collect();
+        modules.par_iter().map(|module| module.emit(&rust_names, &calls, about, effort)).collect();
 
     let mut files = Vec::with_capacity(made.len() + 16);
     let mut findings = Vec::new();
@@ -85,7 +109,15 @@ pub fn emit_measured(
         }
     }
     files.extend(crate_files::runtime());
-    for file in [crate_files::index(&modules, about), crate_files::root(schema, about)] {
+    let features = features.as_ref();
+    if let Some(features) = features {
+        files.extend(apis::files(schema, features, &rust_names, about));
+    }
+    let root = match about.layout {
+        Layout::Crate => crate_files::root(schema, &modules, features, about),
+        Layout::Module => crate_files::module_root(about),
+    };
+    for file in [crate_files::index(&modules, features, about), root] {
         match file {
             Ok(file) => files.push(file),
             Err(finding) => findings.push(finding),
@@ -93,6 +125,11 @@ pub fn emit_measured(
     }
     if !findings.is_empty() {
         return Err(findings);
+    }
+    if about.layout == Layout::Module {
+        for file in &mut files {
+            file.path = file.path.trim_start_matches("src/").to_owned();
+        }
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)

@@ -16,18 +16,25 @@
 //! [`generate::Generator`] goes the whole way. What is wrong on it is a [`diagnostic::Diagnostic`]
 //! with its place; a run goes on to find all of them, and writes nothing if one is an error.
 
+pub mod build_script;
 pub mod config;
 pub mod diagnostic;
 pub mod dialect;
+pub mod diff;
 pub mod documented;
 pub mod documents;
 pub mod emit;
+pub mod export;
+pub mod features;
 pub mod generate;
+pub mod inspect;
 pub mod limits;
 pub mod lock;
+pub mod manifest;
 pub mod merge;
 pub mod name_lock;
 pub mod naming;
+pub mod origin;
 pub mod overrides;
 pub mod page;
 pub mod plan;
@@ -35,12 +42,14 @@ pub mod progress;
 pub mod read;
 pub mod report;
 pub mod resolve;
+pub mod revision;
 pub mod runtime;
 #[cfg(test)]
 mod runtime_tests;
 pub mod say;
 pub mod schema;
 pub mod source;
+pub mod subset;
 mod suggest;
 pub mod type_expr;
 pub mod wellknown;

@@ -101,6 +101,7 @@ impl Lock {
         for (enum_name, variants) in theirs.names.variants {
             union_names(names.variants.entry(enum_name).or_default(), variants);
         }
+        union_names(&mut names.features, theirs.names.features);
         names.retired.types.extend(theirs.names.retired.types);
         for (model, fields) in theirs.names.retired.fields {
             names.retired.fields.entry(model).or_default().extend(fields);

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use serde::{Deserialize, Serialize};
 
+use crate::features;
 use crate::naming::{self, Kind};
 use crate::schema::Value;
 
@@ -18,6 +19,9 @@ pub struct NameLock {
     pub fields: BTreeMap<String, Names>,
     /// Variants, by enum and value.
     pub variants: BTreeMap<String, Names>,
+    /// Cargo features, by API (`api Routing`) and topic prefix (`topic conversation`).
+    #[serde(skip_serializing_if = "Names::is_empty")]
+    pub features: Names,
     /// Names that were published and replaced by a maintainer's choice.
     #[serde(skip_serializing_if = "Retired::is_empty")]
     pub retired: Retired,
@@ -86,6 +90,30 @@ impl NameLock {
                 scope.name(&value, naming::candidates(Kind::Variant, &value))
             })
             .collect()
+    }
+
+    /// The Cargo features, each with the names that it may have, best first.
+    pub fn feature_names(&mut self, wanted: &[(String, [String; 2])]) -> Vec<String> {
+        let mut taken: HashSet<String> = self.features.values().cloned().collect();
+        taken.extend([features::DEFAULT, features::FULL].map(str::to_owned));
+        let mut given = Vec::with_capacity(wanted.len());
+        for (key, candidates) in wanted {
+            let name = match self.features.get(key) {
+                Some(published) => published.clone(),
+                None => {
+                    let numbered = (2_u64..).map(|number| format!("{}-{number}", candidates[1]));
+                    candidates
+                        .iter()
+                        .cloned()
+                        .chain(numbered)
+                        .find(|name| taken.insert(name.clone()))
+                        .unwrap_or_else(|| unreachable!("numbers do not end"))
+                }
+            };
+            self.features.insert(key.clone(), name.clone());
+            given.push(name);
+        }
+        given
     }
 
     /// Gives a type the name that a maintainer chose. The name that it had stays taken.

@@ -243,7 +243,7 @@ impl Corrector<'_> {
         let name = correction.model.as_ref();
         let at = self.at(&correction.model);
         let declared = type_names(self.merged);
-        let Some(known_by) = declared.get(name) else {
+        let Some(documented_as) = declared.get(name) else {
             return Err(self.no_model(name, at));
         };
         // A configuration that gives none was refused when it was read.
@@ -253,12 +253,13 @@ impl Corrector<'_> {
         self.claim_once(key, at, &format!("`{name}`"))?;
         is_allowed(Kind::Type, chosen).map_err(|diagnostic| diagnostic.at(at, ""))?;
         let others = declared.iter().filter(|(other, _)| *other != name);
-        let unpublished = others.filter(|(_, known_by)| !self.names.types.contains_key(*known_by));
-        let unpublished = unpublished.map(|(other, _)| other.as_str());
+        let unpublished = others
+            .filter(|(_, documented_as)| !self.names.types.contains_key(*documented_as))
+            .map(|(other, _)| other.as_str());
         if let Some(other) = claimant(Kind::Type, chosen, unpublished) {
             return Err(taken(chosen, other).at(at, ""));
         }
-        let chosen_for = self.names.choose_type(known_by, chosen);
+        let chosen_for = self.names.choose_type(documented_as, chosen);
         chosen_for.map_err(|other| taken(chosen, &other).at(at, ""))
     }
 

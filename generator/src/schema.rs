@@ -3,9 +3,13 @@
 //! It is plain data. `tablesmith schema --format json` prints it; that JSON is public and carries
 //! [`VERSION`], which is raised when a reader of the old shape could no longer read the new one.
 
+mod api;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+
+pub use api::{Api, Body, Method, Operation, Parameter, ParameterPlace, Permissions, Topic};
 
 /// The version of the JSON shape.
 pub const VERSION: u32 = 1;
@@ -19,6 +23,12 @@ pub struct Schema {
     pub models: Vec<Model>,
     /// The enums, sorted by name.
     pub enums: Vec<Enum>,
+    /// The APIs, sorted by name; none where no page documents any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub apis: Vec<Api>,
+    /// The notification topics, sorted by prefix; none where there are no APIs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<Topic>,
 }
 
 /// A JSON object with known properties.
@@ -170,6 +180,15 @@ pub enum Representation {
     String,
     /// As integers.
     Integer,
+}
+
+impl fmt::Display for Representation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Representation::String => "string",
+            Representation::Integer => "integer",
+        })
+    }
 }
 
 /// One value of an enum.

@@ -1,8 +1,11 @@
 //! The project's own tasks: `cargo xtask --help` lists them.
 
 mod bench;
+mod features;
 mod measure;
 mod platform;
+mod release;
+mod slice;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -30,9 +33,13 @@ struct Cli {
 enum Task {
     /// Generate genesys-cloud-models from the seeds
     Regen(RegenArgs),
+    /// Print the changelog's section for the pages in `seeds` against the last tag
+    ReleaseNotes(release::ReleaseNotesArgs),
     /// Generate the crates of whole platforms, then check, lint and document them, warnings denied
     CheckPlatform(platform::PlatformArgs),
-    /// Measure the generator
+    /// Check the platform's crate with each of its features alone, warnings denied
+    CheckFeatures(features::FeaturesArgs),
+    /// Measure the generator, and what it makes against what serde's derive makes
     #[command(subcommand)]
     Bench(bench::Bench),
 }
@@ -53,7 +60,11 @@ fn main() -> anyhow::Result<ExitCode> {
     std::env::set_current_dir(&root).context("cannot enter the project's root")?;
     match cli.task {
         Task::Regen(args) => Ok(regen(&args)),
+        Task::ReleaseNotes(args) => {
+            release::notes(&args, &Say::new(MessageFormat::Human, Verbosity::Everything))
+        }
         Task::CheckPlatform(args) => platform::run(&args),
+        Task::CheckFeatures(args) => features::check(&args),
         Task::Bench(bench) => bench::run(&bench).map(|()| ExitCode::SUCCESS),
     }
 }

@@ -1,7 +1,7 @@
 //! `cargo xtask check-platform`: the crates of whole platforms, generated, checked, linted and
 //! documented with every warning denied.
 
-mod steps;
+pub(crate) mod steps;
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};

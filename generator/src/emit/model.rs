@@ -6,6 +6,7 @@ use syn::{
     Attribute, Expr, Field, FieldModifiers, FieldValue, Item, Member, Path, Visibility, token,
 };
 
+use super::calls::Calls;
 use super::names::{Scope, ident};
 use super::template::{Filling, Template};
 use super::{docs, syntax, ty};
@@ -80,7 +81,7 @@ fn template() -> TokenStream {
     }
 }
 
-pub(super) fn emit(model: &Model, scope: &Scope<'_>) -> syn::Result<Vec<Item>> {
+pub(super) fn emit(model: &Model, scope: &Scope<'_>, calls: &Calls<'_>) -> syn::Result<Vec<Item>> {
     let properties = || model.properties.iter();
     let [slot, view] = ["Slot", "View"].map(|name| scope.runtime(name));
     let borrowed = |kind: &Path, property: &Property, mutability| {
@@ -102,14 +103,14 @@ pub(super) fn emit(model: &Model, scope: &Scope<'_>) -> syn::Result<Vec<Item>> {
             ("views__", properties().map(|p| borrowed(&view, p, None)).collect()),
         ],
         values: vec![("values__", properties().map(unset).collect())],
-        attributes: model_docs(model),
+        attributes: model_docs(model, calls),
         fields: properties().map(|property| field(property, scope)).collect(),
         variants: Vec::new(),
     };
     MODEL.with(|template| template.fill(filling))
 }
 
-fn model_docs(model: &Model) -> Vec<Attribute> {
+fn model_docs(model: &Model, calls: &Calls<'_>) -> Vec<Attribute> {
     let mut attributes = match (&model.description, model.documented) {
         (Some(description), _) => docs::attributes(description, 0),
         (None, true) => Vec::new(),
@@ -119,6 +120,11 @@ fn model_docs(model: &Model) -> Vec<Attribute> {
             0,
         ),
     };
+    let calls = calls.docs(&model.name);
+    if !attributes.is_empty() && !calls.is_empty() {
+        attributes.push(syntax::doc(""));
+    }
+    attributes.extend(calls);
     attributes.extend(docs::alias(&model.name, &model.rust_name));
     attributes
 }

@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use syn::File;
 
-use super::{About, enumeration, model, names};
+use super::calls::Calls;
+use super::{About, Layout, enumeration, model, names};
 use super::{Diagnostic, Effort, Enum, GeneratedFile, Model, RustNames, Schema, formatted};
 use crate::naming::{self, Kind};
 
@@ -63,13 +64,20 @@ impl Module<'_> {
         model.into_iter().chain(self.enums.iter().map(|own| own.rust_name.as_str()))
     }
 
+    /// The documented names of what is in here.
+    pub(super) fn documented(&self) -> impl Iterator<Item = &str> {
+        let model = self.model.map(|model| model.name.as_str());
+        model.into_iter().chain(self.enums.iter().map(|own| own.name.as_str()))
+    }
+
     pub(super) fn emit(
         &self,
         rust_names: &RustNames<'_>,
+        calls: &Calls<'_>,
         about: &About,
         effort: &Effort,
     ) -> Result<GeneratedFile, Diagnostic> {
-        let file = effort.making(|| self.items(rust_names));
+        let file = effort.making(|| self.items(rust_names, calls, about.layout));
         let code = formatted(&self.name, file, effort)?;
         let header = self.header(about);
         Ok(GeneratedFile {
@@ -78,11 +86,16 @@ impl Module<'_> {
         })
     }
 
-    fn items(&self, rust_names: &RustNames<'_>) -> syn::Result<File> {
-        let scope = names::Scope::of(self, rust_names);
+    fn items(
+        &self,
+        rust_names: &RustNames<'_>,
+        calls: &Calls<'_>,
+        layout: Layout,
+    ) -> syn::Result<File> {
+        let scope = names::Scope::of(self, rust_names, layout);
         let mut file: File = syn::parse2(scope.imports())?;
         if let Some(model) = self.model {
-            file.items.extend(model::emit(model, &scope)?);
+            file.items.extend(model::emit(model, &scope, calls)?);
         }
         for own in &self.enums {
             file.items.extend(enumeration::emit(own, &scope)?);

@@ -7,7 +7,7 @@ use quote::quote;
 use syn::Path;
 
 use super::modules::Module;
-use super::{RustNames, syntax};
+use super::{Layout, RustNames, syntax};
 use crate::schema::Type;
 
 /// What the runtime offers that generated files name.
@@ -25,10 +25,15 @@ pub(super) struct Scope<'s> {
     has_enums: bool,
     has_open: bool,
     has_map: bool,
+    layout: Layout,
 }
 
 impl<'s> Scope<'s> {
-    pub(super) fn of(module: &Module<'s>, rust_names: &'s RustNames<'s>) -> Scope<'s> {
+    pub(super) fn of(
+        module: &Module<'s>,
+        rust_names: &'s RustNames<'s>,
+        layout: Layout,
+    ) -> Scope<'s> {
         let own: BTreeSet<&str> = module.exports().collect();
         let mut scope = Scope {
             rust_names,
@@ -38,6 +43,7 @@ impl<'s> Scope<'s> {
             has_enums: !module.enums.is_empty(),
             has_open: false,
             has_map: false,
+            layout,
         };
         for property in module.model.iter().flat_map(|model| &model.properties) {
             let mut ty = &property.ty;
@@ -106,10 +112,14 @@ impl<'s> Scope<'s> {
                 use std::collections::BTreeMap;
             )
         });
+        let root = match self.layout {
+            Layout::Crate => quote!(crate),
+            Layout::Module => quote!(super::super),
+        };
         quote! {
             #map
             #foreign
-            use crate::runtime::{self, #(#used),*};
+            use #root::runtime::{self, #(#used),*};
         }
     }
 }

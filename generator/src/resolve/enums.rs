@@ -52,12 +52,12 @@ impl<'m> Enums<'m> {
         self.with_page.get(name).cloned()
     }
 
-    /// The names of the enums, with what each is known by from run to run.
+    /// The names that the schema has for the enums, each with how the documents call it.
     pub(super) fn names(&self) -> impl Iterator<Item = (String, String)> {
-        let own = self.own.iter().map(|(&(model, own), ty)| (ty, known_by(model, own)));
-        let with_page = self.with_page.iter().map(|(&name, ty)| (ty, name.to_owned()));
-        own.chain(with_page).filter_map(|(ty, known_by)| match ty {
-            Type::Enum(name) => Some((name.clone(), known_by)),
+        let of_models = self.own.iter().map(|((model, own), ty)| (ty, format!("{model}.{own}")));
+        let with_page = self.with_page.iter().map(|(page, ty)| (ty, (*page).to_owned()));
+        of_models.chain(with_page).filter_map(|(ty, documented_as)| match ty {
+            Type::Enum(name) => Some((name.clone(), documented_as)),
             _ => None,
         })
     }
@@ -67,7 +67,7 @@ impl<'m> Enums<'m> {
         let of_models = merged.models.iter().flat_map(|model: &MergedModel| {
             model.enums.iter().map(|own| {
                 let name = &own.content.name;
-                (self.own(&model.name, name), known_by(&model.name, name), own)
+                (self.own(&model.name, name), format!("{}.{name}", model.name), own)
             })
         });
         let with_pages = merged.enums.iter().map(|page| {
@@ -84,11 +84,6 @@ impl<'m> Enums<'m> {
         enums.sort_by(|a, b| a.name.cmp(&b.name));
         enums
     }
-}
-
-/// What a model's own enum is known by from run to run: a later model may have its name.
-fn known_by(model: &str, own: &str) -> String {
-    format!("{model}.{own}")
 }
 
 /// The enum, or the scalar that its values are where no enum can hold them.

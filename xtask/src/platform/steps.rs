@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, bail};
-use tablesmith::emit;
+use tablesmith::{emit, manifest};
 
 use crate::measure::{Cost, measured};
 
@@ -30,12 +30,13 @@ pub(super) struct Steps {
     cargo: std::ffi::OsString,
 }
 
-/// An empty package in a workspace of its own, with the versions that this workspace is locked to.
-pub(super) fn prepare(folder: &Path, name: &str) -> anyhow::Result<()> {
+/// An empty package in a workspace of its own, with the versions that this workspace is locked to
+/// and a place for features.
+pub(crate) fn prepare(folder: &Path, name: &str) -> anyhow::Result<()> {
     remove_folder(folder)?;
     fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
     let manifest = emit::manifest(name);
-    let text = format!("{}\n[workspace]\n", manifest.text);
+    let text = manifest::created(&format!("{}\n[workspace]\n", manifest.text), "");
     fs::write(folder.join(&manifest.path), text)?;
     fs::copy("Cargo.lock", folder.join("Cargo.lock")).context("cannot copy Cargo.lock")?;
     Ok(())
@@ -59,7 +60,7 @@ impl Steps {
     pub(super) fn run(&self) -> anyhow::Result<Outcome> {
         let mut outcome = Outcome::default();
         let steps: [(&'static str, &[&str]); 3] =
-            [("check", &["check"]), ("clippy", &["clippy"]), ("doc", &["doc", "--no-deps"])];
+            [("check", CHECK), ("clippy", CLIPPY), ("doc", DOC)];
         for (index, (name, arguments)) in steps.into_iter().enumerate() {
             eprintln!("{}: cargo {}", self.folder.display(), arguments.join(" "));
             // What is measured is the crate, not what it depends on.
@@ -129,5 +130,10 @@ impl Steps {
     }
 }
 
+// A large crate compiles nothing unasked.
+const CHECK: &[&str] = &["check", "--all-features"];
+const CLIPPY: &[&str] = &["clippy", "--all-features"];
+const DOC: &[&str] = &["doc", "--no-deps", "--all-features"];
+
 /// Lists the doctests without building the crate once more, as `cargo test --doc` would.
-const DOCTESTS: &[&str] = &["rustdoc", "--", "--test", "--test-args", "--list"];
+const DOCTESTS: &[&str] = &["rustdoc", "--all-features", "--", "--test", "--test-args", "--list"];

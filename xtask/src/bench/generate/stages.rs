@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
 use tablesmith::documents::{self, Documents};
-use tablesmith::emit::{self, About, Effort, GeneratedFile};
+use tablesmith::emit::{self, About, Effort, GeneratedFile, Layout};
 use tablesmith::limits::Limits;
 use tablesmith::lock::Lock;
 use tablesmith::merge::merge;
@@ -90,6 +90,7 @@ pub(super) fn run_in_memory(sources: Sources, folders: &Folders) -> anyhow::Resu
         regenerate: "tablesmith generate".to_owned(),
         crate_name: "models".to_owned(),
         example: None,
+        layout: Layout::Crate,
     };
     let effort = Effort::default();
     let (files, emitted) = timed(|| emit::emit_measured(&schema, &about, &effort));
