@@ -10,12 +10,14 @@ mod gates;
 mod model;
 mod modules;
 mod names;
+mod syntax;
+mod template;
 mod ty;
 
 use std::collections::HashMap;
 
-use proc_macro2::TokenStream;
 use rayon::prelude::*;
+use syn::File;
 
 use calls::Calls;
 
@@ -133,9 +135,9 @@ pub fn emit_measured(
     Ok(files)
 }
 
-/// Rust's tokens as formatted text.
-fn formatted(of: &str, tokens: TokenStream, effort: &Effort) -> Result<String, Diagnostic> {
-    match effort.parsing(|| syn::parse2::<syn::File>(tokens)) {
+/// A syntax tree as formatted text.
+fn formatted(of: &str, file: syn::Result<File>, effort: &Effort) -> Result<String, Diagnostic> {
+    match file {
         Ok(file) => Ok(effort.printing(|| prettyplease::unparse(&file))),
         Err(error) => Err(Diagnostic::error(
             "emission",

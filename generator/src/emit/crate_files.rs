@@ -57,7 +57,8 @@ fn ungated(modules: &[Module<'_>]) -> Result<String, Diagnostic> {
             several => quote!(pub use #name::{#(#several),*};),
         }
     });
-    formatted("models", quote!(#(mod #declared;)* #(#offered)*), &Effort::default())
+    let tokens = quote!(#(mod #declared;)* #(#offered)*);
+    formatted("models", syn::parse2(tokens), &Effort::default())
 }
 
 /// `src/lib.rs`: the crate's documentation, and the models at its root.
@@ -106,7 +107,7 @@ pub(super) fn root(
     });
     let code = formatted(
         "lib",
-        quote! {
+        syn::parse2(quote! {
             #example
             #![forbid(unsafe_code)]
             #docsrs
@@ -123,7 +124,7 @@ pub(super) fn root(
 
             #nothing_to_offer
             pub use models::*;
-        },
+        }),
         &Effort::default(),
     )?;
     Ok(GeneratedFile {
@@ -137,7 +138,7 @@ pub(super) fn root(
 pub(super) fn module_root(about: &About) -> Result<GeneratedFile, Diagnostic> {
     let code = formatted(
         "mod",
-        quote! {
+        syn::parse2(quote! {
             // Not everything that is documented is used.
             #[allow(dead_code, missing_docs, unreachable_pub, unused_imports, clippy::all)]
             #[rustfmt::skip]
@@ -148,7 +149,7 @@ pub(super) fn module_root(about: &About) -> Result<GeneratedFile, Diagnostic> {
 
             #[allow(unused_imports)]
             pub use models::*;
-        },
+        }),
         &Effort::default(),
     )?;
     Ok(GeneratedFile { path: "mod.rs".to_owned(), text: format!("{}{code}", header(about)) })

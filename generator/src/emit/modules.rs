@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use quote::quote;
+use syn::File;
 
 use super::calls::Calls;
-use super::{About, enumeration, model, names};
+use super::{About, Layout, enumeration, model, names};
 use super::{Diagnostic, Effort, Enum, GeneratedFile, Model, RustNames, Schema, formatted};
 use crate::naming::{self, Kind};
 
@@ -77,19 +77,30 @@ impl Module<'_> {
         about: &About,
         effort: &Effort,
     ) -> Result<GeneratedFile, Diagnostic> {
-        let tokens = effort.quoting(|| {
-            let scope = names::Scope::of(self, rust_names, about.layout);
-            let imports = scope.imports();
-            let model = self.model.map(|model| model::emit(model, &scope, calls));
-            let enums = self.enums.iter().map(|own| enumeration::emit(own, &scope));
-            quote!(#imports #model #(#enums)*)
-        });
-        let code = formatted(&self.name, tokens, effort)?;
+        let file = effort.making(|| self.items(rust_names, calls, about.layout));
+        let code = formatted(&self.name, file, effort)?;
         let header = self.header(about);
         Ok(GeneratedFile {
             path: format!("src/models/{}.rs", self.name),
             text: format!("{header}\n{}", spaced(&code)),
         })
+    }
+
+    fn items(
+        &self,
+        rust_names: &RustNames<'_>,
+        calls: &Calls<'_>,
+        layout: Layout,
+    ) -> syn::Result<File> {
+        let scope = names::Scope::of(self, rust_names, layout);
+        let mut file: File = syn::parse2(scope.imports())?;
+        if let Some(model) = self.model {
+            file.items.extend(model::emit(model, &scope, calls)?);
+        }
+        for own in &self.enums {
+            file.items.extend(enumeration::emit(own, &scope)?);
+        }
+        Ok(file)
     }
 
     fn header(&self, about: &About) -> String {

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::quote;
+use syn::Path;
 
 use super::modules::Module;
-use super::{Layout, RustNames};
+use super::{Layout, RustNames, syntax};
 use crate::schema::Type;
 
 /// What the runtime offers that generated files name.
@@ -80,12 +81,16 @@ impl<'s> Scope<'s> {
         ident(self.documented(name))
     }
 
+    /// Whether a name of the runtime means something else here.
+    pub(super) fn hides(&self, name: &Ident) -> bool {
+        self.hidden.iter().any(|hidden| name == hidden)
+    }
+
     /// A name of the runtime, with its path where it would mean something else here.
-    pub(super) fn runtime(&self, name: &'static str) -> TokenStream {
-        let name_here = ident(name);
+    pub(super) fn runtime(&self, name: &'static str) -> Path {
         match self.hidden.contains(name) {
-            true => quote!(runtime::#name_here),
-            false => name_here.into_token_stream(),
+            true => syntax::path([ident("runtime"), ident(name)]),
+            false => Path::from(ident(name)),
         }
     }
 
