@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Value, json};
 
 use crate::runtime::{
-    self, Enumeration, Extra, Field, Info, Model, Open, Representation, Slot, View,
+    self, Enumeration, Extra, Field, Fields, Model, Open, Representation, Slot, View,
 };
 
 /// One property of each shape.
@@ -40,7 +40,9 @@ const fn field(name: &'static str, ty: &'static str) -> Field {
     Field { name, rust_name: name, ty, required: false }
 }
 
-const FIELDS: &[Field] = &[
+const FIELDS: Fields = Fields::of("Page", PROPERTIES);
+
+const PROPERTIES: &[Field] = &[
     Field { name: "text", rust_name: "text", ty: "string", required: true },
     field("boolean", "boolean"),
     field("int32", "int32"),
@@ -62,12 +64,9 @@ const FIELDS: &[Field] = &[
 ];
 
 impl Model for Page {
-    fn info(&self) -> &'static Info {
-        &Info { name: "Page", fields: FIELDS }
-    }
-
-    fn slots(&mut self, visit: &mut dyn FnMut(&mut [Slot<'_>], &mut Extra)) {
+    fn slots(&mut self, visit: &mut dyn FnMut(Fields, &mut [Slot<'_>], &mut Extra)) {
         visit(
+            FIELDS,
             &mut [
                 Slot::Text(&mut self.text),
                 Slot::Boolean(&mut self.boolean),
@@ -92,8 +91,9 @@ impl Model for Page {
         );
     }
 
-    fn views(&self, visit: &mut dyn FnMut(&[View<'_>], &Extra)) {
+    fn views(&self, visit: &mut dyn FnMut(Fields, &[View<'_>], &Extra)) {
         visit(
+            FIELDS,
             &[
                 View::Text(&self.text),
                 View::Boolean(&self.boolean),
@@ -183,7 +183,6 @@ enum State {
 
 impl Enumeration for State {
     const NAME: &'static str = "State";
-    const REPRESENTATION: Representation = Representation::Text;
     const VALUES: &'static [Self] = &[State::Alerting, State::Connected];
     const TEXTS: &'static [&'static str] = &["alerting", "connected"];
 
@@ -350,7 +349,7 @@ fn deep_nesting_fits_a_small_stack() {
 
 fn any_json() -> impl Strategy<Value = Value> {
     let key = prop_oneof![
-        prop::sample::select(FIELDS).prop_map(|field| field.name.to_owned()),
+        prop::sample::select(PROPERTIES).prop_map(|field| field.name.to_owned()),
         "[a-z]{0,3}",
     ];
     let leaf = prop_oneof![

@@ -14,7 +14,7 @@ pub trait Enumeration: Copy + 'static {
     /// The enum's name in the documentation.
     const NAME: &'static str;
     /// How the values travel.
-    const REPRESENTATION: Representation;
+    const REPRESENTATION: Representation = Representation::Text;
     /// The documented values, in document order.
     const VALUES: &'static [Self];
     /// The values on the wire, in the same order; integers in decimal.

@@ -64,7 +64,8 @@ fn property_docs(property: &Property) -> TokenStream {
 
 fn fields(model: &Model, scope: &Scope<'_>) -> TokenStream {
     let name = ident(&model.rust_name);
-    let field = scope.runtime("Field");
+    let documented = &model.name;
+    let [field, all] = ["Field", "Fields"].map(|name| scope.runtime(name));
     let fields = model.properties.iter().map(|property| {
         let (wire, ty) = (&property.name, ty::text(&property.ty));
         let rust_name = bare(&property.rust_name);
@@ -76,28 +77,24 @@ fn fields(model: &Model, scope: &Scope<'_>) -> TokenStream {
     quote! {
         impl #name {
             /// What is documented of each property, in document order.
-            pub const FIELDS: &'static [#field] = &[#(#fields),*];
+            pub const FIELDS: #all = #all::of(#documented, &[#(#fields),*]);
         }
     }
 }
 
 fn traits(model: &Model, scope: &Scope<'_>) -> TokenStream {
     let name = ident(&model.rust_name);
-    let documented = &model.name;
     let names: Vec<_> = model.properties.iter().map(|p| ident(&p.rust_name)).collect();
     let shapes: Vec<_> = model.properties.iter().map(|p| ty::shape(&p.ty)).collect();
-    let [extra, info, trait_name, slot, view] =
-        ["Extra", "Info", "Model", "Slot", "View"].map(|name| scope.runtime(name));
+    let [extra, fields, trait_name, slot, view] =
+        ["Extra", "Fields", "Model", "Slot", "View"].map(|name| scope.runtime(name));
     quote! {
         impl #trait_name for #name {
-            fn info(&self) -> &'static #info {
-                &#info { name: #documented, fields: #name::FIELDS }
+            fn slots(&mut self, visit: &mut dyn FnMut(#fields, &mut [#slot<'_>], &mut #extra)) {
+                visit(Self::FIELDS, &mut [#(#slot::#shapes(&mut self.#names)),*], &mut self.extra);
             }
-            fn slots(&mut self, visit: &mut dyn FnMut(&mut [#slot<'_>], &mut #extra)) {
-                visit(&mut [#(#slot::#shapes(&mut self.#names)),*], &mut self.extra);
-            }
-            fn views(&self, visit: &mut dyn FnMut(&[#view<'_>], &#extra)) {
-                visit(&[#(#view::#shapes(&self.#names)),*], &self.extra);
+            fn views(&self, visit: &mut dyn FnMut(#fields, &[#view<'_>], &#extra)) {
+                visit(Self::FIELDS, &[#(#view::#shapes(&self.#names)),*], &self.extra);
             }
         }
 

@@ -1,5 +1,6 @@
 //! The throw-away workspace under `target` that the packages of a benchmark are built in.
 
+use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -28,12 +29,10 @@ impl Workspace {
         let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
         let root = std::path::absolute(target)?.join("xtask").join(name);
         for package in packages {
-            let folder = root.join(package);
-            if folder.exists() {
-                fs::remove_dir_all(&folder)
-                    .with_context(|| format!("cannot empty {}", folder.display()))?;
+            // Cargo wants every member to be there, whatever is built.
+            if !root.join(package).join("src/lib.rs").exists() {
+                write(&root.join(package), "src/lib.rs", "")?;
             }
-            write(&folder, "src/lib.rs", "")?;
         }
         let manifest = format!(
             "[workspace]\nresolver = \"3\"\nmembers = {packages:?}\n\n[profile.dev]\nincremental = false\n"
@@ -49,11 +48,21 @@ impl Workspace {
         write(&self.root.join(package), path, text)
     }
 
-    /// Writes the sources of a package in place of those that it had.
+    /// Writes the sources of a package in place of those that it had. What stays as it was is not
+    /// touched, so that it is not built again.
     pub(crate) fn sources(&self, package: &str, files: &[GeneratedFile]) -> anyhow::Result<()> {
-        let sources = self.root.join(package).join("src");
-        if sources.exists() {
-            fs::remove_dir_all(&sources)?;
+        let folder = self.root.join(package);
+        let wanted: HashSet<PathBuf> = files.iter().map(|file| folder.join(&file.path)).collect();
+        let mut waiting = vec![folder.join("src")];
+        while let Some(below) = waiting.pop() {
+            for entry in fs::read_dir(&below).into_iter().flatten() {
+                let path = entry?.path();
+                match path.is_dir() {
+                    true => waiting.push(path),
+                    false if !wanted.contains(&path) => fs::remove_file(&path)?,
+                    false => {}
+                }
+            }
         }
         files.iter().try_for_each(|file| self.write(package, &file.path, &file.text))
     }
@@ -120,6 +129,9 @@ fn write(folder: &Path, path: &str, text: &str) -> anyhow::Result<()> {
     let path = folder.join(path);
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
+    }
+    if fs::read_to_string(&path).is_ok_and(|there| there == text) {
+        return Ok(());
     }
     fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))
 }
