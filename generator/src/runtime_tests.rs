@@ -347,6 +347,75 @@ fn deep_nesting_fits_a_small_stack() {
     assert!(done.join().is_ok());
 }
 
+#[test]
+fn deeper_than_text_goes_fits_a_small_stack() {
+    // serde_json reads text of 127 levels; values know no limit.
+    let deep = (0..128).fold(json!({ "more": [] }), |below, level| match level % 4 {
+        0 => json!({ "page": below }),
+        1 => json!({ "pages": [below] }),
+        2 => json!({ "pages/by~name": { "a": below } }),
+        _ => json!({ "more": [below] }),
+    });
+    let thread = std::thread::Builder::new().stack_size(2 << 20);
+    let round_trip = move || {
+        let page: Page = serde_json::from_value(deep.clone()).expect("any object is read");
+        assert_eq!(page.clone(), page);
+        assert!(page.mismatches().is_empty());
+        assert!(!format!("{page:?}").is_empty());
+        assert_eq!(written(&page), deep);
+    };
+    assert!(thread.spawn(round_trip).expect("a thread").join().is_ok());
+}
+
+#[test]
+fn enums_are_ordered_as_they_are_equal() {
+    let of = |text: &str| Open::<Level>::from(text);
+    assert!(
+        of("-5") < of("-1") && of("-1") < of("3") && of("3") < of("23") && of("23") < of("100")
+    );
+    assert_eq!(of("23"), Level::_23);
+    assert_eq!(of("23").cmp(&of("23")), std::cmp::Ordering::Equal);
+    assert_ne!(of("023").cmp(&of("23")), std::cmp::Ordering::Equal);
+    let by_level: BTreeMap<Open<Level>, bool> =
+        serde_json::from_str(r#"{"23": true, "-1": false}"#).expect("keys are integers");
+    assert_eq!(
+        by_level.keys().map(Open::known).collect::<Vec<_>>(),
+        [Some(Level::Minus1), Some(Level::_23)]
+    );
+    assert_eq!(
+        serde_json::to_string(&by_level).expect("keys are written"),
+        r#"{"-1":false,"23":true}"#
+    );
+    let text = Open::<State>::from(String::from("parked"));
+    assert_eq!((text.to_string().as_str(), text.as_ref()), ("parked", "parked"));
+    assert_eq!("connected".parse::<Open<State>>(), Ok(State::Connected.into()));
+}
+
+#[test]
+fn integers_come_back_as_they_were() {
+    for text in
+        ["0", "-1", "23", "9223372036854775807", "-9223372036854775808", "18446744073709551615"]
+    {
+        let json: Value = serde_json::from_str(&format!(
+            r#"{{"level": {text}, "int32": {text}, "int64": {text}, "number": {text}, "any": {text}}}"#
+        ))
+        .expect("an object");
+        let page = page(&json);
+        assert!(same(&written(&page), &json), "{page:?}");
+        assert_eq!(page.level.map(|level| level.to_string()).as_deref(), Some(text));
+    }
+    assert_eq!(serde_json::to_string(&Open::<Level>::from("007")).expect("text"), "\"007\"");
+}
+
+#[test]
+fn fields_tell_what_is_documented() {
+    assert_eq!(Page::default().fields(), FIELDS);
+    assert_eq!(FIELDS.model(), "Page");
+    let required: Vec<_> = FIELDS.iter().filter(|field| field.required).collect();
+    assert_eq!(required, [&FIELDS[0]]);
+    assert_eq!((FIELDS[9].name, FIELDS[9].rust_name, FIELDS[9].ty), ("state", "state", "State"));
+}
+
 fn any_json() -> impl Strategy<Value = Value> {
     let key = prop_oneof![
         prop::sample::select(PROPERTIES).prop_map(|field| field.name.to_owned()),
@@ -394,7 +463,13 @@ fn same(left: &Value, right: &Value) -> bool {
     }
 }
 
+/// Miri is a thousand times slower, and looks at each case that much closer.
+const CASES: u32 = if cfg!(miri) { 4 } else { 512 };
+
 proptest! {
+    // Miri has no files to keep failures in.
+    #![proptest_config(ProptestConfig { cases: CASES, failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn any_object_comes_back_as_it_was(json in any_json()) {
         let json = json!({ "page": json, "pages": [json], "more": json });

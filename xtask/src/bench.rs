@@ -6,7 +6,6 @@ mod goals;
 mod measure;
 mod payload;
 mod speed;
-mod workspace;
 
 use std::path::PathBuf;
 

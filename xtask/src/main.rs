@@ -1,7 +1,9 @@
 //! The project's own tasks: `cargo xtask --help` lists them.
 
 mod bench;
+mod prove;
 mod slice;
+mod workspace;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -32,6 +34,8 @@ enum Task {
     /// Measure the generated crate against what serde's derive makes of the same documents
     #[command(subcommand)]
     Bench(bench::Bench),
+    /// Prove that models of other documents lose nothing: a hundred of them, and all enums
+    Prove(prove::ProveArgs),
 }
 
 #[derive(Debug, Args)]
@@ -50,6 +54,7 @@ fn main() -> anyhow::Result<ExitCode> {
     std::env::set_current_dir(&root).context("cannot enter the project's root")?;
     match cli.task {
         Task::Regen(args) => Ok(regen(&args)),
+        Task::Prove(args) => prove::run(&args).map(|()| ExitCode::SUCCESS),
         Task::Bench(bench) => bench::run(&bench).map(|()| ExitCode::SUCCESS),
     }
 }

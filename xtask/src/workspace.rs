@@ -1,4 +1,4 @@
-//! The throw-away workspace under `target` that the packages of a benchmark are built in.
+//! The throw-away workspace under `target` that generated crates are built in.
 
 use std::collections::HashSet;
 use std::ffi::OsStr;
@@ -10,13 +10,8 @@ use anyhow::{Context, bail};
 use tablesmith::emit::{self, About, GeneratedFile};
 use tablesmith::schema::Schema;
 
-use super::derive;
-
 /// The generated crate's name here.
 pub(crate) const MODELS: &str = "models";
-
-/// The name of the crate that derives.
-pub(crate) const DERIVED: &str = "derived";
 
 /// A workspace with a target folder of its own.
 pub(crate) struct Workspace {
@@ -70,7 +65,7 @@ impl Workspace {
     /// Writes the generated crate.
     pub(crate) fn models(&self, schema: &Schema) -> anyhow::Result<()> {
         let about = About {
-            regenerate: "cargo xtask bench".to_owned(),
+            regenerate: "cargo xtask".to_owned(),
             crate_name: MODELS.to_owned(),
             example: None,
         };
@@ -78,17 +73,6 @@ impl Workspace {
             bail!("the generator's own output does not parse");
         };
         self.sources(MODELS, &files)
-    }
-
-    /// Writes the crate that derives.
-    pub(crate) fn derived(&self, schema: &Schema) -> anyhow::Result<()> {
-        self.sources(DERIVED, &derive::emit(schema))
-    }
-
-    /// Writes the manifests of both.
-    pub(crate) fn manifests(&self) -> anyhow::Result<()> {
-        self.write(MODELS, "Cargo.toml", &emit::manifest(MODELS).text)?;
-        self.write(DERIVED, "Cargo.toml", derive::MANIFEST)
     }
 
     /// Cargo, in a package of this workspace.
