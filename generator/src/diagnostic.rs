@@ -200,7 +200,7 @@ struct Excerpt<'a> {
 }
 
 /// What a page or a path says, with what a terminal would obey or reorder shown as `\u{…}`.
-fn visible(text: String) -> String {
+pub(crate) fn visible(text: String) -> String {
     let obeyed = |c: char| {
         c.is_control()
             || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

@@ -2,6 +2,7 @@
 
 mod crate_files;
 mod docs;
+mod effort;
 mod enumeration;
 mod model;
 mod modules;
@@ -17,6 +18,8 @@ use crate::diagnostic::Diagnostic;
 use crate::schema::{Enum, Model, Schema};
 
 pub use crate_files::manifest;
+pub use effort::Effort;
+pub(crate) use ty::shape as shape_of;
 
 /// A file of the generated crate.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +40,18 @@ pub struct About {
     /// The model that the crate's documentation shows in use, by its documented name; none leaves
     /// the example out.
     pub example: Option<String>,
+    /// What the files make together.
+    pub layout: Layout,
+}
+
+/// What the generated files make together.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// A crate, with its root in `src/lib.rs`.
+    #[default]
+    Crate,
+    /// A module of a crate that includes `mod.rs`, wherever its files are.
+    Module,
 }
 
 /// Where a documented name is found in Rust.
@@ -49,6 +64,19 @@ pub(crate) type RustNames<'s> = HashMap<&'s str, &'s str>;
 /// A definition whose output is not what was meant. Names are identifiers by rule, and so this says
 /// that the rules are wrong, or that a schema from elsewhere was not checked.
 pub fn emit(schema: &Schema, about: &About) -> Result<Vec<GeneratedFile>, Vec<Diagnostic>> {
+    emit_measured(schema, about, &Effort::default())
+}
+
+/// As [`emit`], and tells where the time goes.
+///
+/// # Errors
+///
+/// As [`emit`].
+pub fn emit_measured(
+    schema: &Schema,
+    about: &About,
+    effort: &Effort,
+) -> Result<Vec<GeneratedFile>, Vec<Diagnostic>> {
     let rust_names: RustNames<'_> = schema
         .models
         .iter()
@@ -57,7 +85,7 @@ pub fn emit(schema: &Schema, about: &About) -> Result<Vec<GeneratedFile>, Vec<Di
         .collect();
     let modules = modules::of(schema);
     let made: Vec<Result<GeneratedFile, Diagnostic>> =
-        modules.par_iter().map(|module| module.emit(&rust_names, about)).collect();
+        modules.par_iter().map(|module| module.emit(&rust_names, about, effort)).collect();
 
     let mut files = Vec::with_capacity(made.len() + 16);
     let mut findings = Vec::new();
@@ -68,7 +96,11 @@ pub fn emit(schema: &Schema, about: &About) -> Result<Vec<GeneratedFile>, Vec<Di
         }
     }
     files.extend(crate_files::runtime());
-    for file in [crate_files::index(&modules, about), crate_files::root(schema, about)] {
+    let root = match about.layout {
+        Layout::Crate => crate_files::root(schema, about),
+        Layout::Module => crate_files::module_root(about),
+    };
+    for file in [crate_files::index(&modules, about), root] {
         match file {
             Ok(file) => files.push(file),
             Err(finding) => findings.push(finding),
@@ -77,14 +109,19 @@ pub fn emit(schema: &Schema, about: &About) -> Result<Vec<GeneratedFile>, Vec<Di
     if !findings.is_empty() {
         return Err(findings);
     }
+    if about.layout == Layout::Module {
+        for file in &mut files {
+            file.path = file.path.trim_start_matches("src/").to_owned();
+        }
+    }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
 }
 
 /// Rust's tokens as formatted text.
-fn formatted(of: &str, tokens: TokenStream) -> Result<String, Diagnostic> {
-    match syn::parse2::<syn::File>(tokens) {
-        Ok(file) => Ok(prettyplease::unparse(&file)),
+fn formatted(of: &str, tokens: TokenStream, effort: &Effort) -> Result<String, Diagnostic> {
+    match effort.parsing(|| syn::parse2::<syn::File>(tokens)) {
+        Ok(file) => Ok(effort.printing(|| prettyplease::unparse(&file))),
         Err(error) => Err(Diagnostic::error(
             "emission",
             format!("what was made of `{of}` is not Rust: {error}"),

@@ -5,7 +5,7 @@
 
 mod agreement;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use agreement::{Agreement, agree};
 
@@ -15,6 +15,9 @@ use crate::documented::{
     Document, Documented, DocumentedEnum, DocumentedModel, DocumentedProperty, TypeRef, WireName,
 };
 use crate::source::Span;
+
+/// The kind of the warnings that an override of the type settles.
+pub(crate) const CONTRADICTING_TYPES: &str = "contradicting-types";
 
 /// All documents as one.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -256,8 +259,11 @@ impl MergedModel {
                 None => self.properties.push(MergedProperty::from(property)),
             }
         }
+        let names = self.enums.iter().enumerate();
+        let by_name: HashMap<String, usize> =
+            names.map(|(index, own)| (own.content.name.clone(), index)).collect();
         for own in model.enums {
-            match self.enums.iter_mut().find(|known| known.content.name == own.name) {
+            match by_name.get(&own.name).and_then(|&index| self.enums.get_mut(index)) {
                 Some(known) => known.merge(own),
                 None => self.enums.push(MergedEnum::from(own)),
             }
@@ -308,7 +314,7 @@ impl MergedProperty {
             }
             Agreement::None => diagnostics.push(
                 Diagnostic::warning(
-                    "contradicting-types",
+                    CONTRADICTING_TYPES,
                     format!("the pages contradict each other on the type of `{name}` of `{model}`"),
                 )
                 .at(other.ty_at, format!("{} here", other.ty))
@@ -341,11 +347,9 @@ impl MergedEnum {
     fn merge(&mut self, other: DocumentedEnum) {
         self.told.push(other.at);
         if self.content.carrier == other.carrier {
-            for value in other.values {
-                if !self.content.values.iter().any(|known| known.value == value.value) {
-                    self.content.values.push(value);
-                }
-            }
+            let known: HashSet<_> = self.content.values.iter().map(|v| v.value.clone()).collect();
+            let more = other.values.into_iter().filter(|value| !known.contains(&value.value));
+            self.content.values.extend(more);
         }
     }
 }

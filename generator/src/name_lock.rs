@@ -39,6 +39,15 @@ impl Retired {
     }
 }
 
+/// A model or an enum to be named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Documented<'a> {
+    /// What it is known by from run to run.
+    pub documented_as: &'a str,
+    /// The name that it should have, if that is free and Rust takes it.
+    pub wanted: &'a str,
+}
+
 /// Documented name to Rust name, in one namespace.
 pub type Names = BTreeMap<String, String>;
 
@@ -47,15 +56,15 @@ impl NameLock {
     ///
     /// Who comes first in `documented` chooses first among the names that are still free, and a name
     /// that is its own Rust name before one that has to be recased.
-    pub fn type_names(&mut self, documented: &[String]) -> Vec<String> {
-        let (own, recased): (Vec<_>, Vec<_>) = documented
-            .iter()
-            .partition(|name| naming::candidates(Kind::Type, name).next().as_ref() == Some(*name));
+    pub fn type_names(&mut self, documented: &[Documented<'_>]) -> Vec<String> {
+        let (own, recased): (Vec<&Documented<'_>>, Vec<_>) = documented.iter().partition(|name| {
+            naming::candidates(Kind::Type, name.wanted).next().as_deref() == Some(name.wanted)
+        });
         let mut scope = Scope::new(&mut self.types, &self.retired.types, Kind::Type);
         for name in own.into_iter().chain(recased) {
-            scope.name(name, naming::candidates(Kind::Type, name));
+            scope.name(name.documented_as, naming::candidates(Kind::Type, name.wanted));
         }
-        documented.iter().map(|name| self.types[name].clone()).collect()
+        documented.iter().map(|name| self.types[name.documented_as].clone()).collect()
     }
 
     /// The fields of a model, by wire name in document order.
@@ -85,7 +94,7 @@ impl NameLock {
     ///
     /// The documented name that has the chosen one already.
     pub fn choose_type(&mut self, documented: &str, chosen: &str) -> Result<(), String> {
-        choose(&mut self.types, &mut self.retired.types, documented, chosen)
+        choose(Kind::Type, &mut self.types, &mut self.retired.types, documented, chosen)
     }
 
     /// As [`NameLock::choose_type`], for a field.
@@ -96,19 +105,30 @@ impl NameLock {
     pub fn choose_field(&mut self, model: &str, wire: &str, chosen: &str) -> Result<(), String> {
         let names = self.fields.entry(model.to_owned()).or_default();
         let retired = self.retired.fields.entry(model.to_owned()).or_default();
-        choose(names, retired, wire, chosen)
+        choose(Kind::Field, names, retired, wire, chosen)
+    }
+
+    /// Hands the published name of a field on to the key that it turned out to have.
+    pub fn respell_field(&mut self, model: &str, wire: &str, respelt: &str) {
+        let Some(names) = self.fields.get_mut(model) else { return };
+        if !names.contains_key(respelt)
+            && let Some(published) = names.remove(wire)
+        {
+            names.insert(respelt.to_owned(), published);
+        }
     }
 }
 
 fn choose(
+    kind: Kind,
     names: &mut Names,
     retired: &mut BTreeSet<String>,
     documented: &str,
     chosen: &str,
 ) -> Result<(), String> {
-    if let Some((other, _)) =
-        names.iter().find(|(name, rust)| *rust == chosen && *name != documented)
-    {
+    let folded = naming::folded(kind, chosen);
+    let taken = |rust: &str| naming::folded(kind, rust) == folded;
+    if let Some((other, _)) = names.iter().find(|(name, rust)| taken(rust) && *name != documented) {
         return Err(other.clone());
     }
     let before = names.insert(documented.to_owned(), chosen.to_owned());
@@ -148,6 +168,12 @@ impl Scope<'_> {
 mod tests {
     use super::*;
 
+    fn types(lock: &mut NameLock, names: &[&str]) -> Vec<String> {
+        let documented: Vec<_> =
+            names.iter().map(|name| Documented { documented_as: name, wanted: name }).collect();
+        lock.type_names(&documented)
+    }
+
     #[test]
     fn a_published_name_stands_whatever_comes_before_it_later() {
         let mut lock = NameLock::default();
@@ -160,8 +186,17 @@ mod tests {
     #[test]
     fn types_differ_in_more_than_case() {
         let mut lock = NameLock::default();
-        let documented = ["Foo_Bar", "FOOBAR", "FooBar"].map(str::to_owned);
-        assert_eq!(lock.type_names(&documented), ["FooUnderscoreBar", "FOOBAR", "FooBar2"]);
+        let names = types(&mut lock, &["Foo_Bar", "FOOBAR", "FooBar"]);
+        assert_eq!(names, ["FooUnderscoreBar", "FOOBAR", "FooBar2"]);
+    }
+
+    #[test]
+    fn a_model_that_comes_later_does_not_take_an_enums_name() {
+        let mut lock = NameLock::default();
+        let own = |wanted| Documented { documented_as: "User.StateEnum", wanted };
+        assert_eq!(lock.type_names(&[own("UserState")]), ["UserState"]);
+        let model = Documented { documented_as: "UserState", wanted: "UserState" };
+        assert_eq!(lock.type_names(&[model, own("UserStateEnum")]), ["UserState2", "UserState"]);
     }
 
     #[test]
@@ -174,9 +209,17 @@ mod tests {
     #[test]
     fn a_chosen_name_replaces_the_published_one_for_good() {
         let mut lock = NameLock::default();
-        lock.type_names(&["Foo".to_owned()]);
+        types(&mut lock, &["Foo"]);
         assert_eq!(lock.choose_type("Foo", "Bar"), Ok(()));
-        assert_eq!(lock.choose_type("Other", "Bar"), Err("Foo".to_owned()));
-        assert_eq!(lock.type_names(&["foo".to_owned(), "Foo".to_owned()]), ["Foo2", "Bar"]);
+        assert_eq!(lock.choose_type("Other", "BAR"), Err("Foo".to_owned()));
+        assert_eq!(types(&mut lock, &["foo", "Foo"]), ["Foo2", "Bar"]);
+    }
+
+    #[test]
+    fn a_key_that_is_spelt_right_keeps_the_name_of_its_field() {
+        let mut lock = NameLock::default();
+        assert_eq!(lock.field_names("Page", &["pairingToken"]), ["pairing_token"]);
+        lock.respell_field("Page", "pairingToken", "pairing-token");
+        assert_eq!(lock.field_names("Page", &["pairing-token"]), ["pairing_token"]);
     }
 }

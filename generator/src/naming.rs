@@ -40,7 +40,7 @@ const PATH_KEYWORDS: &[&str] = &["crate", "self", "super", "Self", "_"];
 
 /// Types that the generated files name without a path.
 const PRELUDE: &[&str] =
-    &["Box", "Clone", "Default", "Err", "None", "Ok", "Option", "Result", "Some", "String", "Vec"];
+    &["BTreeMap", "Box", "Clone", "Default", "Option", "PartialEq", "Result", "String", "Vec"];
 
 /// Names that Windows gives to devices, whatever their ending.
 /// <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>

@@ -159,7 +159,7 @@ impl<'a> Blocks<'_, 'a> {
     fn table(&mut self, range: Range<usize>) -> Block<'a> {
         let mut rows = Vec::new();
         let mut header: Option<Row<'a>> = None;
-        while let Some((event, row)) = self.events.next() {
+        for (event, row) in self.events.by_ref() {
             let row = self.start + row.start..self.start + row.end;
             match event {
                 Event::Start(Tag::TableHead) => {

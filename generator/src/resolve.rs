@@ -11,7 +11,7 @@ use lines::Lines;
 use crate::diagnostic::Diagnostic;
 use crate::documented::TypeRef;
 use crate::merge::{Merged, MergedModel, MergedProperty};
-use crate::name_lock::NameLock;
+use crate::name_lock::{Documented, NameLock};
 use crate::schema::{Model, Property, Schema, Type, VERSION};
 use crate::source::{Sources, Span};
 
@@ -49,6 +49,15 @@ pub fn resolve(merged: Merged, sources: &Sources, names: &mut NameLock) -> Resol
     Resolved { schema, diagnostics }
 }
 
+/// The names that the models and enums of the schema will have, each with how the documents call it.
+pub(crate) fn type_names(merged: &Merged) -> BTreeMap<String, String> {
+    let documented: HashSet<&str> = merged.models.iter().map(|model| model.name.as_str()).collect();
+    let undocumented = undocumented(merged, &documented);
+    let models = documented.iter().chain(undocumented.keys()).copied();
+    let enums = Enums::declare(merged, models.clone());
+    models.map(|name| (name.to_owned(), name.to_owned())).chain(enums.names()).collect()
+}
+
 /// The names without a page, with the first place that names each.
 fn undocumented<'m>(merged: &'m Merged, documented: &HashSet<&str>) -> BTreeMap<&'m str, Span> {
     let enums: HashSet<&str> = merged.enums.iter().map(|page| page.content.name.as_str()).collect();
@@ -78,11 +87,11 @@ fn without_page(name: &str) -> Model {
 
 /// Gives everything its Rust name, in the schema's order.
 fn name(schema: &mut Schema, names: &mut NameLock) {
-    let documented: Vec<String> = schema
-        .models
-        .iter()
-        .map(|model| model.name.clone())
-        .chain(schema.enums.iter().map(|own| own.name.clone()))
+    let models = schema.models.iter().map(|model| (model.name.as_str(), model.name.as_str()));
+    let enums = schema.enums.iter().map(|own| (own.documented_as.as_str(), own.name.as_str()));
+    let documented: Vec<_> = models
+        .chain(enums)
+        .map(|(documented_as, wanted)| Documented { documented_as, wanted })
         .collect();
     let types = names.type_names(&documented);
     let named = schema
@@ -102,7 +111,7 @@ fn name(schema: &mut Schema, names: &mut NameLock) {
     }
     for own in &mut schema.enums {
         let values: Vec<_> = own.variants.iter().map(|variant| &variant.value).collect();
-        let variants = names.variant_names(&own.name, &values);
+        let variants = names.variant_names(&own.documented_as, &values);
         for (variant, given) in own.variants.iter_mut().zip(variants) {
             variant.rust_name = given;
         }

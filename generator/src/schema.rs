@@ -149,6 +149,9 @@ impl fmt::Display for Type {
 pub struct Enum {
     /// Its model's name and its own less `Enum`; the page's name where it has a page of its own.
     pub name: String,
+    /// How the documents call it, which stays when the shorter [`Enum::name`] has to give way:
+    /// `Cobrowsesession.StateEnum`; the page's name where it has a page of its own.
+    pub documented_as: String,
     /// The Rust type's name.
     pub rust_name: String,
     /// How its values travel.
@@ -167,6 +170,15 @@ pub enum Representation {
     String,
     /// As integers.
     Integer,
+}
+
+impl fmt::Display for Representation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Representation::String => "string",
+            Representation::Integer => "integer",
+        })
+    }
 }
 
 /// One value of an enum.

@@ -12,6 +12,7 @@ use crate::schema::Type;
 
 /// Spells what a published format fixes.
 pub fn spell(merged: &mut Merged) {
+    spell_oauth(merged);
     for model in &mut merged.models {
         let names: Vec<(usize, String)> = RULES
             .iter()
@@ -22,6 +23,20 @@ pub fn spell(merged: &mut Merged) {
             if let Some(property) = model.properties.get_mut(index) {
                 property.wire = WireName::Exact(name);
             }
+        }
+    }
+}
+
+/// OAuth, RFC 6749, has two capitals. An SDK whose own camel case of it is `oauth…`, as another of
+/// its names shows, says `oAuth…` only where the generator made a small letter of the first one.
+fn spell_oauth(merged: &mut Merged) {
+    let mut properties = merged.models.iter().flat_map(|model| &model.properties);
+    if !properties.any(|property| property.wire.as_str().starts_with("oauth")) {
+        return;
+    }
+    for property in merged.models.iter_mut().flat_map(|model| &mut model.properties) {
+        if let Some(rest) = property.wire.as_str().strip_prefix("oAuth") {
+            property.wire = WireName::Exact(format!("OAuth{rest}"));
         }
     }
 }
@@ -71,8 +86,9 @@ fn respelt(model: &MergedModel, rule: &Rule) -> Vec<(usize, String)> {
 
 /// Whichever of `names` is `name` but for case and punctuation.
 fn respelling(name: &str, names: &[&str]) -> Option<String> {
-    let bare = |text: &str| text.trim_start_matches('$').to_ascii_lowercase();
-    names.iter().find(|known| bare(known) == bare(name)).map(|&known| known.to_owned())
+    let bare = name.trim_start_matches('$');
+    let known = names.iter().find(|known| known.trim_start_matches('$').eq_ignore_ascii_case(bare));
+    known.map(|&known| known.to_owned())
 }
 
 fn type_of<'m>(model: &'m MergedModel, name: &str) -> Option<&'m TypeRef> {
@@ -133,12 +149,12 @@ fn is_scim_resource(model: &MergedModel) -> bool {
 
 /// `country`, and beside it elements of a civic address and nothing else, four of them or more.
 fn is_civic_address(model: &MergedModel) -> bool {
-    let elements = model
-        .properties
-        .iter()
-        .filter(|property| respelling(property.wire.as_str(), CIVIC_ADDRESS).is_some());
-    let elements = elements.count();
-    type_of(model, "country").is_some() && elements >= 4 && elements + 1 == model.properties.len()
+    let is_element =
+        |name: &str| CIVIC_ADDRESS.iter().any(|known| known.eq_ignore_ascii_case(name));
+    model.properties.len() >= 5
+        && type_of(model, "country").is_some()
+        && model.properties.iter().filter(|property| is_element(property.wire.as_str())).count() + 1
+            == model.properties.len()
 }
 
 /// `urnIetfParamsScimSchemasExtensionEnterprise20User` ->
@@ -203,6 +219,12 @@ mod tests {
         spell(&mut merged);
         let names = merged.models.iter().flat_map(|model| &model.properties);
         assert_eq!(names.map(|property| property.wire.as_str()).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn oauth_has_two_capitals_where_the_sdk_shows_it() {
+        spells(&[("oAuthClient", text()), ("oauthScope", text())], &["OAuthClient", "oauthScope"]);
+        spells(&[("oAuthClient", text())], &["oAuthClient"]);
     }
 
     #[test]

@@ -1,1 +1,47 @@
-//! x
+//! What several tests need: where things are, and the command built.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+/// The project's root.
+pub fn root() -> PathBuf {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    tests.parent().map(Path::to_owned).unwrap_or_default()
+}
+
+/// The corpora: `DOCS_CORPUS`, by default `../shared/corpus` from the project's root. Where they are
+/// absent, none, and a line that says so.
+pub fn corpus() -> Option<PathBuf> {
+    let path =
+        std::env::var_os("DOCS_CORPUS").map_or_else(|| "../shared/corpus".into(), PathBuf::from);
+    let path = root().join(path);
+    if path.join("facts.json").is_file() {
+        return Some(path);
+    }
+    eprintln!("SKIPPED: there is no corpus at {}; set DOCS_CORPUS", path.display());
+    None
+}
+
+/// The `tablesmith` command, built as this test was, to be run from the project's root.
+///
+/// # Panics
+///
+/// If it cannot be built.
+pub fn tablesmith() -> Command {
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    let path = BUILT.get_or_init(|| {
+        // Cargo tells a test of the binaries of its own package alone.
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let mut build = Command::new(cargo);
+        build.args(["build", "--quiet", "--package", "tablesmith", "--bin", "tablesmith"]);
+        let status = build.current_dir(root()).status();
+        assert!(status.is_ok_and(|status| status.success()), "the command builds");
+        let test = std::env::current_exe().unwrap_or_default();
+        let profile = test.ancestors().nth(2).map(Path::to_owned).unwrap_or_default();
+        profile.join(format!("tablesmith{}", std::env::consts::EXE_SUFFIX))
+    });
+    let mut command = Command::new(path);
+    command.current_dir(root()).env("NO_COLOR", "1");
+    command
+}

@@ -1,9 +1,10 @@
-//! `cargo xtask bench`: the generated crate against what serde's derive makes of the same schema.
+//! `cargo xtask bench`: what the generator costs, and the generated crate against what serde's derive
+//! makes of the same schema.
 
 mod compile;
 mod derive;
+mod generate;
 mod goals;
-mod measure;
 mod payload;
 mod speed;
 
@@ -18,6 +19,8 @@ use crate::slice;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Bench {
+    /// Generate from the documents: time, throughput and memory of each stage, against the floor
+    Generate(generate::GenerateArgs),
     /// Compile both: time, memory and sizes, against the goals
     Compile(CompileArgs),
     /// Read and write a large payload with both, against the goals
@@ -61,6 +64,7 @@ const DEEP: usize = 160;
 
 pub(crate) fn run(bench: &Bench) -> anyhow::Result<()> {
     match bench {
+        Bench::Generate(args) => generate::run(args),
         Bench::Compile(args) => compile::run(args),
         Bench::Speed(args) => speed::run(args),
     }

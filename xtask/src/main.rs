@@ -1,6 +1,8 @@
 //! The project's own tasks: `cargo xtask --help` lists them.
 
 mod bench;
+mod measure;
+mod platform;
 mod prove;
 mod slice;
 mod workspace;
@@ -31,7 +33,9 @@ struct Cli {
 enum Task {
     /// Generate genesys-cloud-models from the seeds
     Regen(RegenArgs),
-    /// Measure the generated crate against what serde's derive makes of the same documents
+    /// Generate the crates of whole platforms, then check, lint and document them, warnings denied
+    CheckPlatform(platform::PlatformArgs),
+    /// Measure the generator, and what it makes against what serde's derive makes
     #[command(subcommand)]
     Bench(bench::Bench),
     /// Prove that models of other documents lose nothing: a hundred of them, and all enums
@@ -54,6 +58,7 @@ fn main() -> anyhow::Result<ExitCode> {
     std::env::set_current_dir(&root).context("cannot enter the project's root")?;
     match cli.task {
         Task::Regen(args) => Ok(regen(&args)),
+        Task::CheckPlatform(args) => platform::run(&args),
         Task::Prove(args) => prove::run(&args).map(|()| ExitCode::SUCCESS),
         Task::Bench(bench) => bench::run(&bench).map(|()| ExitCode::SUCCESS),
     }

@@ -121,14 +121,14 @@ fn shape(ty: &Type) -> String {
 /// The list of models, the chosen ones first, and of enums.
 fn registry(schema: &Schema, chosen: &[&str]) -> anyhow::Result<String> {
     let mut text = format!(
-        "use super::proof::{{Listed, Proof, Provable, every_value_is_known}};\n\npub const CHOSEN: usize = {};\n\n",
+        "use super::proof::{{Listed, Proof, Provable, every_value_is_known}};\n\npub(crate) const CHOSEN: usize = {};\n\n",
         chosen.len()
     );
     let rust_name = |name: &str| {
         let model = schema.models.iter().find(|model| model.name == name);
         model.map(|model| &model.rust_name).context("a chosen model is in the slice")
     };
-    text.push_str("pub static ALL: Proof = Proof {\n    models: &[\n");
+    text.push_str("pub(crate) static ALL: Proof = Proof {\n    models: &[\n");
     let is_chosen: HashSet<&str> = chosen.iter().copied().collect();
     let others = schema.models.iter().map(|model| model.name.as_str());
     let others = others.filter(|name| !is_chosen.contains(name));
@@ -140,7 +140,7 @@ fn registry(schema: &Schema, chosen: &[&str]) -> anyhow::Result<String> {
     for own in &schema.enums {
         writeln!(text, "        Listed::of::<models::{}>(),", own.rust_name)?;
     }
-    text.push_str("    ],\n};\n\npub fn check_enums() {\n");
+    text.push_str("    ],\n};\n\npub(crate) fn check_enums() {\n");
     for own in &schema.enums {
         writeln!(text, "    every_value_is_known::<models::{}>();", own.rust_name)?;
     }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, bail};
-use tablesmith::emit::{self, About, GeneratedFile};
+use tablesmith::emit::{self, About, GeneratedFile, Layout};
 use tablesmith::schema::Schema;
 
 /// The generated crate's name here.
@@ -68,6 +68,7 @@ impl Workspace {
             regenerate: "cargo xtask".to_owned(),
             crate_name: MODELS.to_owned(),
             example: None,
+            layout: Layout::Crate,
         };
         let Ok(files) = emit::emit(schema, &about) else {
             bail!("the generator's own output does not parse");

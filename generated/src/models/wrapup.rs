@@ -1,7 +1,7 @@
 // Generated from the documents, which name this model and have no page for it.
 // Not to be edited: `cargo xtask regen` makes it anew.
 
-use crate::runtime::{self, Extra, Field, Fields, Model, Slot, View};
+use crate::runtime::{self, Extra, Fields, Model, Slot, View};
 
 /// The documentation names this model and has no page for it: its JSON is kept whole, in \`extra\`.
 pub struct Wrapup {

@@ -3,6 +3,9 @@
 use super::{Dialect, outline::ModelOutline};
 use crate::page::Page;
 
+/// By how many voices a dialect must lead for the rest of the rows not to be heard.
+const CLEAR: i32 = 24;
+
 /// The dialect that most of the page speaks for.
 ///
 /// A namespaced heading is .NET's alone, an enum table Java's alone. Else every row has a say: its
@@ -16,8 +19,11 @@ pub(super) fn dialect(page: &Page<'_>, outline: &ModelOutline<'_, '_>) -> Dialec
     }
     let Some(table) = outline.table else { return Dialect::Java };
     let (name, ty) = (table.column("Name"), table.column("Type"));
-    let mut for_dotnet = 0;
+    let mut for_dotnet = 0_i32;
     for row in &table.rows {
+        if for_dotnet.abs() >= CLEAR {
+            break;
+        }
         let cell = |column: Option<usize>| column.and_then(|column| row.cells.get(column));
         if let Some(ty) = cell(ty) {
             let expr = ty.plain();

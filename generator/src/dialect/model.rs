@@ -1,6 +1,7 @@
 //! A model's page: its description, its property table, its enums.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use super::outline::ModelOutline;
 use super::{Rules, enumeration};
@@ -19,8 +20,14 @@ pub(super) fn read_page(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> DocumentedModel {
     let enums = enums(page, outline, diagnostics);
-    let mut reader =
-        Reader { page, model: &outline.name, rules, wire_case, enums: &enums, diagnostics };
+    let mut reader = Reader {
+        page,
+        model: &outline.name,
+        rules,
+        wire_case,
+        enums: enums.iter().map(|own| own.name.as_str()).collect(),
+        diagnostics,
+    };
     let properties = match outline.table {
         Some(table) => reader.properties(table),
         None => Vec::new(),
@@ -76,7 +83,8 @@ struct Reader<'r, 'p, 'a> {
     model: &'r str,
     rules: &'r Rules,
     wire_case: Option<WireCase>,
-    enums: &'r [DocumentedEnum],
+    /// The names of the page's enums.
+    enums: HashSet<&'r str>,
     diagnostics: &'r mut Vec<Diagnostic>,
 }
 
@@ -191,7 +199,7 @@ impl<'a> Reader<'_, '_, 'a> {
                 span.end = span.start
                     + u32::try_from(cell.place_of_plain(error.range).len()).unwrap_or_default();
                 self.diagnostics.push(
-                    Diagnostic::error("bad-type", format!("`{text}` is not a type"))
+                    Diagnostic::error("bad-type", format!("`{}` is not a type", shortened(&text)))
                         .at(span, error.problem.to_string())
                         .at(self.page.span(cell), format!("the type of `{property}`"))
                         .help("a type is a name, with its arguments in `<` and `>`"),
@@ -200,7 +208,7 @@ impl<'a> Reader<'_, '_, 'a> {
             }
         };
         let leaf = expr.innermost().local_name();
-        let is_own = self.enums.iter().any(|own| own.name == leaf);
+        let is_own = self.enums.contains(leaf);
         let links_to_enum = || cell.link_target().is_some_and(|target| target.starts_with('#'));
         let meaning = self.rules.type_ref(&expr);
         if is_own {
@@ -225,6 +233,13 @@ impl<'a> Reader<'_, '_, 'a> {
         &mut self,
         properties: Vec<DocumentedProperty>,
     ) -> Vec<DocumentedProperty> {
+        // Few pages have any, and most have no more than a dozen rows: looking must cost little.
+        let mut order: Vec<&str> =
+            properties.iter().map(|property| property.wire.as_str()).collect();
+        order.sort_unstable_by(|one, other| caseless(one).cmp(caseless(other)));
+        if !order.windows(2).any(|pair| caseless(pair[0]).eq(caseless(pair[1]))) {
+            return properties;
+        }
         let mut seen: HashMap<String, usize> = HashMap::with_capacity(properties.len());
         let mut kept: Vec<DocumentedProperty> = Vec::with_capacity(properties.len());
         for property in properties {
@@ -270,6 +285,19 @@ pub(super) fn short_row(
     Diagnostic::error("short-row", message)
         .at(page.span(&row.text), format!("the row of `{name}` ends before the {missing} column"))
         .help("add the missing cell, empty if there is nothing to say")
+}
+
+/// As much of a text as a message can hold.
+fn shortened(text: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 80;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => Cow::Borrowed(text),
+    }
+}
+
+fn caseless(name: &str) -> impl Iterator<Item = char> {
+    name.chars().flat_map(char::to_lowercase)
 }
 
 /// `ty` with the enum of that name in its innermost place.

@@ -274,35 +274,35 @@ fn no_broken_table(
 }
 
 /// Whether a page without a table and without values is a model's nevertheless: one that says so by
-/// its namespace, by naming itself twice, or by its foot; or one that is its file's namesake and
-/// nothing but a description.
+/// its namespace, by its foot, by listing alternatives, or by naming itself twice; or one that is its
+/// file's namesake and nothing but a description.
 fn is_clearly_a_model(page: &Page<'_>, name: &Name<'_>) -> bool {
-    let known =
-        ["oneOf schemas", "anyOf schemas", "Implementing Classes", "Implemented Interfaces"];
+    let links_back = page.text.contains("](../README.md#documentation-for-models)");
+    let alternatives = ["oneOf schemas", "anyOf schemas", "Implementing Classes"];
     let (mut namesakes, mut others) = (0, 0);
     for heading in page.headings() {
         let text = heading.text.plain();
         match as_name(heading.text) {
+            _ if alternatives.iter().any(|one| one.eq_ignore_ascii_case(&text)) => return true,
+            _ if text.eq_ignore_ascii_case("Implemented Interfaces") => {}
             Some(again) if again.local == name.local => namesakes += 1,
-            _ if known.into_iter().any(|known| known.eq_ignore_ascii_case(&text)) => {}
             _ => others += 1,
         }
     }
-    if others > 0 {
-        return page.text.contains("](../README.md#documentation-for-models)");
-    }
+    name.namespaced
+        || links_back
+        || (others == 0 && (namesakes > 1 || is_namesakes_description(page, name)))
+}
+
+/// Whether a page is its file's namesake, with a class's name and nothing but text under it.
+fn is_namesakes_description(page: &Page<'_>, name: &Name<'_>) -> bool {
     let file = page.path.rsplit('/').next().unwrap_or(page.path);
     let stem = file.split('.').next().unwrap_or(file);
-    let of_an_index = ["README", "INDEX", "CHANGELOG", "LICENSE", "CONTRIBUTING", "SECURITY"];
-    let only_text =
-        || !page.blocks.iter().any(|block| matches!(block, Block::Other(_) | Block::Table(_)));
-    name.namespaced
-        || namesakes > 1
-        || page.text.contains("](../README.md#documentation-for-models)")
-        || (stem == name.local
-            && only_text()
-            && name.local.starts_with(|c: char| c.is_uppercase())
-            && !of_an_index.iter().any(|index| index.eq_ignore_ascii_case(stem)))
+    let of_a_project = ["Readme", "Index", "Changelog", "License", "Contributing", "Security"];
+    stem == name.local
+        && name.local.starts_with(char::is_uppercase)
+        && !of_a_project.iter().any(|known| known.eq_ignore_ascii_case(stem))
+        && page.blocks.iter().all(|block| matches!(block, Block::Heading(_) | Block::Paragraph(_)))
 }
 
 /// The text of a block of a description; none where the description ends.

@@ -4,7 +4,7 @@ use quote::quote;
 
 use super::modules::Module;
 use super::names::ident;
-use super::{About, Diagnostic, GeneratedFile, Schema, formatted};
+use super::{About, Diagnostic, Effort, GeneratedFile, Schema, formatted};
 use crate::schema::{Model, Type};
 
 /// The runtime as it stands here, compiled and tested in place.
@@ -42,7 +42,7 @@ pub(super) fn index(modules: &[Module<'_>], about: &About) -> Result<GeneratedFi
             several => quote!(pub use #name::{#(#several),*};),
         }
     });
-    let code = formatted("models", quote!(#(mod #declared;)* #(#offered)*))?;
+    let code = formatted("models", quote!(#(mod #declared;)* #(#offered)*), &Effort::default())?;
     let text = format!("{}//! One file a model.\n\n{code}", header(about));
     Ok(GeneratedFile { path: "src/models.rs".to_owned(), text })
 }
@@ -77,11 +77,34 @@ pub(super) fn root(schema: &Schema, about: &About) -> Result<GeneratedFile, Diag
 
             pub use models::*;
         },
+        &Effort::default(),
     )?;
     Ok(GeneratedFile {
         path: "src/lib.rs".to_owned(),
         text: format!("{}{docs}\n{code}", header(about)),
     })
+}
+
+/// `mod.rs`: what another crate includes. An included file can say nothing of itself, neither in
+/// documentation nor in attributes, and so its modules do.
+pub(super) fn module_root(about: &About) -> Result<GeneratedFile, Diagnostic> {
+    let code = formatted(
+        "mod",
+        quote! {
+            // Not everything that is documented is used.
+            #[allow(dead_code, missing_docs, unreachable_pub, unused_imports, clippy::all)]
+            #[rustfmt::skip]
+            mod models;
+            #[allow(dead_code, missing_docs, unreachable_pub, unused_imports, clippy::all)]
+            #[rustfmt::skip]
+            pub mod runtime;
+
+            #[allow(unused_imports)]
+            pub use models::*;
+        },
+        &Effort::default(),
+    )?;
+    Ok(GeneratedFile { path: "mod.rs".to_owned(), text: format!("{}{code}", header(about)) })
 }
 
 const ROOT_DOCS: &str = "\

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use quote::quote;
 
 use super::{About, enumeration, model, names};
-use super::{Diagnostic, Enum, GeneratedFile, Model, RustNames, Schema, formatted};
+use super::{Diagnostic, Effort, Enum, GeneratedFile, Model, RustNames, Schema, formatted};
 use crate::naming::{self, Kind};
 
 /// One file under `src/models/`: a model with its own enums, or an enum with a page of its own.
@@ -67,12 +67,16 @@ impl Module<'_> {
         &self,
         rust_names: &RustNames<'_>,
         about: &About,
+        effort: &Effort,
     ) -> Result<GeneratedFile, Diagnostic> {
-        let scope = names::Scope::of(self, rust_names);
-        let imports = scope.imports();
-        let model = self.model.map(|model| model::emit(model, &scope));
-        let enums = self.enums.iter().map(|own| enumeration::emit(own, &scope));
-        let code = formatted(&self.name, quote!(#imports #model #(#enums)*))?;
+        let tokens = effort.quoting(|| {
+            let scope = names::Scope::of(self, rust_names, about.layout);
+            let imports = scope.imports();
+            let model = self.model.map(|model| model::emit(model, &scope));
+            let enums = self.enums.iter().map(|own| enumeration::emit(own, &scope));
+            quote!(#imports #model #(#enums)*)
+        });
+        let code = formatted(&self.name, tokens, effort)?;
         let header = self.header(about);
         Ok(GeneratedFile {
             path: format!("src/models/{}.rs", self.name),

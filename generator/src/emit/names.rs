@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::RustNames;
 use super::modules::Module;
+use super::{Layout, RustNames};
 use crate::schema::Type;
 
 /// What the runtime offers that generated files name.
@@ -21,22 +21,30 @@ pub(super) struct Scope<'s> {
     /// Names of the runtime that a type of the documentation has here, and so come with their path.
     hidden: BTreeSet<&'static str>,
     has_model: bool,
+    has_properties: bool,
     has_enums: bool,
     has_open: bool,
     has_map: bool,
+    layout: Layout,
 }
 
 impl<'s> Scope<'s> {
-    pub(super) fn of(module: &Module<'s>, rust_names: &'s RustNames<'s>) -> Scope<'s> {
+    pub(super) fn of(
+        module: &Module<'s>,
+        rust_names: &'s RustNames<'s>,
+        layout: Layout,
+    ) -> Scope<'s> {
         let own: BTreeSet<&str> = module.exports().collect();
         let mut scope = Scope {
             rust_names,
             foreign: BTreeSet::new(),
             hidden: BTreeSet::new(),
             has_model: module.model.is_some(),
+            has_properties: module.model.is_some_and(|model| !model.properties.is_empty()),
             has_enums: !module.enums.is_empty(),
             has_open: false,
             has_map: false,
+            layout,
         };
         for property in module.model.iter().flat_map(|model| &model.properties) {
             let mut ty = &property.ty;
@@ -92,6 +100,7 @@ impl<'s> Scope<'s> {
                 && match **name {
                     "Enumeration" => self.has_enums,
                     "Open" => self.has_open,
+                    "Field" => self.has_properties,
                     _ => self.has_model,
                 }
         });
@@ -101,10 +110,14 @@ impl<'s> Scope<'s> {
                 use std::collections::BTreeMap;
             )
         });
+        let root = match self.layout {
+            Layout::Crate => quote!(crate),
+            Layout::Module => quote!(super::super),
+        };
         quote! {
             #map
             #foreign
-            use crate::runtime::{self, #(#used),*};
+            use #root::runtime::{self, #(#used),*};
         }
     }
 }

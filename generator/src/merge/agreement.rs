@@ -26,8 +26,15 @@ pub(super) fn agree(first: &TypeRef, second: &TypeRef) -> Agreement {
             _ => break,
         };
     }
-    if first == second {
-        return Agreement::Same;
+    match (first, second) {
+        _ if first == second => return Agreement::Same,
+        // One language may have a library type of that name, for want of a page.
+        (TypeRef::Named { name, otherwise }, TypeRef::Named { name: other, .. })
+            if name == other =>
+        {
+            return if otherwise.is_some() { Agreement::Same } else { Agreement::Second };
+        }
+        _ => {}
     }
     match (refines(first, second), refines(second, first)) {
         (true, _) => Agreement::First,
@@ -102,6 +109,13 @@ mod tests {
         agreement(Type::Int32, Type::Int64, Agreement::Second);
         agreement(list(Type::Any), list(Type::Int32), Agreement::Second);
         agreement(list(Type::String), list(Type::Model("Kind".to_owned())), Agreement::Second);
+    }
+
+    #[test]
+    fn a_name_is_the_same_in_both_languages() {
+        let number = |otherwise| TypeRef::Named { name: "Number".to_owned(), otherwise };
+        agreement(number(Some(Type::Double)), number(None), Agreement::Same);
+        agreement(number(None), number(Some(Type::Double)), Agreement::Second);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Tables, cut from the source.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Text;
@@ -48,7 +49,10 @@ impl<'a> Table<'a> {
 
     /// The column under that header, whatever its case.
     pub fn column(&self, header: &str) -> Option<usize> {
-        self.header.cells.iter().position(|cell| cell.plain().eq_ignore_ascii_case(header))
+        self.header.cells.iter().position(|cell| {
+            // Hardly any header is marked up.
+            cell.raw.eq_ignore_ascii_case(header) || cell.plain().eq_ignore_ascii_case(header)
+        })
     }
 
     /// How many columns there are.
@@ -77,7 +81,7 @@ impl<'a> Row<'a> {
     pub(super) fn cut(page: &'a str, range: Range<usize>, width: Option<usize>) -> Row<'a> {
         let text = Text::cut(page, range);
         let opened = text.raw.starts_with('|');
-        let mut cells = Vec::with_capacity(width.unwrap_or(4));
+        let mut cells = Vec::with_capacity(width.unwrap_or(4).min(8));
         let mut start = text.start + usize::from(opened);
         let mut escaped = false;
         for (offset, byte) in text.raw.bytes().enumerate().skip(usize::from(opened)) {
@@ -98,8 +102,11 @@ impl<'a> Row<'a> {
     /// The cell of each of `width` columns. A row with more cells than that has pipes in the column
     /// `elastic`, whose cell is then all that is left between its neighbours. A row with fewer has
     /// none.
-    pub fn fit(&self, page: &'a str, width: usize, elastic: usize) -> Option<Vec<Text<'a>>> {
+    pub fn fit(&self, page: &'a str, width: usize, elastic: usize) -> Option<Cow<'_, [Text<'a>]>> {
         let surplus = self.cells.len().checked_sub(width)?;
+        if surplus == 0 {
+            return Some(Cow::Borrowed(&self.cells));
+        }
         let (before, rest) = self.cells.split_at_checked(elastic)?;
         let (between, after) = rest.split_at_checked(surplus + 1)?;
         let whole = between.first()?.start..between.last()?.range().end;
@@ -107,7 +114,7 @@ impl<'a> Row<'a> {
         cells.extend_from_slice(before);
         cells.push(Text::cut(page, whole));
         cells.extend_from_slice(after);
-        Some(cells)
+        Some(Cow::Owned(cells))
     }
 }
 

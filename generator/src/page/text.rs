@@ -105,8 +105,9 @@ impl<'a> Text<'a> {
             if let Some(length) = leading_markup(raw) {
                 raw = raw[length..].trim_start();
             }
-            if raw.ends_with("-->") {
-                raw = raw.rfind("<!--").map_or(raw, |comment| raw[..comment].trim_end());
+            if let Some(comment) = raw.rfind("<!--").filter(|_| raw.ends_with("-->")) {
+                let ends_it = raw[comment..].find("-->") == raw.len().checked_sub(comment + 3);
+                raw = if ends_it { raw[..comment].trim_end() } else { raw };
             }
             if raw.len() == before {
                 return self.part(raw);

@@ -52,16 +52,32 @@ impl<'m> Enums<'m> {
         self.with_page.get(name).cloned()
     }
 
+    /// The names that the schema has for the enums, each with how the documents call it.
+    pub(super) fn names(&self) -> impl Iterator<Item = (String, String)> {
+        let of_models = self.own.iter().map(|((model, own), ty)| (ty, format!("{model}.{own}")));
+        let with_page = self.with_page.iter().map(|(page, ty)| (ty, (*page).to_owned()));
+        of_models.chain(with_page).filter_map(|(ty, documented_as)| match ty {
+            Type::Enum(name) => Some((name.clone(), documented_as)),
+            _ => None,
+        })
+    }
+
     /// The enums as the schema has them, sorted by name.
     pub(super) fn to_schema(&self, merged: &Merged, lines: &mut Lines<'_>) -> Vec<Enum> {
         let of_models = merged.models.iter().flat_map(|model: &MergedModel| {
-            model.enums.iter().map(|own| (self.own(&model.name, &own.content.name), own))
+            model.enums.iter().map(|own| {
+                let name = &own.content.name;
+                (self.own(&model.name, name), format!("{}.{name}", model.name), own)
+            })
         });
-        let with_pages = merged.enums.iter().map(|page| (self.with_page(&page.content.name), page));
+        let with_pages = merged.enums.iter().map(|page| {
+            let name = &page.content.name;
+            (self.with_page(name), name.clone(), page)
+        });
         let mut enums: Vec<Enum> = of_models
             .chain(with_pages)
-            .filter_map(|(ty, merged)| match ty {
-                Some(Type::Enum(name)) => Some(to_schema(name, merged, lines)),
+            .filter_map(|(ty, documented_as, merged)| match ty {
+                Some(Type::Enum(name)) => Some(to_schema(name, documented_as, merged, lines)),
                 _ => None,
             })
             .collect();
@@ -96,7 +112,12 @@ fn name_of(model: &str, own: &str, taken: &mut HashSet<String>) -> String {
     unreachable!("numbers do not end")
 }
 
-fn to_schema(name: String, merged: &MergedEnum, lines: &mut Lines<'_>) -> Enum {
+fn to_schema(
+    name: String,
+    documented_as: String,
+    merged: &MergedEnum,
+    lines: &mut Lines<'_>,
+) -> Enum {
     let variants = merged
         .content
         .values
@@ -104,6 +125,7 @@ fn to_schema(name: String, merged: &MergedEnum, lines: &mut Lines<'_>) -> Enum {
         .map(|value| Variant { value: value.value.clone(), rust_name: String::new() });
     Enum {
         name,
+        documented_as,
         rust_name: String::new(),
         representation: match merged.content.carrier {
             Carrier::Integer => Representation::Integer,

@@ -14,20 +14,20 @@ use serde_json::Value;
 use super::models::runtime::{Enumeration, Field, Fields, Model, Open, Representation};
 
 /// A generated model, without its type.
-pub struct Provable {
-    pub fields: Fields,
-    pub round_trip: fn(&Value) -> Value,
+pub(crate) struct Provable {
+    pub(crate) fields: Fields,
+    pub(crate) round_trip: fn(&Value) -> Value,
 }
 
 /// Values of an enum, without its type.
-pub struct Listed {
-    pub name: &'static str,
-    pub representation: Representation,
-    pub texts: &'static [&'static str],
+pub(crate) struct Listed {
+    pub(crate) name: &'static str,
+    pub(crate) representation: Representation,
+    pub(crate) texts: &'static [&'static str],
 }
 
 impl Provable {
-    pub const fn of<M>(fields: Fields) -> Provable
+    pub(crate) const fn of<M>(fields: Fields) -> Provable
     where
         M: Model + Default + Clone + PartialEq + Debug + Serialize + DeserializeOwned,
     {
@@ -36,15 +36,15 @@ impl Provable {
 }
 
 impl Listed {
-    pub const fn of<E: Enumeration>() -> Listed {
+    pub(crate) const fn of<E: Enumeration>() -> Listed {
         Listed { name: E::NAME, representation: E::REPRESENTATION, texts: E::TEXTS }
     }
 }
 
 /// Everything that is known of by name.
-pub struct Proof {
-    pub models: &'static [Provable],
-    pub enums: &'static [Listed],
+pub(crate) struct Proof {
+    pub(crate) models: &'static [Provable],
+    pub(crate) enums: &'static [Listed],
 }
 
 /// Reads JSON every way there is, and writes it again.
@@ -65,7 +65,7 @@ where
 }
 
 /// Every documented value is known, and travels as documented.
-pub fn every_value_is_known<E: Enumeration + PartialEq + Debug>() {
+pub(crate) fn every_value_is_known<E: Enumeration + PartialEq + Debug>() {
     for (value, text) in E::VALUES.iter().zip(E::TEXTS) {
         let open = Open::<E>::from(*text);
         assert_eq!(open.known().as_ref(), Some(value), "{}", E::NAME);
@@ -83,7 +83,7 @@ pub fn every_value_is_known<E: Enumeration + PartialEq + Debug>() {
 impl Proof {
     /// Generated objects of a model, some of whose values are not as documented, come back as they
     /// were.
-    pub fn of_model(&'static self, model: &'static Provable, cases: u32) {
+    pub(crate) fn of_model(&'static self, model: &'static Provable, cases: u32) {
         let config = Config { cases, failure_persistence: None, ..Config::default() };
         let objects = self.object(model.fields, 3);
         let tested = TestRunner::new(config).run(&objects, |json| {

@@ -11,7 +11,7 @@ use tablesmith::schema::Schema;
 use super::CompileArgs;
 use super::derive::{self, DERIVED};
 use super::goals::{Goal, Ratio};
-use super::measure::{Cost, measured};
+use crate::measure::{Cost, succeeding};
 use crate::slice;
 use crate::workspace::{MODELS, Workspace, succeed};
 
@@ -97,7 +97,7 @@ impl Bench {
             if let Some(program) = programs.get(index) {
                 self.workspace.write(&package, "src/main.rs", program)?;
             }
-            costs.push(measured(&mut self.workspace.cargo(&package, verb))?);
+            costs.push(succeeding(&mut self.workspace.cargo(&package, verb))?);
         }
         Ok(Both { ours: costs[0], derived: costs[1] })
     }

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -10,12 +10,12 @@ use anyhow::{Context, bail};
 
 /// What a command cost.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Cost {
-    pub(super) wall: Duration,
+pub(crate) struct Cost {
+    pub(crate) wall: Duration,
     /// Of all processors together, where the system tells it: less noisy on a shared machine.
-    pub(super) processor: Option<Duration>,
+    pub(crate) processor: Option<Duration>,
     /// The most memory that one of its processes held, in bytes, where the system tells it.
-    pub(super) memory: Option<u64>,
+    pub(crate) memory: Option<u64>,
 }
 
 /// How often the processes are looked at. What is read is the system's own high-water mark, so that
@@ -26,10 +26,19 @@ const INTERVAL: Duration = Duration::from_millis(5);
 const TICKS_A_SECOND: u64 = 100;
 
 /// Runs a command, which must succeed.
-pub(super) fn measured(command: &mut Command) -> anyhow::Result<Cost> {
+pub(crate) fn succeeding(command: &mut Command) -> anyhow::Result<Cost> {
+    let (status, cost) = measured(command)?;
+    if !status.success() {
+        bail!("{command:?} failed: {status}");
+    }
+    Ok(cost)
+}
+
+/// Runs a command and tells how it ended.
+pub(crate) fn measured(command: &mut Command) -> anyhow::Result<(ExitStatus, Cost)> {
     let before = children_ticks();
     let start = Instant::now();
-    let mut child = command.stdout(Stdio::null()).spawn().context("cannot start cargo")?;
+    let mut child = command.spawn().with_context(|| format!("cannot start {command:?}"))?;
     let mut memory = None;
     let status = loop {
         if let Some(status) = child.try_wait()? {
@@ -39,28 +48,30 @@ pub(super) fn measured(command: &mut Command) -> anyhow::Result<Cost> {
         sleep(INTERVAL);
     };
     let wall = start.elapsed();
-    if !status.success() {
-        bail!("{command:?} failed: {status}");
-    }
     let ticks = before.zip(children_ticks()).map(|(before, after)| after.saturating_sub(before));
     let processor = ticks.map(|ticks| Duration::from_millis(ticks * 1000 / TICKS_A_SECOND));
-    Ok(Cost { wall, processor, memory })
+    Ok((status, Cost { wall, processor, memory }))
 }
 
 /// The highest mark among a process and all below it.
 fn peak(process: u32) -> Option<u64> {
     let folder = format!("/proc/{process}");
     let folder = Path::new(&folder);
-    let status = fs::read_to_string(folder.join("status")).ok()?;
-    let mark = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let own = mark.and_then(|mark| mark.trim().strip_suffix(" kB")?.parse::<u64>().ok());
+    let own = own_peak(folder);
     let threads = fs::read_dir(folder.join("task")).into_iter().flatten().flatten();
     let below =
         threads.filter_map(|thread| fs::read_to_string(thread.path().join("children")).ok());
     let below = below.flat_map(|ids| {
         ids.split_whitespace().filter_map(|id| id.parse().ok()).collect::<Vec<u32>>()
     });
-    below.filter_map(peak).chain(own.map(|kilobytes| kilobytes * 1024)).max()
+    below.filter_map(peak).chain(own).max()
+}
+
+/// The high-water mark of a process, from its folder in `/proc`, in bytes.
+pub(crate) fn own_peak(folder: &Path) -> Option<u64> {
+    let status = fs::read_to_string(folder.join("status")).ok()?;
+    let mark = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    Some(mark.trim().strip_suffix(" kB")?.parse::<u64>().ok()? * 1024)
 }
 
 /// The processor time of all processes that this one has waited for, and of those below them.

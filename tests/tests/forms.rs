@@ -1,0 +1,221 @@
+//! The forms of pages that the generators of the family write, each with what is read from it.
+
+use tablesmith::dialect::Dialect;
+use tablesmith::documented::{Documented, DocumentedEnum, DocumentedModel};
+use tablesmith::read::{ReadOptions, read};
+use tablesmith::source::Sources;
+use tablesmith::wire_case::WireCase;
+
+fn read_one(path: &str, page: &str, options: ReadOptions) -> (Option<Documented>, Option<Dialect>) {
+    let mut sources = Sources::new();
+    sources.add(path, page);
+    let outcome = read(&sources, &options);
+    assert_eq!(outcome.diagnostics, [], "{page}");
+    let document = outcome.documents.into_iter().next();
+    document.map(|document| (Some(document.content), Some(document.dialect))).unwrap_or_default()
+}
+
+/// One line a property: its wire name, its type, `required` and `read-only`.
+fn properties(model: &DocumentedModel) -> Vec<String> {
+    let lines = model.properties.iter().map(|property| {
+        let required = if property.required { " required" } else { "" };
+        let read_only = if property.read_only { " read-only" } else { "" };
+        format!("{}: {}{required}{read_only}", property.wire.as_str(), property.ty)
+    });
+    lines.collect()
+}
+
+fn values(one: &DocumentedEnum) -> String {
+    let values: Vec<_> = one.values.iter().map(|value| value.value.to_string()).collect();
+    format!("{} {:?}: {}", one.name, one.carrier, values.join(" "))
+}
+
+#[track_caller]
+fn model(page: &str, dialect: Dialect, expected: &[&str]) {
+    let (content, found) = read_one("docs/Pet.md", page, ReadOptions::default());
+    let Some(Documented::Model(model)) = content else { panic!("no model: {content:?}") };
+    let mut lines = vec![model.name.clone()];
+    lines.extend(model.description.iter().map(|text| format!("\"{text}\"")));
+    lines.extend(properties(&model));
+    lines.extend(model.enums.iter().map(values));
+    assert_eq!(lines, expected);
+    assert_eq!(found, Some(dialect));
+}
+
+#[track_caller]
+fn enumeration(page: &str, expected: &str) {
+    let (content, _) = read_one("docs/Status.md", page, ReadOptions::default());
+    let Some(Documented::Enum(own)) = content else { panic!("no enum: {content:?}") };
+    assert_eq!(values(&own), expected);
+}
+
+#[track_caller]
+fn nothing(path: &str, page: &str) {
+    assert_eq!(read_one(path, page, ReadOptions::default()), (None, None));
+}
+
+#[test]
+fn java_without_outer_pipes() {
+    model(
+        "\n# Pet\n\nA pet, and its owner.\n## Properties\n\nName | Type | Description | Notes\n\
+         ------------ | ------------- | ------------- | -------------\n\
+         **id** | **Long** |  |  [optional] [readonly]\n\
+         **name** | **String** | Its name. | \n\
+         **born** | [**OffsetDateTime**](OffsetDateTime.md) |  |  [optional] [default to X]\n\
+         **_object** | [**Set&lt;UUID&gt;**](Set.md) |  |  [optional]\n\
+         **picture** | [**File**](File.md) |  |  [optional]\n\
+         **raw** | **byte[]** |  |  [optional]\n\n\n\n## Implemented Interfaces\n\n* Animal\n\n\n",
+        Dialect::Java,
+        &[
+            "Pet",
+            "\"A pet, and its owner.\"",
+            "id: int64 read-only",
+            "name: string required",
+            "born: date-time",
+            "object: list of uuid",
+            "picture: File",
+            "raw: binary",
+        ],
+    );
+}
+
+#[test]
+fn java_enums_right_under_their_anchors() {
+    model(
+        "# Pet\n\n## Properties\nName | Type | Description | Notes\n--- | --- | --- | ---\n\
+         **kinds** | [**List&lt;KindsEnum&gt;**](#List&lt;KindsEnum&gt;) |  |  [optional]\n\
+         **byName** | [**Map&lt;String, InnerEnum&gt;**](#Map&lt;String, InnerEnum&gt;) |  |  [optional]\n\
+         **level** | [**LevelEnum**](#LevelEnum) |  |  [optional]\n\
+         **rate** | [**RateEnum**](#RateEnum) |  |  [optional]\n\n\n\
+         <a name=\"List<KindsEnum>\"></a>\n## Enum: List&lt;KindsEnum&gt;\nName | Value\n---- | -----\n\
+         CAT | &quot;cat&quot;\nUNKNOWN_DEFAULT_OPEN_API | &quot;unknown_default_open_api&quot;\n\n\n\
+         <a name=\"Map<String, InnerEnum>\"></a>\n## Enum: Map&lt;String, InnerEnum&gt;\nName | Value\n\
+         ---- | -----\nUPPER | &quot;UPPER&quot;\n\n\n\
+         <a name=\"LevelEnum\"></a>\n## Enum: LevelEnum\nName | Value\n---- | -----\n\
+         NUMBER_1 | 1\nNUMBER_MINUS_1 | -1\n\n\n\
+         ## Enum: RateEnum\n\n| Name | Value |\n|---- | -----|\n| NUMBER_1_DOT_1 | 1.1 |\n",
+        Dialect::Java,
+        &[
+            "Pet",
+            "kinds: list of KindsEnum",
+            "byName: map of InnerEnum",
+            "level: LevelEnum",
+            "rate: RateEnum",
+            "KindsEnum String: cat",
+            "InnerEnum String: UPPER",
+            "LevelEnum Integer: 1 -1",
+            "RateEnum Number: 1.1",
+        ],
+    );
+}
+
+#[test]
+fn csharp_of_either_generator() {
+    model(
+        "# Org.OpenAPITools.Model.Pet\n\n## Properties\n\nName | Type | Description | Notes\n\
+         ------------ | ------------- | ------------- | -------------\n\
+         **Id** | **long?** |  | [optional] [readonly] \n\
+         **VarPet** | **string** |  | \n\
+         **_Class** | **System.Collections.Generic.List&lt;string&gt;** |  | [optional] \n\
+         **Born** | **DateOnly** |  | [optional] [default to \"x\"]\n\
+         **Tags** | [**Dictionary&lt;string, Collection&lt;Tag&gt;&gt;**](Tag.md) |  | [optional] \n\
+         **Picture** | **System.IO.Stream** |  | [optional] \n\n\
+         [[Back to Model list]](../README.md#documentation-for-models)\n\
+         [[Back to README]](../README.md)\n\n",
+        Dialect::DotNet,
+        &[
+            "Pet",
+            "id: int64 read-only",
+            "pet: string required",
+            "class: list of string",
+            "born: date",
+            "tags: map of list of Tag",
+            "picture: Stream",
+        ],
+    );
+}
+
+#[test]
+fn a_dialect_shows_in_the_rows_as_well() {
+    let page = |name: &str, ty: &str| {
+        format!(
+            "# Pet\n\n## Properties\n\nName | Type | Notes\n---|---|---\n**{name}** | {ty} | [optional]\n"
+        )
+    };
+    model(&page("Name", "**string**"), Dialect::DotNet, &["Pet", "name: string"]);
+    model(&page("name", "**String**"), Dialect::Java, &["Pet", "name: string"]);
+    model(&page("Owner", "[**Owner**](Owner.md)"), Dialect::DotNet, &["Pet", "owner: Owner"]);
+    model(&page("owner", "[**Owner**](Owner.md)"), Dialect::Java, &["Pet", "owner: Owner"]);
+}
+
+#[test]
+fn columns_are_found_by_their_headers() {
+    model(
+        "# Pet\n\n## Properties\n\n| NOTES | type | Example | name |\n| --- | --- | --- | --- |\n\
+         |  | **Integer** | 3 | **legs** |\n",
+        Dialect::Java,
+        &["Pet", "legs: int32 required"],
+    );
+}
+
+#[test]
+fn models_without_a_table() {
+    model("# Pet\n\nA pet of *some* kind.\n", Dialect::Java, &["Pet", "\"A pet of *some* kind.\""]);
+    model("# Pet\n\n## Properties\n\n\n", Dialect::Java, &["Pet"]);
+    model(
+        "# Pet\n\nOne of:\n\n## oneOf schemas\n* [Cat](Cat.md)\n* [Dog](Dog.md)\n\n## Example\n```java\nx\n```\n",
+        Dialect::Java,
+        &["Pet", "\"One of:\""],
+    );
+    model("# Interface Pet\n\n## Implementing Classes\n\n* Cat\n", Dialect::Java, &["Pet"]);
+}
+
+#[test]
+fn enums_with_a_page_of_their_own() {
+    enumeration(
+        "\n\n# Status\n\n## Enum\n\n\n* `PLACED` (value: `\"placed\"`)\n\n* `_3DS` (value: `\"3 `ds\"`)\n",
+        "Status String: placed 3 `ds",
+    );
+    enumeration(
+        "# Status\n\n## Enum\n\n* `NUMBER_0` (value: `0`)\n\n* `NUMBER_1` (value: `1`)\n\n* `NUMBER_11184809` (value: `11184809`)\n",
+        "Status Integer: 0 1 11184809",
+    );
+    enumeration(
+        "# Status\n\n## Enum\n\n* `A` (value: `\"a\"`)\n\n* `UNKNOWN_DEFAULT_OPEN_API` (value: `\"unknown_default_open_api\"`)\n",
+        "Status String: a",
+    );
+    enumeration(
+        "# Status\n\n## Enum\n\n| Name | Value |\n| --- | --- |\n| A | \"a\" |\n",
+        "Status String: a",
+    );
+}
+
+#[test]
+fn pages_that_are_no_models() {
+    nothing("docs/README.md", "# README\n\nA client.\n");
+    nothing("docs/index.md", "# My SDK\n\n## Resources\n\n* [A](A.md)\n");
+    nothing("docs/Guide.md", "# Guide\n\nSome text.\n\n```sh\nmake\n```\n");
+    nothing(
+        "docs/PetApi.md",
+        "# PetApi\n\n| Method | HTTP request | Description |\n|---|---|---|\n| [**addPet**](PetApi.md#addPet) | **POST** /pet |  |\n\n\
+         # **addPet**\n\n### Parameters\n\n| Name | Type | Description  | Notes |\n|---|---|---|---|\n| **body** | [**Pet**](Pet.md)| A pet |\n",
+    );
+}
+
+#[test]
+fn another_case_on_the_wire() {
+    let page = "# Pet\n\n## Properties\n\nName | Type\n---|---\n**firstName** | **String**\n";
+    let options = ReadOptions { wire_case: Some(WireCase::SnakeCase), ..ReadOptions::default() };
+    let (content, _) = read_one("Pet.md", page, options);
+    let Some(Documented::Model(model)) = content else { panic!("no model: {content:?}") };
+    assert_eq!(properties(&model), ["first_name: string"]);
+}
+
+#[test]
+fn a_dialect_can_be_given() {
+    let page = "# Pet\n\n## Properties\n\nName | Type\n---|---\n**Born** | **String**\n";
+    let options = ReadOptions { dialect: Some(Dialect::DotNet), ..ReadOptions::default() };
+    let (content, _) = read_one("Pet.md", page, options);
+    let Some(Documented::Model(model)) = content else { panic!("no model: {content:?}") };
+    assert_eq!(properties(&model), ["born: date"]);
+}

@@ -1,0 +1,121 @@
+//! The two seeds, from pages to schema.
+
+use std::fs;
+use std::path::Path;
+
+use tablesmith::dialect::Dialect;
+use tablesmith::merge::{MergeStatistics, merge};
+use tablesmith::name_lock::NameLock;
+use tablesmith::read::{ReadOptions, read};
+use tablesmith::resolve::{Resolved, resolve};
+use tablesmith::schema::{Representation, Type};
+use tablesmith::source::Sources;
+
+fn resolved(paths: &[&str]) -> (MergeStatistics, Resolved) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut sources = Sources::new();
+    for path in paths {
+        let text = fs::read_to_string(root.join(path)).expect("the seed is there");
+        sources.add(*path, text);
+    }
+    let outcome = read(&sources, &ReadOptions::default());
+    assert_eq!(outcome.diagnostics, []);
+    let merged = merge(outcome.documents);
+    assert_eq!(merged.diagnostics, []);
+    (merged.statistics.clone(), resolve(merged, &sources, &mut NameLock::default()))
+}
+
+const JAVA: &str = "seeds/java/Cobrowsesession.md";
+const DOTNET: &str = "seeds/dotnet/Cobrowsesession.md";
+
+#[test]
+fn what_the_seeds_say() {
+    let (statistics, resolved) = resolved(&[JAVA, DOTNET]);
+    assert_eq!(
+        statistics,
+        MergeStatistics {
+            models: 1,
+            properties: 19,
+            told_by_several: 12,
+            told_by_one: [(Dialect::Java, 7)].into(),
+            refined: 2,
+            enums: 3,
+        }
+    );
+    let kinds: Vec<_> = resolved.diagnostics.iter().map(|one| one.kind).collect();
+    assert_eq!(kinds, ["undocumented-model"; 4]);
+
+    let schema = resolved.schema;
+    let models: Vec<_> =
+        schema.models.iter().map(|model| (model.name.as_str(), model.documented)).collect();
+    let expected = [
+        ("Address", false),
+        ("AfterCallWork", false),
+        ("Cobrowsesession", true),
+        ("Segment", false),
+        ("Wrapup", false),
+    ];
+    assert_eq!(models, expected);
+    let enums: Vec<_> = schema
+        .enums
+        .iter()
+        .map(|one| (one.name.as_str(), one.representation, one.variants.len()))
+        .collect();
+    let expected = [
+        ("CobrowsesessionDisconnectType", Representation::String, 14),
+        ("CobrowsesessionInitialState", Representation::String, 9),
+        ("CobrowsesessionState", Representation::String, 9),
+    ];
+    assert_eq!(enums, expected);
+}
+
+#[track_caller]
+fn property(name: &str, ty: Type, sources: &[&str]) {
+    let (_, resolved) = resolved(&[JAVA, DOTNET]);
+    let models = resolved.schema.models.iter();
+    let found = models.flat_map(|model| &model.properties).find(|found| found.name == name);
+    let found = found.map(|found| (&found.ty, found.required, found.sources.as_slice()));
+    let sources: Vec<_> = sources.iter().map(|&source| source.to_owned()).collect();
+    assert_eq!(found, Some((&ty, false, sources.as_slice())));
+}
+
+#[test]
+fn every_fact_says_where_it_is_from() {
+    property(
+        "state",
+        Type::Enum("CobrowsesessionState".to_owned()),
+        &["seeds/java/Cobrowsesession.md:11", "seeds/dotnet/Cobrowsesession.md:10"],
+    );
+    property(
+        "self",
+        Type::Model("Address".to_owned()),
+        &["seeds/java/Cobrowsesession.md:14", "seeds/dotnet/Cobrowsesession.md:13"],
+    );
+    property(
+        "controlling",
+        Type::List(Box::new(Type::String)),
+        &["seeds/java/Cobrowsesession.md:17", "seeds/dotnet/Cobrowsesession.md:16"],
+    );
+    property(
+        "providerEventTime",
+        Type::DateTime,
+        &["seeds/java/Cobrowsesession.md:19", "seeds/dotnet/Cobrowsesession.md:18"],
+    );
+    property("peerId", Type::String, &["seeds/java/Cobrowsesession.md:24"]);
+}
+
+#[test]
+fn the_other_order_says_the_same_but_for_the_order() {
+    let names = |paths: &[&str]| {
+        let schema = resolved(paths).1.schema;
+        let mut names: Vec<_> = schema
+            .models
+            .into_iter()
+            .flat_map(|model| model.properties)
+            .map(|property| format!("{}: {}", property.name, property.ty))
+            .collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names(&[JAVA, DOTNET]), names(&[DOTNET, JAVA]));
+}
