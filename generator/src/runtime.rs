@@ -15,6 +15,7 @@ mod extra;
 mod inspect;
 mod model;
 mod number;
+mod print;
 mod read;
 mod slot;
 mod time;

@@ -6,7 +6,6 @@
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
-use jiff::fmt::temporal::DateTimePrinter;
 use jiff::tz::Offset;
 
 /// The most digits of a second that jiff's types hold.
@@ -93,51 +92,4 @@ fn number(digits: &[u8]) -> Option<i32> {
     digits.iter().try_fold(0, |number, digit| {
         digit.is_ascii_digit().then(|| number * 10 + i32::from(digit - b'0'))
     })
-}
-
-/// A date or time as text, on the stack: jiff's own `Display` goes through the formatter.
-pub(super) struct Printed {
-    bytes: [u8; Printed::LENGTH],
-    length: usize,
-}
-
-impl Printed {
-    /// `-009999-01-01T00:00:00.123456789Z`, and some more.
-    const LENGTH: usize = 40;
-
-    const EMPTY: Printed = Printed { bytes: [0; Printed::LENGTH], length: 0 };
-
-    pub(super) fn instant(value: &Timestamp) -> Option<Printed> {
-        let mut printed = Printed::EMPTY;
-        PRINTER.print_timestamp(value, &mut printed).ok().map(|()| printed)
-    }
-
-    pub(super) fn local(value: &DateTime) -> Option<Printed> {
-        let mut printed = Printed::EMPTY;
-        PRINTER.print_datetime(value, &mut printed).ok().map(|()| printed)
-    }
-
-    pub(super) fn date(value: &Date) -> Option<Printed> {
-        let mut printed = Printed::EMPTY;
-        PRINTER.print_date(value, &mut printed).ok().map(|()| printed)
-    }
-
-    /// jiff prints ASCII.
-    pub(super) fn as_str(&self) -> &str {
-        str::from_utf8(&self.bytes[..self.length]).unwrap_or_default()
-    }
-}
-
-const PRINTER: DateTimePrinter = DateTimePrinter::new();
-
-impl jiff::fmt::Write for Printed {
-    fn write_str(&mut self, text: &str) -> Result<(), jiff::Error> {
-        let end = self.length + text.len();
-        match self.bytes.get_mut(self.length..end) {
-            Some(free) => free.copy_from_slice(text.as_bytes()),
-            None => return Err(jiff::Error::from_args(format_args!("too long for a time"))),
-        }
-        self.length = end;
-        Ok(())
-    }
 }

@@ -3,7 +3,7 @@
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value};
 
-use super::time::Printed;
+use super::print::Printed;
 use super::{Datum, Entries, Extra, Field, Items, Model, View, enumeration};
 
 /// Writes a model. For the generated `Serialize` of each.
@@ -30,10 +30,23 @@ fn write_fields<S: Serializer>(
 ) -> Result<S::Ok, S::Error> {
     // No length: to know it would take a second look at every field, and text formats do not ask.
     let mut map = serializer.serialize_map(None)?;
-    for (field, view) in fields.iter().zip(views) {
-        if let Some(datum) = view.datum() {
-            map.serialize_entry(field.name, &datum)?;
+    for (Field { name, .. }, view) in fields.iter().zip(views) {
+        // Plain values are written from here, not by way of a datum: one branch a field.
+        match *view {
+            View::Text(Some(value)) => map.serialize_entry(name, value)?,
+            View::Boolean(Some(value)) => map.serialize_entry(name, value)?,
+            View::Int32(Some(value)) => map.serialize_entry(name, value)?,
+            View::Int64(Some(value)) => map.serialize_entry(name, value)?,
+            View::Number(Some(value)) => map.serialize_entry(name, value)?,
+            view => {
+                if let Some(datum) = view.datum() {
+                    map.serialize_entry(name, &datum)?;
+                }
+            }
         }
+    }
+    if extra.is_empty() {
+        return map.end();
     }
     for (key, value) in extra.iter() {
         let of_field = fields.iter().position(|field| field.name == key);
@@ -53,15 +66,15 @@ impl Serialize for Datum<'_> {
             Datum::Int32(value) => serializer.serialize_i32(value),
             Datum::Int64(value) => serializer.serialize_i64(value),
             Datum::Number(value) => serializer.serialize_f64(value),
-            Datum::Timestamp(value) => match Printed::instant(&value) {
+            Datum::Timestamp(value) => match Printed::instant(value) {
                 Some(text) => serializer.serialize_str(text.as_str()),
                 None => serializer.collect_str(&value),
             },
-            Datum::Date(value) => match Printed::date(&value) {
+            Datum::Date(value) => match Printed::date(value) {
                 Some(text) => serializer.serialize_str(text.as_str()),
                 None => serializer.collect_str(&value),
             },
-            Datum::DateTime(value) => match Printed::local(&value) {
+            Datum::DateTime(value) => match Printed::local(value) {
                 Some(text) => serializer.serialize_str(text.as_str()),
                 None => serializer.collect_str(&value),
             },
