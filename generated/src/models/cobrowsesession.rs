@@ -283,6 +283,7 @@ impl Enumeration for CobrowsesessionState {
 }
 
 impl Eq for CobrowsesessionState {}
+
 impl std::fmt::Debug for CobrowsesessionState {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         runtime::debug_value(*self, f)
@@ -364,6 +365,7 @@ impl Enumeration for CobrowsesessionDisconnectType {
 }
 
 impl Eq for CobrowsesessionDisconnectType {}
+
 impl std::fmt::Debug for CobrowsesessionDisconnectType {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         runtime::debug_value(*self, f)
@@ -425,6 +427,7 @@ impl Enumeration for CobrowsesessionInitialState {
 }
 
 impl Eq for CobrowsesessionInitialState {}
+
 impl std::fmt::Debug for CobrowsesessionInitialState {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         runtime::debug_value(*self, f)
