@@ -17,6 +17,7 @@ const RUNTIME: &[(&str, &str)] = &[
     ("src/runtime/inspect.rs", include_str!("../runtime/inspect.rs")),
     ("src/runtime/model.rs", include_str!("../runtime/model.rs")),
     ("src/runtime/number.rs", include_str!("../runtime/number.rs")),
+    ("src/runtime/print.rs", include_str!("../runtime/print.rs")),
     ("src/runtime/read.rs", include_str!("../runtime/read.rs")),
     ("src/runtime/slot.rs", include_str!("../runtime/slot.rs")),
     ("src/runtime/time.rs", include_str!("../runtime/time.rs")),

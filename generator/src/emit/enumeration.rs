@@ -13,35 +13,45 @@ use crate::schema::{Enum, Representation};
 const VARIANT_INDENT: usize = 4;
 
 thread_local! {
-    static ENUM: Template = Template::new(template(quote!(self as usize)));
+    // Text is what the runtime takes for granted: an item less for each of thousands of enums.
+    static OF_TEXTS: Template = Template::new(template(None, quote!(self as usize)));
+    static OF_INTEGERS: Template = Template::new(template(
+        Some(quote! {
+            const REPRESENTATION: runtime::Representation = runtime::Representation::Integer;
+        }),
+        quote!(self as usize),
+    ));
     // A type without values has nothing to be cast from.
-    static WITHOUT_VALUES: Template = Template::new(template(quote!(match self {})));
+    static WITHOUT_VALUES: Template = Template::new(template(None, quote!(match self {})));
 }
 
-fn template(index: TokenStream) -> TokenStream {
+fn template(representation: Option<TokenStream>, index: TokenStream) -> TokenStream {
     quote! {
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[derive(Clone, Copy, PartialEq)]
         #[non_exhaustive]
         pub enum name__ {}
 
         impl Enumeration for name__ {
             const NAME: &'static str = documented__;
-            const REPRESENTATION: runtime::Representation =
-                runtime::Representation::representation__;
+            #representation
             const VALUES: &'static [Self] = &[values__];
             const TEXTS: &'static [&'static str] = &[texts__];
             fn index(self) -> usize {
                 #index
             }
         }
+
+        impl Eq for name__ {}
+
+        impl std::fmt::Debug for name__ {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                runtime::debug_value(*self, f)
+            }
+        }
     }
 }
 
 pub(super) fn emit(own: &Enum, scope: &Scope<'_>) -> syn::Result<Vec<Item>> {
-    let representation = match own.representation {
-        Representation::String => "Text",
-        Representation::Integer => "Integer",
-    };
     let names = || own.variants.iter().map(|variant| ident(&variant.rust_name));
     let texts: Vec<_> = own.variants.iter().map(|variant| variant.value.to_string()).collect();
     let variants = names().zip(&texts).map(|(ident, text)| Variant {
@@ -53,7 +63,7 @@ pub(super) fn emit(own: &Enum, scope: &Scope<'_>) -> syn::Result<Vec<Item>> {
     let values = names().map(|name| syntax::value(syntax::path([ident("Self"), name])));
     let filling = Filling {
         scope,
-        names: vec![("name__", ident(&own.rust_name)), ("representation__", ident(representation))],
+        names: vec![("name__", ident(&own.rust_name))],
         texts: vec![("documented__", &own.name)],
         elements: vec![
             ("values__", values.collect()),
@@ -64,6 +74,10 @@ pub(super) fn emit(own: &Enum, scope: &Scope<'_>) -> syn::Result<Vec<Item>> {
         fields: Vec::new(),
         variants: variants.collect(),
     };
-    let template = if own.variants.is_empty() { &WITHOUT_VALUES } else { &ENUM };
+    let template = match own.representation {
+        _ if own.variants.is_empty() => &WITHOUT_VALUES,
+        Representation::String => &OF_TEXTS,
+        Representation::Integer => &OF_INTEGERS,
+    };
     template.with(|template| template.fill(filling))
 }

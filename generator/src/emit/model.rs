@@ -28,18 +28,15 @@ fn template() -> TokenStream {
 
         impl name__ {
             /// What is documented of each property, in document order.
-            pub const FIELDS: &'static [Field] = &[fields__];
+            pub const FIELDS: Fields = Fields::of(documented__, &[fields__]);
         }
 
         impl Model for name__ {
-            fn info(&self) -> &'static Info {
-                &Info { name: documented__, fields: name__::FIELDS }
+            fn slots(&mut self, visit: &mut dyn FnMut(Fields, &mut [Slot<'_>], &mut Extra)) {
+                visit(Self::FIELDS, &mut [slots__], &mut self.extra);
             }
-            fn slots(&mut self, visit: &mut dyn FnMut(&mut [Slot<'_>], &mut Extra)) {
-                visit(&mut [slots__], &mut self.extra);
-            }
-            fn views(&self, visit: &mut dyn FnMut(&[View<'_>], &Extra)) {
-                visit(&[views__], &self.extra);
+            fn views(&self, visit: &mut dyn FnMut(Fields, &[View<'_>], &Extra)) {
+                visit(Self::FIELDS, &[views__], &self.extra);
             }
         }
 

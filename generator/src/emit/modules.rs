@@ -134,7 +134,7 @@ fn spaced(code: &str) -> String {
     for line in code.lines() {
         let ended = match before {
             "}" | "    }" | "    ];" => true,
-            before => before.starts_with("use ") || before == "};",
+            before => before.starts_with("use ") || before == "};" || before.ends_with(" {}"),
         };
         if ended && !line.starts_with('}') && !line.starts_with("use ") {
             text.push('\n');

@@ -12,7 +12,7 @@ use crate::schema::Type;
 
 /// What the runtime offers that generated files name.
 const RUNTIME: &[&str] =
-    &["Enumeration", "Extra", "Field", "Info", "Model", "Open", "Slot", "View"];
+    &["Enumeration", "Extra", "Field", "Fields", "Model", "Open", "Slot", "View"];
 
 /// The names of one file.
 pub(super) struct Scope<'s> {
@@ -22,6 +22,7 @@ pub(super) struct Scope<'s> {
     /// Names of the runtime that a type of the documentation has here, and so come with their path.
     hidden: BTreeSet<&'static str>,
     has_model: bool,
+    has_properties: bool,
     has_enums: bool,
     has_open: bool,
     has_map: bool,
@@ -40,6 +41,7 @@ impl<'s> Scope<'s> {
             foreign: BTreeSet::new(),
             hidden: BTreeSet::new(),
             has_model: module.model.is_some(),
+            has_properties: module.model.is_some_and(|model| !model.properties.is_empty()),
             has_enums: !module.enums.is_empty(),
             has_open: false,
             has_map: false,
@@ -103,6 +105,7 @@ impl<'s> Scope<'s> {
                 && match **name {
                     "Enumeration" => self.has_enums,
                     "Open" => self.has_open,
+                    "Field" => self.has_properties,
                     _ => self.has_model,
                 }
         });
