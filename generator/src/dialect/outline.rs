@@ -11,12 +11,15 @@ use crate::source::Span;
 pub enum SkipReason {
     /// It has neither properties, an enum nor operations: an index, release notes, a read-me.
     Prose,
+    /// It describes a class of the SDK: methods, but no request that one of them makes.
+    Client,
 }
 
 impl fmt::Display for SkipReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             SkipReason::Prose => "has neither properties, an enum nor operations",
+            SkipReason::Client => "describes a class of the SDK",
         })
     }
 }
@@ -131,6 +134,7 @@ pub(super) fn outline<'p, 'a>(page: &'p Page<'a>) -> Result<Outline<'p, 'a>, Box
     let summary = tables(&page.blocks).find(|table| is_summary(table));
     if properties.is_none() && (of_an_api || summary.is_some()) {
         return Ok(match name {
+            Some(_) if !tells_requests(page, summary) => Outline::Nothing(SkipReason::Client),
             Some(name) => {
                 Outline::Api(ApiOutline { name: name.local, at: page.span(&name.text), summary })
             }
@@ -258,6 +262,13 @@ fn is_property_table(table: &Table<'_>) -> bool {
 /// Whether a table lists the operations of one API; a read-me's lists those of all, by class.
 fn is_summary(table: &Table<'_>) -> bool {
     table.column("Method").is_some() && table.column("Class").is_none()
+}
+
+/// Whether any operation of the page has its method and path: in a column of the summary, or in the
+/// operation's own section.
+fn tells_requests(page: &Page<'_>, summary: Option<&Table<'_>>) -> bool {
+    let in_summary = summary.is_some_and(|table| table.column("HTTP request").is_some());
+    in_summary || page.text.contains("Wraps ")
 }
 
 fn values<'p, 'a>(blocks: &'p [Block<'a>]) -> Option<Values<'p, 'a>> {
