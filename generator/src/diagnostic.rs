@@ -4,6 +4,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use serde::Serialize;
 
 use crate::source::{Source, SourceId, Sources, Span};
+use crate::visible::{shortened, visible};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -63,7 +64,7 @@ impl Diagnostic {
         Diagnostic {
             severity,
             kind,
-            message: visible(message),
+            message: shortened(message),
             labels: Vec::new(),
             path: None,
             help: None,
@@ -73,21 +74,21 @@ impl Diagnostic {
     /// Underlines one more place; the first one given is the place of the finding.
     #[must_use]
     pub fn at(mut self, span: Span, text: impl Into<String>) -> Diagnostic {
-        self.labels.push(Label { span, text: visible(text.into()) });
+        self.labels.push(Label { span, text: shortened(text.into()) });
         self
     }
 
     /// Names a file, where there is no text to underline.
     #[must_use]
     pub fn in_file(mut self, path: impl Into<String>) -> Diagnostic {
-        self.path = Some(visible(path.into()));
+        self.path = Some(shortened(path.into()));
         self
     }
 
     /// Says what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
-        self.help = Some(visible(help.into()));
+        self.help = Some(shortened(help.into()));
         self
     }
 
@@ -197,25 +198,6 @@ struct Excerpt<'a> {
     /// The number of its first line.
     line: usize,
     labels: Vec<(AnnotationKind, &'a Label)>,
-}
-
-/// What a page or a path says, with what a terminal would obey or reorder shown as `\u{…}`.
-fn visible(text: String) -> String {
-    let obeyed = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    if !text.contains(obeyed) {
-        return text;
-    }
-    let mut shown = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match obeyed(c) {
-            true => shown.extend(c.escape_unicode()),
-            false => shown.push(c),
-        }
-    }
-    shown
 }
 
 /// Whether a terminal shows it.

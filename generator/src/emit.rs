@@ -1,5 +1,7 @@
 //! Schema -> GeneratedFile: the whole crate as text, in memory.
 
+mod check;
+mod comment;
 mod crate_files;
 mod docs;
 mod enumeration;
@@ -55,6 +57,10 @@ pub fn emit(schema: &Schema, about: &About) -> Result<Vec<GeneratedFile>, Vec<Di
         .map(|model| (model.name.as_str(), model.rust_name.as_str()))
         .chain(schema.enums.iter().map(|own| (own.name.as_str(), own.rust_name.as_str())))
         .collect();
+    let findings = check::names(schema);
+    if !findings.is_empty() {
+        return Err(findings);
+    }
     let modules = modules::of(schema);
     let made: Vec<Result<GeneratedFile, Diagnostic>> =
         modules.par_iter().map(|module| module.emit(&rust_names, about)).collect();
@@ -81,14 +87,14 @@ pub fn emit(schema: &Schema, about: &About) -> Result<Vec<GeneratedFile>, Vec<Di
     Ok(files)
 }
 
-/// Rust's tokens as formatted text.
-fn formatted(of: &str, tokens: TokenStream) -> Result<String, Diagnostic> {
+/// Rust's tokens as formatted text, if they are the types `meant` and what belongs to them.
+fn formatted<'n>(
+    of: &str,
+    tokens: TokenStream,
+    meant: impl Iterator<Item = &'n str>,
+) -> Result<String, Diagnostic> {
     match syn::parse2::<syn::File>(tokens) {
-        Ok(file) => Ok(prettyplease::unparse(&file)),
-        Err(error) => Err(Diagnostic::error(
-            "emission",
-            format!("what was made of `{of}` is not Rust: {error}"),
-        )
-        .help("this is a fault of tablesmith; please report it with the page")),
+        Ok(file) => check::items(of, &file, meant).map(|()| prettyplease::unparse(&file)),
+        Err(error) => Err(check::fault(of, format!("it is no Rust: {error}"))),
     }
 }

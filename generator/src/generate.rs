@@ -10,6 +10,7 @@ use crate::emit::{self, About};
 use crate::lock::{self, Lock};
 use crate::merge::merge;
 use crate::name_lock::NameLock;
+use crate::naming::{self, Kind};
 use crate::overrides;
 use crate::plan::{self, Plan, PlanError};
 use crate::read::{ReadOptions, read};
@@ -172,6 +173,7 @@ impl Generator {
             .unwrap_or_else(|| "tablesmith generate".to_owned());
         let example = configured.as_ref().and_then(|c| c.config.example.clone());
         let package = self.crate_name.clone().unwrap_or_else(|| package_name(out));
+        is_package_name(&package)?;
 
         let lock = locked(out)?;
         let understood = self.understand_with(configured, lock.names.clone())?;
@@ -284,6 +286,16 @@ fn locked(out: &Path) -> Result<Lock, Failure> {
     let id = sources.add(documents::shown(&out.join(lock::FILE_NAME)), text);
     Lock::parse(&sources, id)
         .map_err(|diagnostics| Failure::Findings(Findings { sources, diagnostics }))
+}
+
+/// The name becomes part of a manifest and of code.
+fn is_package_name(name: &str) -> Result<(), Failure> {
+    let starts = name.starts_with(|c: char| c.is_ascii_alphabetic());
+    if starts && !name.ends_with('-') && naming::is_name(Kind::Module, &name.replace('-', "_")) {
+        return Ok(());
+    }
+    let error = Diagnostic::error("crate-name", format!("`{name}` cannot be the name of a crate"));
+    Err(alone(error.help("give one with ASCII letters, digits, `-` and `_` that is no keyword")))
 }
 
 /// A package's name after the folder that it is in: ASCII letters, digits, `-` and `_`.

@@ -26,5 +26,6 @@ pub mod schema;
 pub mod source;
 mod suggest;
 pub mod type_expr;
+mod visible;
 pub mod wellknown;
 pub mod wire_case;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::naming::{self, Kind};
+use crate::naming::{self, Kind, Taken};
 use crate::schema::Value;
 
 /// Documented names and the Rust names that they were given, those of removed models, properties and
@@ -14,6 +14,9 @@ use crate::schema::Value;
 pub struct NameLock {
     /// Models and enums, which share one namespace.
     pub types: Names,
+    /// What the schema calls the enums of models, by their model and their name there:
+    /// `Page.StateEnum`. A model of that name that comes later must not take what is theirs.
+    pub enums: Names,
     /// Fields, by model and wire name.
     pub fields: BTreeMap<String, Names>,
     /// Variants, by enum and value.
@@ -53,7 +56,7 @@ impl NameLock {
             .partition(|name| naming::candidates(Kind::Type, name).next().as_ref() == Some(*name));
         let mut scope = Scope::new(&mut self.types, &self.retired.types, Kind::Type);
         for name in own.into_iter().chain(recased) {
-            scope.name(name, naming::candidates(Kind::Type, name));
+            scope.name(name);
         }
         documented.iter().map(|name| self.types[name].clone()).collect()
     }
@@ -63,20 +66,83 @@ impl NameLock {
         let retired = self.retired.fields.get(model).unwrap_or(&NONE);
         let names = self.fields.entry(model.to_owned()).or_default();
         let mut scope = Scope::new(names, retired, Kind::Field);
-        wires.iter().map(|wire| scope.name(wire, naming::candidates(Kind::Field, wire))).collect()
+        wires.iter().map(|wire| scope.name(wire)).collect()
     }
 
     /// The variants of an enum, by value in document order.
     pub fn variant_names(&mut self, enum_name: &str, values: &[&Value]) -> Vec<String> {
         let names = self.variants.entry(enum_name.to_owned()).or_default();
         let mut scope = Scope::new(names, &NONE, Kind::Variant);
-        values
-            .iter()
-            .map(|value| {
-                let value = value.to_string();
-                scope.name(&value, naming::candidates(Kind::Variant, &value))
-            })
-            .collect()
+        values.iter().map(|value| scope.name(&value.to_string())).collect()
+    }
+
+    /// The schema's names of the models' own enums, given as model and name: the first one free of
+    /// those that `candidates` makes of both.
+    ///
+    /// `documented` are the names of models, and of enums with a page of their own. Where one of them
+    /// is new and has what an enum is called, the enum is called otherwise from now on and keeps its
+    /// Rust names.
+    pub fn enum_names<I: Iterator<Item = String>>(
+        &mut self,
+        documented: &HashSet<&str>,
+        own: &[(&str, &str)],
+        candidates: impl Fn(&str, &str) -> I,
+    ) -> Vec<String> {
+        let fold = |name: &str| name.to_lowercase();
+        let documented: HashSet<String> = documented.iter().map(|name| fold(name)).collect();
+        let known = self.types.keys().chain(self.enums.values()).map(|name| fold(name));
+        let mut taken: HashSet<String> = documented.iter().cloned().chain(known).collect();
+        let mut first_free = |model: &str, own: &str| {
+            let name = candidates(model, own).find(|name| taken.insert(fold(name)));
+            name.unwrap_or_else(|| unreachable!("candidates are numbered without end"))
+        };
+        for (key, name) in &mut self.enums {
+            if documented.contains(&fold(name)) {
+                let (model, own) = key.split_once('.').unwrap_or((key, ""));
+                let moved = first_free(model, own);
+                if let Some(rust_name) = self.types.remove(name) {
+                    self.types.insert(moved.clone(), rust_name);
+                }
+                if let Some(variants) = self.variants.remove(name) {
+                    self.variants.insert(moved.clone(), variants);
+                }
+                *name = moved;
+            }
+        }
+        let named = own.iter().map(|(model, own)| {
+            let name = self.enums.entry(format!("{model}.{own}"));
+            name.or_insert_with(|| first_free(model, own)).clone()
+        });
+        named.collect()
+    }
+
+    /// Adds what another branch published. Where both gave a name, ours stands, and theirs, which
+    /// nobody can have depended on beside it, is given anew.
+    pub(crate) fn union(&mut self, theirs: NameLock) {
+        union(
+            Kind::Type,
+            &mut self.types,
+            &mut self.retired.types,
+            theirs.types,
+            theirs.retired.types,
+        );
+        let mut called: HashSet<String> = self.enums.values().cloned().collect();
+        for (key, name) in theirs.enums {
+            if !self.enums.contains_key(&key) && called.insert(name.clone()) {
+                self.enums.insert(key, name);
+            }
+        }
+        let mut retired = theirs.retired.fields;
+        for (model, fields) in theirs.fields {
+            let theirs_retired = retired.remove(&model).unwrap_or_default();
+            let ours_retired = self.retired.fields.entry(model.clone()).or_default();
+            let ours = self.fields.entry(model).or_default();
+            union(Kind::Field, ours, ours_retired, fields, theirs_retired);
+        }
+        for (enum_name, variants) in theirs.variants {
+            let ours = self.variants.entry(enum_name).or_default();
+            union(Kind::Variant, ours, &mut BTreeSet::new(), variants, BTreeSet::new());
+        }
     }
 
     /// Gives a type the name that a maintainer chose. The name that it had stays taken.
@@ -85,7 +151,7 @@ impl NameLock {
     ///
     /// The documented name that has the chosen one already.
     pub fn choose_type(&mut self, documented: &str, chosen: &str) -> Result<(), String> {
-        choose(&mut self.types, &mut self.retired.types, documented, chosen)
+        choose(Kind::Type, &mut self.types, &mut self.retired.types, documented, chosen)
     }
 
     /// As [`NameLock::choose_type`], for a field.
@@ -96,19 +162,37 @@ impl NameLock {
     pub fn choose_field(&mut self, model: &str, wire: &str, chosen: &str) -> Result<(), String> {
         let names = self.fields.entry(model.to_owned()).or_default();
         let retired = self.retired.fields.entry(model.to_owned()).or_default();
-        choose(names, retired, wire, chosen)
+        choose(Kind::Field, names, retired, wire, chosen)
     }
 }
 
+fn union(
+    kind: Kind,
+    ours: &mut Names,
+    ours_retired: &mut BTreeSet<String>,
+    theirs: Names,
+    theirs_retired: BTreeSet<String>,
+) {
+    let fold = |name: &String| naming::folded(kind, name);
+    let mut taken: HashSet<String> = ours.values().chain(&*ours_retired).map(fold).collect();
+    for (documented, rust) in theirs {
+        if !ours.contains_key(&documented) && taken.insert(fold(&rust)) {
+            ours.insert(documented, rust);
+        }
+    }
+    ours_retired.extend(theirs_retired.into_iter().filter(|name| taken.insert(fold(name))));
+}
+
 fn choose(
+    kind: Kind,
     names: &mut Names,
     retired: &mut BTreeSet<String>,
     documented: &str,
     chosen: &str,
 ) -> Result<(), String> {
-    if let Some((other, _)) =
-        names.iter().find(|(name, rust)| *rust == chosen && *name != documented)
-    {
+    if let Some((other, _)) = names.iter().find(|(name, rust)| {
+        naming::folded(kind, rust) == naming::folded(kind, chosen) && *name != documented
+    }) {
         return Err(other.clone());
     }
     let before = names.insert(documented.to_owned(), chosen.to_owned());
@@ -122,23 +206,20 @@ static NONE: BTreeSet<String> = BTreeSet::new();
 /// One namespace while names are given out in it.
 struct Scope<'a> {
     names: &'a mut Names,
-    taken: HashSet<String>,
-    kind: Kind,
+    taken: Taken,
 }
 
 impl Scope<'_> {
     fn new<'a>(names: &'a mut Names, retired: &BTreeSet<String>, kind: Kind) -> Scope<'a> {
-        let taken = names.values().chain(retired).map(|name| naming::folded(kind, name)).collect();
-        Scope { names, taken, kind }
+        let taken = Taken::new(kind, names.values().chain(retired));
+        Scope { names, taken }
     }
 
-    fn name(&mut self, documented: &str, mut candidates: impl Iterator<Item = String>) -> String {
+    fn name(&mut self, documented: &str) -> String {
         if let Some(published) = self.names.get(documented) {
             return published.clone();
         }
-        let name = candidates
-            .find(|name| self.taken.insert(naming::folded(self.kind, name)))
-            .unwrap_or_else(|| unreachable!("candidates are numbered without end"));
+        let name = self.taken.first_free(documented);
         self.names.insert(documented.to_owned(), name.clone());
         name
     }

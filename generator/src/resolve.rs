@@ -29,7 +29,7 @@ pub fn resolve(merged: Merged, sources: &Sources, names: &mut NameLock) -> Resol
     let documented: HashSet<&str> = merged.models.iter().map(|model| model.name.as_str()).collect();
     let undocumented = undocumented(&merged, &documented);
     let models = documented.iter().chain(undocumented.keys()).copied();
-    let enums = Enums::declare(&merged, models);
+    let enums = Enums::declare(&merged, models.collect(), names);
     let mut resolver =
         Resolver { documented, enums: &enums, lines: Lines::new(sources), diagnostics: Vec::new() };
     let mut models: Vec<Model> = merged.models.iter().map(|model| resolver.model(model)).collect();

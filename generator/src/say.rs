@@ -12,6 +12,7 @@ use crate::generate::{Failure, Findings};
 use crate::plan::Applied;
 use crate::report::{Report, UNDOCUMENTED, Wrote};
 use crate::source::Sources;
+use crate::visible::{self, visible};
 
 /// For whom it is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,7 +98,11 @@ impl Say {
             message.push_str(&format!(": {error}"));
             cause = error.source();
         }
-        self.diagnostic(&Diagnostic::error("disk", message), &Sources::new());
+        let mut error = Diagnostic::error("disk", "");
+        // These are our own lines; what they name is not.
+        let lines: Vec<_> = message.split('\n').map(|line| visible(line.to_owned())).collect();
+        error.message = lines.join("\n");
+        self.diagnostic(&error, &Sources::new());
     }
 
     /// Errors, and warnings as far as they are to be said.
@@ -166,7 +171,7 @@ impl Say {
             MessageFormat::Human => {
                 write(report);
                 if let Some((out, applied)) = wrote {
-                    write(Wrote { out: &documents::shown(out), applied });
+                    write(Wrote { out: &visible(documents::shown(out)), applied });
                 }
             }
             MessageFormat::Json => {
@@ -188,7 +193,7 @@ fn shown(sources: &Sources, span: crate::source::Span) -> &str {
 
 fn json(message: &impl Serialize) {
     if let Ok(text) = serde_json::to_string(message) {
-        line(text);
+        line(visible::json(text));
     }
 }
 

@@ -7,6 +7,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::visible;
+
 /// The version of the JSON shape.
 pub const VERSION: u32 = 1;
 
@@ -205,6 +207,6 @@ impl Schema {
     ///
     /// None that a schema can cause; the signature is serde's.
     pub fn to_json(&self) -> serde_json::Result<String> {
-        serde_json::to_string_pretty(self)
+        serde_json::to_string_pretty(self).map(visible::json)
     }
 }

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::lines::Lines;
 use crate::documented::{Carrier, DocumentedEnum};
 use crate::merge::{Merged, MergedEnum, MergedModel};
+use crate::name_lock::NameLock;
 use crate::schema::{Enum, Representation, Type, Variant};
 
 /// Every enum, declared.
@@ -17,28 +18,33 @@ pub(super) struct Enums<'m> {
 }
 
 impl<'m> Enums<'m> {
-    /// Names every enum. `models` are the names of all models, those without a page included.
+    /// Names every enum. `documented` are the names of all models, those without a page included.
     pub(super) fn declare<'n>(
         merged: &'m Merged,
-        models: impl Iterator<Item = &'n str>,
-    ) -> Enums<'m> {
-        // Names that differ only in case would be one file.
-        let mut taken: HashSet<String> = models.map(str::to_lowercase).collect();
+        mut documented: HashSet<&'n str>,
+        names: &mut NameLock,
+    ) -> Enums<'m>
+    where
+        'm: 'n,
+    {
         let mut with_page = HashMap::with_capacity(merged.enums.len());
         for page in &merged.enums {
             let name = page.content.name.as_str();
-            taken.insert(name.to_lowercase());
+            documented.insert(name);
             with_page.insert(name, type_of(&page.content, || name.to_owned()));
         }
-        let mut own = HashMap::new();
-        for model in &merged.models {
-            for of_model in &model.enums {
-                let ty = type_of(&of_model.content, || {
-                    name_of(&model.name, &of_model.content.name, &mut taken)
-                });
-                own.insert((model.name.as_str(), of_model.content.name.as_str()), ty);
+        let of_models = merged.models.iter().flat_map(|model| {
+            model.enums.iter().map(|own| (model.name.as_str(), own.content.name.as_str(), own))
+        });
+        let (mut own, mut keys) = (HashMap::new(), Vec::new());
+        for (model, name, of_model) in of_models {
+            match type_of(&of_model.content, String::new) {
+                Type::Enum(_) => keys.push((model, name)),
+                scalar => drop(own.insert((model, name), scalar)),
             }
         }
+        let given = names.enum_names(&documented, &keys, candidates);
+        own.extend(keys.into_iter().zip(given.into_iter().map(Type::Enum)));
         Enums { own, with_page }
     }
 
@@ -81,19 +87,14 @@ fn type_of(own: &DocumentedEnum, name: impl FnOnce() -> String) -> Type {
 
 /// The model's name and the enum's less `Enum`; with `Enum` where the shorter name is taken, and
 /// with a number where that is taken as well.
-fn name_of(model: &str, own: &str, taken: &mut HashSet<String>) -> String {
+fn candidates(model: &str, own: &str) -> impl Iterator<Item = String> + use<> {
     let mut letters = own.chars();
     let own: String =
         letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
     let short = own.strip_suffix("Enum").filter(|short| !short.is_empty()).unwrap_or(&own);
     let names = [format!("{model}{short}"), format!("{model}{short}Enum")];
-    let numbered = (2..).map(|number| format!("{model}{short}Enum{number}"));
-    for name in names.into_iter().chain(numbered) {
-        if taken.insert(name.to_lowercase()) {
-            return name;
-        }
-    }
-    unreachable!("numbers do not end")
+    let stem = format!("{model}{short}Enum");
+    names.into_iter().chain((2..).map(move |number| format!("{stem}{number}")))
 }
 
 fn to_schema(name: String, merged: &MergedEnum, lines: &mut Lines<'_>) -> Enum {
