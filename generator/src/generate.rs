@@ -230,6 +230,7 @@ impl Generator {
         let options = ReadOptions {
             dialect: self.dialect.or(config.dialect),
             wire_case: self.wire_case.or(config.wire_case),
+            limits: config.limits,
         };
         let mut outcome = read(&sources, &options);
         report.read(&outcome);

@@ -1,5 +1,6 @@
 //! Tablesmith.
 
+mod bounds;
 pub mod config;
 pub mod diagnostic;
 pub mod dialect;

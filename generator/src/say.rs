@@ -43,6 +43,9 @@ pub struct Say {
 /// The most warnings that are shown to people; all of them are counted.
 const SHOWN_WARNINGS: usize = 25;
 
+/// The most errors that are shown to people.
+const SHOWN_ERRORS: usize = 100;
+
 /// A finding as programs read it.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -107,7 +110,7 @@ impl Say {
 
     /// Errors, and warnings as far as they are to be said.
     pub fn findings(&self, findings: &Findings) {
-        let mut warnings = 0;
+        let (mut errors, mut warnings) = (0, 0);
         for diagnostic in &findings.diagnostics {
             if !self.is_said(diagnostic) {
                 continue;
@@ -118,7 +121,19 @@ impl Say {
                     continue;
                 }
             }
+            if diagnostic.is_error() && self.format == MessageFormat::Human {
+                errors += 1;
+                if errors > SHOWN_ERRORS {
+                    continue;
+                }
+            }
             self.diagnostic(diagnostic, &findings.sources);
+        }
+        if errors > SHOWN_ERRORS {
+            let more = errors - SHOWN_ERRORS;
+            line(format_args!(
+                "error: {more} more errors like these; --message-format json shows all\n"
+            ));
         }
         if warnings > SHOWN_WARNINGS {
             let more = warnings - SHOWN_WARNINGS;

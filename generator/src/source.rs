@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// One document: where it came from, and what it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +12,18 @@ pub struct Source {
     pub path: String,
     /// The whole text, as it stands on disk.
     pub text: String,
+    /// Where each line but the first one starts, once somebody has asked.
+    lines: OnceLock<Vec<u32>>,
+}
+
+impl Source {
+    /// Where each line but the first one starts.
+    fn lines(&self) -> &[u32] {
+        self.lines.get_or_init(|| {
+            let newlines = self.text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
+            newlines.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX)).collect()
+        })
+    }
 }
 
 /// Which [`Source`] of a [`Sources`].
@@ -71,7 +84,7 @@ impl Sources {
     /// Adds a document and tells its number.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> SourceId {
         let id = SourceId(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
-        self.all.push(Source { path: path.into(), text: text.into() });
+        self.all.push(Source { path: path.into(), text: text.into(), lines: OnceLock::new() });
         id
     }
 
@@ -96,13 +109,11 @@ impl Sources {
 
     /// The place where a span starts.
     pub fn position(&self, span: Span) -> Position {
-        let text = &self.get(span.source).text;
-        let before = text.get(..span.start as usize).unwrap_or(text);
+        let source = self.get(span.source);
+        let before = source.text.get(..span.start as usize).unwrap_or(&source.text);
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Position {
-            line: before.bytes().filter(|&byte| byte == b'\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-        }
+        let line_breaks = source.lines().partition_point(|&start| start as usize <= before.len());
+        Position { line: line_breaks + 1, column: before[line_start..].chars().count() + 1 }
     }
 
     /// How many documents there are.
