@@ -234,7 +234,7 @@ fn sign(c: char) -> Option<&'static str> {
 fn identifier(kind: Kind, words: &str) -> String {
     let cased = match kind {
         // A type's name stands as documented; only where Rust would not have it is it recased.
-        Kind::Type if is_upper_camel(words) => words.to_owned(),
+        Kind::Type if is_upper_camel(words.trim()) => words.trim().to_owned(),
         Kind::Type | Kind::Variant => words.to_upper_camel_case(),
         Kind::Field | Kind::Module => words.to_snake_case(),
     };

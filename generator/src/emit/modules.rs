@@ -32,7 +32,11 @@ pub(super) fn of(schema: &Schema) -> Vec<Module<'_>> {
         }
     }
 
-    let mut taken = Taken::new(Kind::Module, []);
+    // A type without a capital, such as `_200`, must not meet a module of its name.
+    let types = schema.models.iter().map(|model| &model.rust_name);
+    let types = types.chain(schema.enums.iter().map(|own| &own.rust_name));
+    let without_capital = types.filter(|name| !name.contains(|c: char| c.is_ascii_uppercase()));
+    let mut taken = Taken::new(Kind::Module, without_capital);
     let mut name = |rust_name: &str| taken.first_free(rust_name);
     let of_models = schema.models.iter().map(|model| {
         let mut enums = own_enums.remove(model.name.as_str()).unwrap_or_default();
