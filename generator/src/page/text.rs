@@ -71,8 +71,11 @@ impl<'a> Text<'a> {
     /// the rest is its author's.
     pub fn prose(&self) -> Cow<'a, str> {
         let mut text = Cow::Borrowed(self.raw);
+        if self.raw.contains("\r\n") {
+            text = Cow::Owned(self.raw.replace("\r\n", "\n"));
+        }
         if self.raw.contains("<!--") {
-            text = Cow::Owned(without_all_comments(self.raw));
+            text = Cow::Owned(without_all_comments(&text));
         }
         if text.contains('&') {
             text = Cow::Owned(decode_html_entities(&*text).into_owned());
