@@ -1,5 +1,7 @@
 //! The project's own tasks: `cargo xtask --help` lists them.
 
+mod fuzz_corpus;
+
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -26,6 +28,8 @@ struct Cli {
 enum Task {
     /// Generate genesys-cloud-models from the seeds
     Regen(RegenArgs),
+    /// Write what fuzzing starts from, out of the seeds and the hostile pages
+    FuzzCorpus,
 }
 
 #[derive(Debug, Args)]
@@ -44,6 +48,7 @@ fn main() -> anyhow::Result<ExitCode> {
     std::env::set_current_dir(&root).context("cannot enter the project's root")?;
     match cli.task {
         Task::Regen(args) => Ok(regen(&args)),
+        Task::FuzzCorpus => fuzz_corpus::write().map(|()| ExitCode::SUCCESS),
     }
 }
 
