@@ -30,6 +30,13 @@ pub struct Config {
     pub regenerate: Option<String>,
     /// The model that the crate's documentation shows in use; none leaves the example out.
     pub example: Option<String>,
+    /// The models that are generated, with what they refer to; all where neither these nor APIs
+    /// are given.
+    pub only: Vec<String>,
+    /// The APIs whose models are generated.
+    pub apis: Vec<String>,
+    /// How the features of the crate are made.
+    pub features: FeatureConfig,
     /// The bounds of a run.
     pub limits: Limits,
     /// Corrections of the documents, in the order in which they are applied.
@@ -37,23 +44,39 @@ pub struct Config {
     pub overrides: Vec<Spanned<Override>>,
 }
 
+/// How the features of a crate whose documents tell its APIs are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct FeatureConfig {
+    /// The most models of a crate that compiles all of them unasked. The `default` of a larger one
+    /// is empty.
+    pub default_up_to: usize,
+}
+
+impl Default for FeatureConfig {
+    fn default() -> FeatureConfig {
+        FeatureConfig { default_up_to: 500 }
+    }
+}
+
 /// One correction of what the documents say.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Override {
-    /// The model that is corrected, by its documented name.
-    pub model: String,
+    /// The model that is corrected, by its documented name; an enum, by its name in the schema, can
+    /// be renamed as well.
+    pub model: Spanned<String>,
     /// The property that is corrected, by its wire name as the documents tell it; none where the
     /// model itself is meant.
-    pub property: Option<String>,
+    pub property: Option<Spanned<String>>,
     /// The key that the property really has.
-    pub wire_name: Option<String>,
+    pub wire_name: Option<Spanned<String>>,
     /// The type that it really has, as the schema writes it: `date-time`, `list<Address>`.
     #[serde(rename = "type")]
-    pub ty: Option<String>,
+    pub ty: Option<Spanned<String>>,
     /// The name that it is to have in Rust.
-    pub rust_name: Option<String>,
-    /// Leaves the model out: what refers to it keeps its JSON whole.
+    pub rust_name: Option<Spanned<String>>,
+    /// Leaves the model out: what refers to it is any JSON.
     #[serde(default)]
     pub leave_out: bool,
     /// Why, for whoever reads this later.
@@ -132,7 +155,8 @@ mod tests {
         .expect("a configuration");
         assert_eq!(config.docs, ["../seeds/java"]);
         assert_eq!(config.limits, Limits { pages: 3, ..Limits::default() });
-        assert_eq!(config.overrides[0].get_ref().wire_name.as_deref(), Some("OAuthClient"));
+        let wire_name = config.overrides[0].get_ref().wire_name.as_ref().map(Spanned::as_ref);
+        assert_eq!(wire_name, Some(&"OAuthClient".to_owned()));
     }
 
     #[test]

@@ -6,7 +6,8 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use serde::Serialize;
 
 use crate::source::{Position, Source, SourceId, Sources, Span};
-use crate::visible::{shortened, visible};
+pub(crate) use crate::visible::visible;
+use crate::visible::{same_length, shortened};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -120,7 +121,8 @@ impl Diagnostic {
         };
         let mut group = Group::with_title(level.primary_title(&self.message));
         for excerpt in self.excerpts(sources) {
-            let mut snippet = Snippet::source(excerpt.text).line_start(excerpt.at.line);
+            let mut snippet =
+                Snippet::source(same_length(excerpt.text)).line_start(excerpt.at.line);
             let path = visible(excerpt.source.path.clone());
             // Of a part of a line, the renderer does not know where it is.
             if excerpt.is_part {
@@ -309,6 +311,7 @@ error: this row has 3 cells, the table has 4 columns
 error: this is bad
  --> seeds/java/Page.md:2:9006
   |
+ ::: 
 2 | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa | bad | bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
   |                                         ^^^ here",
         );

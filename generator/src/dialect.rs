@@ -1,6 +1,7 @@
 //! The languages whose SDK pages are read. A dialect is data: what its type names mean, how its
 //! names give the wire names. Where things stand on a page is the same for all of them.
 
+mod api;
 mod detect;
 mod dotnet;
 mod enumeration;
@@ -146,6 +147,11 @@ pub(crate) fn read_page(
             None
         }
         Ok(Outline::Nothing(reason)) => Some(Err(reason)),
+        Ok(Outline::Api(outline)) => {
+            let dialect = dialect.unwrap_or_else(|| detect::dialect_of_api(page, &outline));
+            let content = api::read_page(page, &outline, dialect.rules(), &mut diagnostics);
+            Some(Ok(Document { source: page.source, dialect, content: Documented::Api(content) }))
+        }
         Ok(Outline::Enum(outline)) => {
             let dialect = dialect.unwrap_or(Dialect::Java);
             let content = enumeration::read_page(page, &outline, &mut diagnostics);

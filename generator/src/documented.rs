@@ -1,6 +1,10 @@
 //! What one page tells, before anything is merged or resolved.
 
+mod api;
+
 use std::fmt;
+
+pub use api::{DocumentedApi, DocumentedOperation, DocumentedParameter};
 
 use crate::dialect::Dialect;
 use crate::schema::{Type, Value};
@@ -24,6 +28,8 @@ pub enum Documented {
     Model(DocumentedModel),
     /// An enum with a page of its own.
     Enum(DocumentedEnum),
+    /// An API with its operations.
+    Api(DocumentedApi),
 }
 
 /// A model as one page tells it.

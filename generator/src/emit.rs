@@ -1,10 +1,14 @@
 //! Schema -> GeneratedFile: the whole crate as text, in memory.
 
+mod apis;
+mod calls;
 mod check;
 mod comment;
 mod crate_files;
 mod docs;
+mod effort;
 mod enumeration;
+mod gates;
 mod model;
 mod modules;
 mod names;
@@ -15,10 +19,15 @@ use std::collections::HashMap;
 use proc_macro2::TokenStream;
 use rayon::prelude::*;
 
+use calls::Calls;
+
 use crate::diagnostic::Diagnostic;
+use crate::features::Features;
 use crate::schema::{Enum, Model, Schema};
 
 pub use crate_files::manifest;
+pub use effort::Effort;
+pub(crate) use ty::shape as shape_of;
 
 /// A file of the generated crate.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +48,18 @@ pub struct About {
     /// The model that the crate's documentation shows in use, by its documented name; none leaves
     /// the example out.
     pub example: Option<String>,
+    /// What the files make together.
+    pub layout: Layout,
+}
+
+/// What the generated files make together.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// A crate, with its root in `src/lib.rs`.
+    #[default]
+    Crate,
+    /// A module of a crate that includes `mod.rs`, wherever its files are.
+    Module,
 }
 
 /// Where a documented name is found in Rust.
@@ -51,6 +72,19 @@ pub(crate) type RustNames<'s> = HashMap<&'s str, &'s str>;
 /// A definition whose output is not what was meant. Names are identifiers by rule, and so this says
 /// that the rules are wrong, or that a schema from elsewhere was not checked.
 pub fn emit(schema: &Schema, about: &About) -> Result<Vec<GeneratedFile>, Vec<Diagnostic>> {
+    emit_measured(schema, about, &Effort::default())
+}
+
+/// As [`emit`], and tells where the time goes.
+///
+/// # Errors
+///
+/// As [`emit`].
+pub fn emit_measured(
+    schema: &Schema,
+    about: &About,
+    effort: &Effort,
+) -> Result<Vec<GeneratedFile>, Vec<Diagnostic>> {
     let rust_names: RustNames<'_> = schema
         .models
         .iter()
@@ -61,9 +95,14 @@ pub fn emit(schema: &Schema, about: &About) -> Result<Vec<GeneratedFile>, Vec<Di
     if !findings.is_empty() {
         return Err(findings);
     }
+    // A module is compiled with the features of the crate that includes it: it has none of its own.
+    let (features, calls) = match about.layout {
+        Layout::Crate => (Features::of(schema), Calls::of(schema)),
+        Layout::Module => (None, Calls::default()),
+    };
     let modules = modules::of(schema);
     let made: Vec<Result<GeneratedFile, Diagnostic>> =
-        modules.par_iter().map(|module| module.emit(&rust_names, about)).collect();
+        modules.par_iter().map(|module| module.emit(&rust_names, &calls, about, effort)).collect();
 
     let mut files = Vec::with_capacity(made.len() + 16);
     let mut findings = Vec::new();
@@ -74,7 +113,15 @@ pub fn emit(schema: &Schema, about: &About) -> Result<Vec<GeneratedFile>, Vec<Di
         }
     }
     files.extend(crate_files::runtime());
-    for file in [crate_files::index(&modules, about), crate_files::root(schema, about)] {
+    let features = features.as_ref();
+    if let Some(features) = features {
+        files.extend(apis::files(schema, features, &rust_names, about));
+    }
+    let root = match about.layout {
+        Layout::Crate => crate_files::root(schema, &modules, features, about),
+        Layout::Module => crate_files::module_root(about),
+    };
+    for file in [crate_files::index(&modules, features, about), root] {
         match file {
             Ok(file) => files.push(file),
             Err(finding) => findings.push(finding),
@@ -82,6 +129,11 @@ pub fn emit(schema: &Schema, about: &About) -> Result<Vec<GeneratedFile>, Vec<Di
     }
     if !findings.is_empty() {
         return Err(findings);
+    }
+    if about.layout == Layout::Module {
+        for file in &mut files {
+            file.path = file.path.trim_start_matches("src/").to_owned();
+        }
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
@@ -92,9 +144,13 @@ fn formatted<'n>(
     of: &str,
     tokens: TokenStream,
     meant: impl Iterator<Item = &'n str>,
+    effort: &Effort,
 ) -> Result<String, Diagnostic> {
-    match syn::parse2::<syn::File>(tokens) {
-        Ok(file) => check::items(of, &file, meant).map(|()| prettyplease::unparse(&file)),
+    match effort.parsing(|| syn::parse2::<syn::File>(tokens)) {
+        Ok(file) => {
+            check::items(of, &file, meant)?;
+            Ok(effort.printing(|| prettyplease::unparse(&file)))
+        }
         Err(error) => Err(check::fault(of, format!("it is no Rust: {error}"))),
     }
 }

@@ -2,12 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::config::{self, Config};
+use crate::config::{self, Config, FeatureConfig};
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Dialect;
 use crate::documents;
-use crate::emit::{self, About};
+use crate::emit::{self, About, GeneratedFile, Layout};
+use crate::features::Features;
 use crate::lock::{self, Lock};
+use crate::manifest;
 use crate::merge::merge;
 use crate::name_lock::NameLock;
 use crate::naming::{self, Kind};
@@ -15,9 +17,10 @@ use crate::overrides;
 use crate::plan::{self, Plan, PlanError};
 use crate::read::{ReadOptions, read};
 use crate::report::{Report, UNDOCUMENTED};
-use crate::resolve::resolve;
+use crate::resolve;
 use crate::schema::Schema;
-use crate::source::Sources;
+use crate::source::{Source, Sources};
+use crate::subset::Selection;
 use crate::wellknown;
 use crate::wire_case::WireCase;
 
@@ -33,11 +36,16 @@ use crate::wire_case::WireCase;
 #[derive(Debug, Clone, Default)]
 pub struct Generator {
     docs: Vec<PathBuf>,
+    pages: Vec<Source>,
+    names: NameLock,
     config: Option<PathBuf>,
+    config_text: Option<Source>,
     dialect: Option<Dialect>,
     wire_case: Option<WireCase>,
     crate_name: Option<String>,
     regenerate: Option<String>,
+    selection: Selection,
+    layout: Layout,
 }
 
 /// What the documents say, and what was found on the way there.
@@ -51,6 +59,8 @@ pub struct Understood {
     pub findings: Findings,
     /// The figures.
     pub report: Report,
+    /// How the pages were read.
+    pub options: ReadOptions,
 }
 
 /// What is to be written.
@@ -113,10 +123,34 @@ impl Generator {
         self
     }
 
+    /// Adds a page whose text is at hand, to be shown as `path`. It counts after the documents on
+    /// disk.
+    #[must_use]
+    pub fn page(mut self, path: impl Into<String>, text: impl Into<String>) -> Generator {
+        self.pages.push(Source { path: path.into(), text: text.into() });
+        self
+    }
+
+    /// Gives everything that is in this lock the name that it has there. [`Generator::plan`] reads
+    /// the output folder's own lock instead.
+    #[must_use]
+    pub fn names(mut self, names: NameLock) -> Generator {
+        self.names = names;
+        self
+    }
+
     /// Reads this configuration instead of the `tablesmith.toml` of the output folder.
     #[must_use]
     pub fn config(mut self, path: impl Into<PathBuf>) -> Generator {
         self.config = Some(path.into());
+        self
+    }
+
+    /// Takes this text for the configuration, to be shown as `path`. Its `docs` are not read: they
+    /// would be of another time or place.
+    #[must_use]
+    pub fn config_text(mut self, path: impl Into<String>, text: impl Into<String>) -> Generator {
+        self.config_text = Some(Source { path: path.into(), text: text.into() });
         self
     }
 
@@ -141,10 +175,31 @@ impl Generator {
         self
     }
 
+    /// Generates these models and what they refer to, by documented name, instead of everything.
+    #[must_use]
+    pub fn only<S: Into<String>>(mut self, models: impl IntoIterator<Item = S>) -> Generator {
+        self.selection.only.extend(models.into_iter().map(S::into));
+        self
+    }
+
+    /// Generates what these APIs take and return, by their names or features, instead of everything.
+    #[must_use]
+    pub fn apis<S: Into<String>>(mut self, apis: impl IntoIterator<Item = S>) -> Generator {
+        self.selection.apis.extend(apis.into_iter().map(S::into));
+        self
+    }
+
     /// The command that the generated files name as the one that made them.
     #[must_use]
     pub fn regenerate(mut self, command: impl Into<String>) -> Generator {
         self.regenerate = Some(command.into());
+        self
+    }
+
+    /// Makes a module for another crate to include, instead of a crate of its own.
+    #[must_use]
+    pub fn layout(mut self, layout: Layout) -> Generator {
+        self.layout = layout;
         self
     }
 
@@ -155,7 +210,7 @@ impl Generator {
     /// Everything that is wrong with the documents, not the first thing alone.
     pub fn understand(&self) -> Result<Understood, Failure> {
         let configured = self.configured(None)?;
-        self.understand_with(configured, NameLock::default())
+        self.understand_with(configured, self.names.clone())
     }
 
     /// Generates into `out`, as far as the plan: nothing is written yet.
@@ -172,34 +227,61 @@ impl Generator {
             .or_else(|| configured.as_ref()?.config.regenerate.clone())
             .unwrap_or_else(|| "tablesmith generate".to_owned());
         let example = configured.as_ref().and_then(|c| c.config.example.clone());
+        let default_up_to = match &configured {
+            Some(configured) => configured.config.features.default_up_to,
+            None => FeatureConfig::default().default_up_to,
+        };
         let package = self.crate_name.clone().unwrap_or_else(|| package_name(out));
         is_package_name(&package)?;
 
         let lock = locked(out)?;
         let understood = self.understand_with(configured, lock.names.clone())?;
         let crate_name = package.replace('-', "_");
-        let about = About { regenerate, crate_name, example };
-        let Understood { schema, names, findings, report } = understood;
+        let about = About { regenerate, crate_name, example, layout: self.layout };
+        let Understood { schema, names, findings, report, .. } = understood;
         let files = match emit::emit(&schema, &about) {
             Ok(files) => files,
             Err(diagnostics) => {
                 return Err(Failure::Findings(Findings { diagnostics, ..findings }));
             }
         };
-        let plan = Plan::new(out, files, vec![emit::manifest(&package)], &lock, names)?;
+        let plan = match self.layout {
+            Layout::Crate => {
+                let is_small = schema.models.len() <= default_up_to;
+                let features = Features::of(&schema);
+                let entries = features.map(|features| manifest::entries(&features, is_small));
+                let manifest = Manifest::of(out, &package, &entries.unwrap_or_default())?;
+                let plan = Plan::new(out, files, manifest.created, &lock, names)?;
+                manifest.edits.into_iter().fold(plan, |plan, (before, after)| {
+                    plan.edit(manifest::FILE_NAME, &before, after)
+                })
+            }
+            Layout::Module => Plan::new(out, files, Vec::new(), &lock, names)?,
+        };
         Ok(Planned { plan, findings, report })
+    }
+
+    /// The paths on disk that the outcome depends on, as far as the builder names them.
+    pub(crate) fn inputs(&self) -> impl Iterator<Item = &Path> {
+        self.docs.iter().chain(&self.config).map(PathBuf::as_path)
     }
 
     fn configured(&self, out: Option<&Path>) -> Result<Option<Configured>, Failure> {
         let path = match (&self.config, out) {
+            _ if self.config_text.is_some() => PathBuf::new(),
             (Some(path), _) => path.clone(),
             (None, Some(out)) if out.join(config::FILE_NAME).is_file() => {
                 out.join(config::FILE_NAME)
             }
             (None, _) => return Ok(None),
         };
-        let shown = documents::shown(&path);
-        let text = documents::read_text(&path).map_err(|diagnostic| alone(*diagnostic))?;
+        let Source { path: shown, text } = match &self.config_text {
+            Some(source) => source.clone(),
+            None => Source {
+                path: documents::shown(&path),
+                text: documents::read_text(&path).map_err(|error| Failure::from(*error))?,
+            },
+        };
         let mut sources = Sources::new();
         let id = sources.add(shown.clone(), text.clone());
         let config = Config::parse(&sources, id)
@@ -215,18 +297,22 @@ impl Generator {
     ) -> Result<Understood, Failure> {
         let config = configured.as_ref().map(|c| c.config.clone()).unwrap_or_default();
         let mut docs = self.docs.clone();
-        if let (true, Some(configured)) = (docs.is_empty(), &configured) {
+        let elsewhere = self.config_text.is_some() || !self.pages.is_empty();
+        if let (true, false, Some(configured)) = (docs.is_empty(), elsewhere, &configured) {
             docs.extend(config.docs.iter().map(|path| configured.folder.join(path)));
         }
-        if docs.is_empty() {
+        if docs.is_empty() && self.pages.is_empty() {
             let error = Diagnostic::error("no-documents", "there are no documents to read");
             let help = "name pages or folders, or list them under `docs` in tablesmith.toml";
-            return Err(alone(error.help(help)));
+            return Err(error.help(help).into());
         }
 
         let mut report = Report::default();
         let documents::Documents { mut sources, mut diagnostics } =
             documents::load(&docs, &config.limits);
+        for page in &self.pages {
+            sources.add(page.path.clone(), page.text.clone());
+        }
         let options = ReadOptions {
             dialect: self.dialect.or(config.dialect),
             wire_case: self.wire_case.or(config.wire_case),
@@ -242,17 +328,26 @@ impl Generator {
         }
 
         let mut merged = merge(outcome.documents);
-        diagnostics.append(&mut merged.diagnostics);
         wellknown::spell(&mut merged);
         if let Some(configured) = &configured {
             let id = sources.add(configured.shown.clone(), configured.text.clone());
             let corrected = overrides::apply(&config.overrides, id, &mut merged, &mut names);
             diagnostics.extend(corrected);
         }
+        // An override settles what the pages contradict each other on.
+        diagnostics.append(&mut merged.diagnostics);
         report.merged(&merged.statistics);
 
-        let resolved = resolve(merged, &sources, &mut names);
+        let mut resolved = resolve::references(merged, &sources);
         diagnostics.extend(resolved.diagnostics);
+        let selection = match self.selection.is_everything() {
+            true => Selection { only: config.only, apis: config.apis },
+            false => self.selection.clone(),
+        };
+        if let Err(unknown) = selection.cut(&mut resolved.schema) {
+            diagnostics.extend(unknown);
+        }
+        resolve::name(&mut resolved.schema, &mut names);
         report.found(&diagnostics);
         let schema = resolved.schema;
         let undocumented = schema.models.iter().filter(|model| !model.documented);
@@ -261,7 +356,32 @@ impl Generator {
         let findings = Findings { sources, diagnostics };
         match findings.diagnostics.iter().any(Diagnostic::is_error) {
             true => Err(Failure::Findings(findings.without_consequences())),
-            false => Ok(Understood { schema, names, findings, report }),
+            false => Ok(Understood { schema, names, findings, report, options }),
+        }
+    }
+}
+
+/// What becomes of the manifest: it is made where there is none, and edited where there is one.
+struct Manifest {
+    created: Vec<GeneratedFile>,
+    edits: Option<(String, String)>,
+}
+
+impl Manifest {
+    fn of(out: &Path, package: &str, features: &str) -> Result<Manifest, Failure> {
+        let Some(text) = plan::read_text(out, manifest::FILE_NAME)? else {
+            let mut created = emit::manifest(package);
+            if !features.is_empty() {
+                created.text = manifest::created(&created.text, features);
+            }
+            return Ok(Manifest { created: vec![created], edits: None });
+        };
+        let mut sources = Sources::new();
+        let shown = documents::shown(&out.join(manifest::FILE_NAME));
+        let id = sources.add(shown, text.clone());
+        match manifest::updated(&sources, id, features) {
+            Ok(updated) => Ok(Manifest { created: Vec::new(), edits: Some((text, updated)) }),
+            Err(error) => Err(Failure::Findings(Findings { sources, diagnostics: vec![*error] })),
         }
     }
 }
@@ -275,8 +395,10 @@ impl Findings {
     }
 }
 
-fn alone(diagnostic: Diagnostic) -> Failure {
-    Failure::Findings(Findings { sources: Sources::new(), diagnostics: vec![diagnostic] })
+impl From<Diagnostic> for Failure {
+    fn from(diagnostic: Diagnostic) -> Failure {
+        Failure::Findings(Findings { sources: Sources::new(), diagnostics: vec![diagnostic] })
+    }
 }
 
 fn locked(out: &Path) -> Result<Lock, Failure> {
@@ -296,7 +418,7 @@ fn is_package_name(name: &str) -> Result<(), Failure> {
         return Ok(());
     }
     let error = Diagnostic::error("crate-name", format!("`{name}` cannot be the name of a crate"));
-    Err(alone(error.help("give one with ASCII letters, digits, `-` and `_` that is no keyword")))
+    Err(error.help("give one with ASCII letters, digits, `-` and `_` that is no keyword").into())
 }
 
 /// A package's name after the folder that it is in: ASCII letters, digits, `-` and `_`.

@@ -280,6 +280,7 @@ fn entry(text: &str, table: &str, name: &str) -> Range<usize> {
 mod tests {
     use super::*;
     use crate::diagnostic::Style;
+    use crate::name_lock::Documented;
 
     fn parse(text: &str) -> Result<Lock, String> {
         let mut sources = Sources::new();
@@ -294,7 +295,9 @@ mod tests {
     fn a_lock_is_read_as_it_was_written() {
         let mut lock = Lock::default();
         lock.files.insert("src/lib.rs".to_owned(), Hash::of(b"//! Models."));
-        lock.names.type_names(&["Page".to_owned(), "a \"b\" ü".to_owned()]);
+        for name in ["Page", "a \"b\" ü"] {
+            lock.names.type_names(&[Documented { documented_as: name, wanted: name }]);
+        }
         lock.names.field_names("a \"b\" ü", &["$ref", "", "self"]);
         assert_eq!(parse(&lock.to_text()), Ok(lock));
     }

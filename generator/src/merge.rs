@@ -4,10 +4,13 @@
 //! first comes first; of two types the more specific one is kept.
 
 mod agreement;
+mod apis;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use agreement::{Agreement, agree};
+use apis::Apis;
+pub use apis::{MergedApi, MergedOperation};
 
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Dialect;
@@ -16,6 +19,9 @@ use crate::documented::{
 };
 use crate::source::Span;
 
+/// The kind of the warnings that an override of the type settles.
+pub(crate) const CONTRADICTING_TYPES: &str = "contradicting-types";
+
 /// All documents as one.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Merged {
@@ -23,6 +29,8 @@ pub struct Merged {
     pub models: Vec<MergedModel>,
     /// The enums with a page of their own, sorted by name.
     pub enums: Vec<MergedEnum>,
+    /// The APIs, sorted by name.
+    pub apis: Vec<MergedApi>,
     /// What came together.
     pub statistics: MergeStatistics,
     /// What does not fit together.
@@ -87,6 +95,10 @@ pub struct MergeStatistics {
     pub refined: usize,
     /// The enums, those of models and those with a page of their own.
     pub enums: usize,
+    /// The APIs.
+    pub apis: usize,
+    /// The operations of all APIs.
+    pub operations: usize,
 }
 
 /// Merges documents, given in the order in which their word counts.
@@ -111,6 +123,7 @@ fn key(name: &str) -> String {
 struct Merger {
     models: Vec<(MergedModel, Vec<Dialect>)>,
     enums: Vec<(MergedEnum, Vec<Dialect>)>,
+    apis: Apis,
     model_of: HashMap<String, usize>,
     enum_of: HashMap<String, usize>,
     statistics: MergeStatistics,
@@ -123,10 +136,12 @@ impl Merger {
         let (name, at) = match &document.content {
             Documented::Model(model) => (model.name.clone(), model.at),
             Documented::Enum(page) => (page.name.clone(), page.at),
+            Documented::Api(api) => (api.name.clone(), api.at),
         };
         let of_model = self.model_of.get(&name).and_then(|&index| self.models.get_mut(index));
         let of_enum = self.enum_of.get(&name).and_then(|&index| self.enums.get_mut(index));
         match (document.content, of_model, of_enum) {
+            (Documented::Api(api), _, _) => self.apis.add(api, dialect, &mut self.diagnostics),
             (Documented::Model(_), Some((first, dialects)), _) if dialects.contains(&dialect) => {
                 self.diagnostics.push(documented_twice(&name, at, &first.told));
             }
@@ -199,7 +214,10 @@ impl Merger {
         let mut enums: Vec<_> = self.enums.into_iter().map(|(page, _)| page).collect();
         models.sort_by(|a, b| a.name.cmp(&b.name));
         enums.sort_by(|a, b| a.content.name.cmp(&b.content.name));
-        Merged { models, enums, statistics: self.statistics, diagnostics: self.diagnostics }
+        let apis = self.apis.finish();
+        self.statistics.apis = apis.len();
+        self.statistics.operations = apis.iter().map(|api| api.operations.len()).sum();
+        Merged { models, enums, apis, statistics: self.statistics, diagnostics: self.diagnostics }
     }
 }
 
@@ -311,7 +329,7 @@ impl MergedProperty {
             }
             Agreement::None => diagnostics.push(
                 Diagnostic::warning(
-                    "contradicting-types",
+                    CONTRADICTING_TYPES,
                     format!("the pages contradict each other on the type of `{name}` of `{model}`"),
                 )
                 .at(other.ty_at, format!("{} here", other.ty))

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use serde::{Deserialize, Serialize};
 
+use crate::features;
 use crate::naming::{self, Kind, Taken};
 use crate::schema::Value;
 
@@ -14,13 +15,13 @@ use crate::schema::Value;
 pub struct NameLock {
     /// Models and enums, which share one namespace.
     pub types: Names,
-    /// What the schema calls the enums of models, by their model and their name there:
-    /// `Page.StateEnum`. A model of that name that comes later must not take what is theirs.
-    pub enums: Names,
     /// Fields, by model and wire name.
     pub fields: BTreeMap<String, Names>,
     /// Variants, by enum and value.
     pub variants: BTreeMap<String, Names>,
+    /// Cargo features, by API (`api Routing`) and topic prefix (`topic conversation`).
+    #[serde(skip_serializing_if = "Names::is_empty")]
+    pub features: Names,
     /// Names that were published and replaced by a maintainer's choice.
     #[serde(skip_serializing_if = "Retired::is_empty")]
     pub retired: Retired,
@@ -42,6 +43,15 @@ impl Retired {
     }
 }
 
+/// A model or an enum to be named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Documented<'a> {
+    /// What it is known by from run to run.
+    pub documented_as: &'a str,
+    /// The name that it should have, if that is free and Rust takes it.
+    pub wanted: &'a str,
+}
+
 /// Documented name to Rust name, in one namespace.
 pub type Names = BTreeMap<String, String>;
 
@@ -50,15 +60,15 @@ impl NameLock {
     ///
     /// Who comes first in `documented` chooses first among the names that are still free, and a name
     /// that is its own Rust name before one that has to be recased.
-    pub fn type_names(&mut self, documented: &[String]) -> Vec<String> {
-        let (own, recased): (Vec<_>, Vec<_>) = documented
-            .iter()
-            .partition(|name| naming::candidates(Kind::Type, name).next().as_ref() == Some(*name));
+    pub fn type_names(&mut self, documented: &[Documented<'_>]) -> Vec<String> {
+        let (own, recased): (Vec<&Documented<'_>>, Vec<_>) = documented.iter().partition(|name| {
+            naming::candidates(Kind::Type, name.wanted).next().as_deref() == Some(name.wanted)
+        });
         let mut scope = Scope::new(&mut self.types, &self.retired.types, Kind::Type);
         for name in own.into_iter().chain(recased) {
-            scope.name(name);
+            scope.name(name.documented_as, name.wanted);
         }
-        documented.iter().map(|name| self.types[name].clone()).collect()
+        documented.iter().map(|name| self.types[name.documented_as].clone()).collect()
     }
 
     /// The fields of a model, by wire name in document order.
@@ -66,83 +76,63 @@ impl NameLock {
         let retired = self.retired.fields.get(model).unwrap_or(&NONE);
         let names = self.fields.entry(model.to_owned()).or_default();
         let mut scope = Scope::new(names, retired, Kind::Field);
-        wires.iter().map(|wire| scope.name(wire)).collect()
+        wires.iter().map(|wire| scope.name(wire, wire)).collect()
     }
 
     /// The variants of an enum, by value in document order.
     pub fn variant_names(&mut self, enum_name: &str, values: &[&Value]) -> Vec<String> {
         let names = self.variants.entry(enum_name.to_owned()).or_default();
         let mut scope = Scope::new(names, &NONE, Kind::Variant);
-        values.iter().map(|value| scope.name(&value.to_string())).collect()
+        values
+            .iter()
+            .map(|value| {
+                let value = value.to_string();
+                scope.name(&value, &value)
+            })
+            .collect()
     }
 
-    /// The schema's names of the models' own enums, given as model and name: the first one free of
-    /// those that `candidates` makes of both.
-    ///
-    /// `documented` are the names of models, and of enums with a page of their own. Where one of them
-    /// is new and has what an enum is called, the enum is called otherwise from now on and keeps its
-    /// Rust names.
-    pub fn enum_names<I: Iterator<Item = String>>(
-        &mut self,
-        documented: &HashSet<&str>,
-        own: &[(&str, &str)],
-        candidates: impl Fn(&str, &str) -> I,
-    ) -> Vec<String> {
-        let fold = |name: &str| name.to_lowercase();
-        let documented: HashSet<String> = documented.iter().map(|name| fold(name)).collect();
-        let known = self.types.keys().chain(self.enums.values()).map(|name| fold(name));
-        let mut taken: HashSet<String> = documented.iter().cloned().chain(known).collect();
-        let mut first_free = |model: &str, own: &str| {
-            let name = candidates(model, own).find(|name| taken.insert(fold(name)));
-            name.unwrap_or_else(|| unreachable!("candidates are numbered without end"))
-        };
-        for (key, name) in &mut self.enums {
-            if documented.contains(&fold(name)) {
-                let (model, own) = key.split_once('.').unwrap_or((key, ""));
-                let moved = first_free(model, own);
-                if let Some(rust_name) = self.types.remove(name) {
-                    self.types.insert(moved.clone(), rust_name);
+    /// The Cargo features, each with the names that it may have, best first.
+    pub fn feature_names(&mut self, wanted: &[(String, [String; 2])]) -> Vec<String> {
+        let mut taken: HashSet<String> = self.features.values().cloned().collect();
+        taken.extend([features::DEFAULT, features::FULL].map(str::to_owned));
+        let mut given = Vec::with_capacity(wanted.len());
+        for (key, candidates) in wanted {
+            let name = match self.features.get(key) {
+                Some(published) => published.clone(),
+                None => {
+                    let numbered = (2_u64..).map(|number| format!("{}-{number}", candidates[1]));
+                    candidates
+                        .iter()
+                        .cloned()
+                        .chain(numbered)
+                        .find(|name| taken.insert(name.clone()))
+                        .unwrap_or_else(|| unreachable!("numbers do not end"))
                 }
-                if let Some(variants) = self.variants.remove(name) {
-                    self.variants.insert(moved.clone(), variants);
-                }
-                *name = moved;
-            }
+            };
+            self.features.insert(key.clone(), name.clone());
+            given.push(name);
         }
-        let named = own.iter().map(|(model, own)| {
-            let name = self.enums.entry(format!("{model}.{own}"));
-            name.or_insert_with(|| first_free(model, own)).clone()
-        });
-        named.collect()
+        given
     }
 
     /// Adds what another branch published. Where both gave a name, ours stands, and theirs, which
     /// nobody can have depended on beside it, is given anew.
     pub(crate) fn union(&mut self, theirs: NameLock) {
-        union(
-            Kind::Type,
-            &mut self.types,
-            &mut self.retired.types,
-            theirs.types,
-            theirs.retired.types,
-        );
-        let mut called: HashSet<String> = self.enums.values().cloned().collect();
-        for (key, name) in theirs.enums {
-            if !self.enums.contains_key(&key) && called.insert(name.clone()) {
-                self.enums.insert(key, name);
-            }
-        }
-        let mut retired = theirs.retired.fields;
-        for (model, fields) in theirs.fields {
-            let theirs_retired = retired.remove(&model).unwrap_or_default();
+        let Retired { types, mut fields } = theirs.retired;
+        union(Kind::Type, &mut self.types, &mut self.retired.types, theirs.types, types);
+        for (model, names) in theirs.fields {
+            let theirs_retired = fields.remove(&model).unwrap_or_default();
             let ours_retired = self.retired.fields.entry(model.clone()).or_default();
             let ours = self.fields.entry(model).or_default();
-            union(Kind::Field, ours, ours_retired, fields, theirs_retired);
+            union(Kind::Field, ours, ours_retired, names, theirs_retired);
         }
-        for (enum_name, variants) in theirs.variants {
+        for (enum_name, names) in theirs.variants {
             let ours = self.variants.entry(enum_name).or_default();
-            union(Kind::Variant, ours, &mut BTreeSet::new(), variants, BTreeSet::new());
+            union(Kind::Variant, ours, &mut BTreeSet::new(), names, BTreeSet::new());
         }
+        let none = &mut BTreeSet::new();
+        union(Kind::Field, &mut self.features, none, theirs.features, BTreeSet::new());
     }
 
     /// Gives a type the name that a maintainer chose. The name that it had stays taken.
@@ -163,6 +153,16 @@ impl NameLock {
         let names = self.fields.entry(model.to_owned()).or_default();
         let retired = self.retired.fields.entry(model.to_owned()).or_default();
         choose(Kind::Field, names, retired, wire, chosen)
+    }
+
+    /// Hands the published name of a field on to the key that it turned out to have.
+    pub fn respell_field(&mut self, model: &str, wire: &str, respelt: &str) {
+        let Some(names) = self.fields.get_mut(model) else { return };
+        if !names.contains_key(respelt)
+            && let Some(published) = names.remove(wire)
+        {
+            names.insert(respelt.to_owned(), published);
+        }
     }
 }
 
@@ -190,9 +190,9 @@ fn choose(
     documented: &str,
     chosen: &str,
 ) -> Result<(), String> {
-    if let Some((other, _)) = names.iter().find(|(name, rust)| {
-        naming::folded(kind, rust) == naming::folded(kind, chosen) && *name != documented
-    }) {
+    let folded = naming::folded(kind, chosen);
+    let taken = |rust: &str| naming::folded(kind, rust) == folded;
+    if let Some((other, _)) = names.iter().find(|(name, rust)| taken(rust) && *name != documented) {
         return Err(other.clone());
     }
     let before = names.insert(documented.to_owned(), chosen.to_owned());
@@ -215,12 +215,12 @@ impl Scope<'_> {
         Scope { names, taken }
     }
 
-    fn name(&mut self, documented: &str) -> String {
-        if let Some(published) = self.names.get(documented) {
+    fn name(&mut self, documented_as: &str, wanted: &str) -> String {
+        if let Some(published) = self.names.get(documented_as) {
             return published.clone();
         }
-        let name = self.taken.first_free(documented);
-        self.names.insert(documented.to_owned(), name.clone());
+        let name = self.taken.first_free(wanted);
+        self.names.insert(documented_as.to_owned(), name.clone());
         name
     }
 }
@@ -228,6 +228,12 @@ impl Scope<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn types(lock: &mut NameLock, names: &[&str]) -> Vec<String> {
+        let documented: Vec<_> =
+            names.iter().map(|name| Documented { documented_as: name, wanted: name }).collect();
+        lock.type_names(&documented)
+    }
 
     #[test]
     fn a_published_name_stands_whatever_comes_before_it_later() {
@@ -241,8 +247,17 @@ mod tests {
     #[test]
     fn types_differ_in_more_than_case() {
         let mut lock = NameLock::default();
-        let documented = ["Foo_Bar", "FOOBAR", "FooBar"].map(str::to_owned);
-        assert_eq!(lock.type_names(&documented), ["FooUnderscoreBar", "FOOBAR", "FooBar2"]);
+        let names = types(&mut lock, &["Foo_Bar", "FOOBAR", "FooBar"]);
+        assert_eq!(names, ["FooUnderscoreBar", "FOOBAR", "FooBar2"]);
+    }
+
+    #[test]
+    fn a_model_that_comes_later_does_not_take_an_enums_name() {
+        let mut lock = NameLock::default();
+        let own = |wanted| Documented { documented_as: "User.StateEnum", wanted };
+        assert_eq!(lock.type_names(&[own("UserState")]), ["UserState"]);
+        let model = Documented { documented_as: "UserState", wanted: "UserState" };
+        assert_eq!(lock.type_names(&[model, own("UserStateEnum")]), ["UserState2", "UserState"]);
     }
 
     #[test]
@@ -255,9 +270,17 @@ mod tests {
     #[test]
     fn a_chosen_name_replaces_the_published_one_for_good() {
         let mut lock = NameLock::default();
-        lock.type_names(&["Foo".to_owned()]);
+        types(&mut lock, &["Foo"]);
         assert_eq!(lock.choose_type("Foo", "Bar"), Ok(()));
-        assert_eq!(lock.choose_type("Other", "Bar"), Err("Foo".to_owned()));
-        assert_eq!(lock.type_names(&["foo".to_owned(), "Foo".to_owned()]), ["Foo2", "Bar"]);
+        assert_eq!(lock.choose_type("Other", "BAR"), Err("Foo".to_owned()));
+        assert_eq!(types(&mut lock, &["foo", "Foo"]), ["Foo2", "Bar"]);
+    }
+
+    #[test]
+    fn a_key_that_is_spelt_right_keeps_the_name_of_its_field() {
+        let mut lock = NameLock::default();
+        assert_eq!(lock.field_names("Page", &["pairingToken"]), ["pairing_token"]);
+        lock.respell_field("Page", "pairingToken", "pairing-token");
+        assert_eq!(lock.field_names("Page", &["pairing-token"]), ["pairing_token"]);
     }
 }

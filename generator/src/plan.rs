@@ -122,7 +122,16 @@ fn refusal(changes: &[Change]) -> String {
 ///
 /// If it is there and cannot be read as UTF-8.
 pub fn read_lock(out: &Path) -> Result<Option<String>, PlanError> {
-    Tree::new(out).read_text(lock::FILE_NAME)
+    read_text(out, lock::FILE_NAME)
+}
+
+/// The text of a file in `out`; none where there is no such file.
+///
+/// # Errors
+///
+/// If it is there and cannot be read as UTF-8.
+pub fn read_text(out: &Path, path: &str) -> Result<Option<String>, PlanError> {
+    Tree::new(out).read_text(path)
 }
 
 impl Plan {
@@ -191,6 +200,16 @@ impl Plan {
             });
         }
         Ok(Plan { tree, changes, keep, lock_before, generated: files })
+    }
+
+    /// Changes a part of a file that is the user's, from one text to another.
+    #[must_use]
+    pub fn edit(mut self, path: &str, before: &str, after: String) -> Plan {
+        if before != after {
+            let (path, before) = (path.to_owned(), Some(before.to_owned()));
+            self.changes.insert(0, Change { path, before, after: Some(after), foreign: None });
+        }
+        self
     }
 
     /// The changes, the lock's own last.

@@ -30,6 +30,10 @@ pub struct Report {
     pub refined: usize,
     /// Enums.
     pub enums: usize,
+    /// APIs.
+    pub apis: usize,
+    /// Their operations.
+    pub operations: usize,
     /// Models that are named and have no page.
     pub undocumented: Vec<String>,
     /// Warnings, by kind, but for those of [`Report::undocumented`].
@@ -60,6 +64,8 @@ impl Report {
         self.told_by_several = statistics.told_by_several;
         self.refined = statistics.refined;
         self.enums = statistics.enums;
+        self.apis = statistics.apis;
+        self.operations = statistics.operations;
         for (dialect, count) in &statistics.told_by_one {
             self.told_by_one.insert(dialect.to_string(), *count);
         }
@@ -90,11 +96,12 @@ impl fmt::Display for Report {
         }
 
         let merged = format_args!(
-            "{}, {}{}, {}",
+            "{}, {}{}, {}{}",
             counted(self.models, "model"),
             counted(self.properties, "property"),
             self.tellers(),
             counted(self.enums, "enum"),
+            self.callable(),
         )
         .to_string();
         line(f, "merged", format_args!("{merged}"))?;
@@ -121,6 +128,15 @@ impl fmt::Display for Report {
 }
 
 impl Report {
+    /// `, 3433 operations of 87 APIs`, where there are any.
+    fn callable(&self) -> String {
+        if self.apis == 0 {
+            return String::new();
+        }
+        let apis = if self.apis == 1 { "1 API".to_owned() } else { format!("{} APIs", self.apis) };
+        format!(", {} of {apis}", counted(self.operations, "operation"))
+    }
+
     /// ` (12 told by both pages, 7 by the Java page alone)`, where there are pages of more than one
     /// language.
     fn tellers(&self) -> String {

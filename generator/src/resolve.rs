@@ -1,5 +1,6 @@
 //! Declare every name first, then resolve every reference.
 
+mod apis;
 mod enums;
 mod lines;
 
@@ -10,8 +11,9 @@ use lines::Lines;
 
 use crate::diagnostic::Diagnostic;
 use crate::documented::TypeRef;
+use crate::features;
 use crate::merge::{Merged, MergedModel, MergedProperty};
-use crate::name_lock::NameLock;
+use crate::name_lock::{Documented, NameLock};
 use crate::schema::{Model, Property, Schema, Type, VERSION};
 use crate::source::{Sources, Span};
 
@@ -26,10 +28,17 @@ pub struct Resolved {
 
 /// Resolves every reference of the merged models and names everything in Rust.
 pub fn resolve(merged: Merged, sources: &Sources, names: &mut NameLock) -> Resolved {
+    let mut resolved = references(merged, sources);
+    name(&mut resolved.schema, names);
+    resolved
+}
+
+/// Resolves every reference of the merged models. Nothing has a Rust name yet.
+pub fn references(merged: Merged, sources: &Sources) -> Resolved {
     let documented: HashSet<&str> = merged.models.iter().map(|model| model.name.as_str()).collect();
     let undocumented = undocumented(&merged, &documented);
     let models = documented.iter().chain(undocumented.keys()).copied();
-    let enums = Enums::declare(&merged, models.collect(), names);
+    let enums = Enums::declare(&merged, models);
     let mut resolver =
         Resolver { documented, enums: &enums, lines: Lines::new(sources), diagnostics: Vec::new() };
     let mut models: Vec<Model> = merged.models.iter().map(|model| resolver.model(model)).collect();
@@ -43,22 +52,33 @@ pub fn resolve(merged: Merged, sources: &Sources, names: &mut NameLock) -> Resol
         models.push(without_page(name));
     }
     models.sort_by(|a, b| a.name.cmp(&b.name));
-    let mut schema =
-        Schema { version: VERSION, models, enums: enums.to_schema(&merged, &mut resolver.lines) };
-    name(&mut schema, names);
+    let apis = merged.apis.iter().map(|api| resolver.api(api)).collect();
+    let enums = enums.to_schema(&merged, &mut resolver.lines);
+    let schema = Schema { version: VERSION, models, enums, apis, topics: Vec::new() };
     Resolved { schema, diagnostics }
+}
+
+/// The names that the models and enums of the schema will have, each with how the documents call it.
+pub(crate) fn type_names(merged: &Merged) -> BTreeMap<String, String> {
+    let documented: HashSet<&str> = merged.models.iter().map(|model| model.name.as_str()).collect();
+    let undocumented = undocumented(merged, &documented);
+    let models = documented.iter().chain(undocumented.keys()).copied();
+    let enums = Enums::declare(merged, models.clone());
+    models.map(|name| (name.to_owned(), name.to_owned())).chain(enums.names()).collect()
 }
 
 /// The names without a page, with the first place that names each.
 fn undocumented<'m>(merged: &'m Merged, documented: &HashSet<&str>) -> BTreeMap<&'m str, Span> {
     let enums: HashSet<&str> = merged.enums.iter().map(|page| page.content.name.as_str()).collect();
     let mut undocumented = BTreeMap::new();
-    for property in merged.models.iter().flat_map(|model| &model.properties) {
-        if let TypeRef::Named { name, otherwise: None } = property.ty.innermost()
+    let properties = merged.models.iter().flat_map(|model| &model.properties);
+    let of_properties = properties.map(|property| (&property.ty, property.ty_at));
+    for (ty, at) in of_properties.chain(apis::named(merged)) {
+        if let TypeRef::Named { name, otherwise: None } = ty.innermost()
             && !documented.contains(name.as_str())
             && !enums.contains(name.as_str())
         {
-            undocumented.entry(name.as_str()).or_insert(property.ty_at);
+            undocumented.entry(name.as_str()).or_insert(at);
         }
     }
     undocumented
@@ -77,12 +97,12 @@ fn without_page(name: &str) -> Model {
 }
 
 /// Gives everything its Rust name, in the schema's order.
-fn name(schema: &mut Schema, names: &mut NameLock) {
-    let documented: Vec<String> = schema
-        .models
-        .iter()
-        .map(|model| model.name.clone())
-        .chain(schema.enums.iter().map(|own| own.name.clone()))
+pub fn name(schema: &mut Schema, names: &mut NameLock) {
+    let models = schema.models.iter().map(|model| (model.name.as_str(), model.name.as_str()));
+    let enums = schema.enums.iter().map(|own| (own.documented_as.as_str(), own.name.as_str()));
+    let documented: Vec<_> = models
+        .chain(enums)
+        .map(|(documented_as, wanted)| Documented { documented_as, wanted })
         .collect();
     let types = names.type_names(&documented);
     let named = schema
@@ -100,9 +120,10 @@ fn name(schema: &mut Schema, names: &mut NameLock) {
             property.rust_name = given;
         }
     }
+    features::name(schema, names);
     for own in &mut schema.enums {
         let values: Vec<_> = own.variants.iter().map(|variant| &variant.value).collect();
-        let variants = names.variant_names(&own.name, &values);
+        let variants = names.variant_names(&own.documented_as, &values);
         for (variant, given) in own.variants.iter_mut().zip(variants) {
             variant.rust_name = given;
         }
@@ -135,7 +156,7 @@ impl<'m> Resolver<'m> {
         Property {
             name: property.wire.as_str().to_owned(),
             rust_name: String::new(),
-            ty: self.ty(model, &property.ty),
+            ty: self.ty(&model.name, &property.ty),
             required: property.required,
             read_only: property.read_only,
             description: property.description.clone(),
@@ -144,12 +165,12 @@ impl<'m> Resolver<'m> {
     }
 
     /// Recursion ends: a parsed type is at most [`crate::type_expr::MAX_DEPTH`] deep.
-    fn ty(&self, model: &MergedModel, ty: &TypeRef) -> Type {
+    fn ty(&self, model: &str, ty: &TypeRef) -> Type {
         match ty {
             TypeRef::Scalar(scalar) => scalar.clone(),
             TypeRef::List(element) => Type::List(Box::new(self.ty(model, element))),
             TypeRef::Map(value) => Type::Map(Box::new(self.ty(model, value))),
-            TypeRef::OwnEnum(name) => self.enums.own(&model.name, name).unwrap_or(Type::String),
+            TypeRef::OwnEnum(name) => self.enums.own(model, name).unwrap_or(Type::String),
             TypeRef::Named { name, .. } if self.documented.contains(name.as_str()) => {
                 Type::Model(name.clone())
             }

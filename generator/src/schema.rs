@@ -3,9 +3,13 @@
 //! It is plain data. `tablesmith schema --format json` prints it; that JSON is public and carries
 //! [`VERSION`], which is raised when a reader of the old shape could no longer read the new one.
 
+mod api;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+
+pub use api::{Api, Body, Method, Operation, Parameter, ParameterPlace, Permissions, Topic};
 
 use crate::visible;
 
@@ -21,6 +25,12 @@ pub struct Schema {
     pub models: Vec<Model>,
     /// The enums, sorted by name.
     pub enums: Vec<Enum>,
+    /// The APIs, sorted by name; none where no page documents any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub apis: Vec<Api>,
+    /// The notification topics, sorted by prefix; none where there are no APIs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<Topic>,
 }
 
 /// A JSON object with known properties.
@@ -151,6 +161,9 @@ impl fmt::Display for Type {
 pub struct Enum {
     /// Its model's name and its own less `Enum`; the page's name where it has a page of its own.
     pub name: String,
+    /// How the documents call it, which stays when the shorter [`Enum::name`] has to give way:
+    /// `Cobrowsesession.StateEnum`; the page's name where it has a page of its own.
+    pub documented_as: String,
     /// The Rust type's name.
     pub rust_name: String,
     /// How its values travel.
@@ -169,6 +182,15 @@ pub enum Representation {
     String,
     /// As integers.
     Integer,
+}
+
+impl fmt::Display for Representation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Representation::String => "string",
+            Representation::Integer => "integer",
+        })
+    }
 }
 
 /// One value of an enum.

@@ -12,17 +12,13 @@ pub struct Source {
     pub path: String,
     /// The whole text, as it stands on disk.
     pub text: String,
-    /// Where each line but the first one starts, once somebody has asked.
-    lines: OnceLock<Vec<u32>>,
 }
 
 impl Source {
     /// Where each line but the first one starts.
-    fn lines(&self) -> &[u32] {
-        self.lines.get_or_init(|| {
-            let newlines = self.text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
-            newlines.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX)).collect()
-        })
+    fn lines(&self) -> Vec<u32> {
+        let newlines = self.text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
+        newlines.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX)).collect()
     }
 }
 
@@ -73,6 +69,8 @@ impl fmt::Display for Position {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sources {
     all: Vec<Source>,
+    /// Where the lines of each start, once somebody has asked.
+    lines: Vec<OnceLock<Vec<u32>>>,
 }
 
 impl Sources {
@@ -84,7 +82,8 @@ impl Sources {
     /// Adds a document and tells its number.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> SourceId {
         let id = SourceId(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
-        self.all.push(Source { path: path.into(), text: text.into(), lines: OnceLock::new() });
+        self.all.push(Source { path: path.into(), text: text.into() });
+        self.lines.push(OnceLock::new());
         id
     }
 
@@ -112,7 +111,10 @@ impl Sources {
         let source = self.get(span.source);
         let before = source.text.get(..span.start as usize).unwrap_or(&source.text);
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line_breaks = source.lines().partition_point(|&start| start as usize <= before.len());
+        let starts = self.lines.get(span.source.0 as usize);
+        let starts = starts.map(|starts| starts.get_or_init(|| source.lines()));
+        let line_breaks = starts
+            .map_or(0, |starts| starts.partition_point(|&start| start as usize <= before.len()));
         Position { line: line_breaks + 1, column: before[line_start..].chars().count() + 1 }
     }
 

@@ -1,5 +1,6 @@
 //! Text from outside, made safe to show: nothing in it moves, colours or reorders what is around it.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 /// The most characters of one text that are shown: a name can be as long as a page.
@@ -34,6 +35,21 @@ pub(crate) fn visible(text: String) -> String {
         }
     }
     shown
+}
+
+/// Lines of a page with what would be obeyed replaced, each by a character of as many bytes, so that
+/// places in them stay what they are. Those of one byte are left: the renderer shows them.
+pub(crate) fn same_length(text: &str) -> Cow<'_, str> {
+    let replaced = |c: char| is_obeyed(c) && c.len_utf8() > 1;
+    if !text.contains(replaced) {
+        return Cow::Borrowed(text);
+    }
+    let stand_in = |c: char| match (replaced(c), c.len_utf8()) {
+        (false, _) => c,
+        (true, 2) => '¿',
+        (true, _) => char::REPLACEMENT_CHARACTER,
+    };
+    Cow::Owned(text.chars().map(stand_in).collect())
 }
 
 /// As [`visible`], with the middle of a text left out that nobody would read to its end.
@@ -80,6 +96,15 @@ mod tests {
     fn what_would_be_obeyed_is_shown() {
         assert_eq!(visible("a\u{1b}[31m\u{202e}\nb".to_owned()), "a\\u{1b}[31m\\u{202e}\\u{a}b");
         assert_eq!(json("\"\u{9b}31m\"\n".to_owned()), "\"\\u009b31m\"\n");
+    }
+
+    #[test]
+    fn stand_ins_keep_places() {
+        for text in ["a\u{9b}31m", "\u{202e}b", "\u{61c}c", "\u{feff}d"] {
+            let shown = same_length(text);
+            assert_eq!(shown.len(), text.len());
+            assert!(!shown.contains(is_obeyed), "{shown:?}");
+        }
     }
 
     #[test]

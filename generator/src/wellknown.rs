@@ -12,6 +12,7 @@ use crate::schema::Type;
 
 /// Spells what a published format fixes.
 pub fn spell(merged: &mut Merged) {
+    spell_oauth(merged);
     for model in &mut merged.models {
         let names: Vec<(usize, String)> = RULES
             .iter()
@@ -22,6 +23,20 @@ pub fn spell(merged: &mut Merged) {
             if let Some(property) = model.properties.get_mut(index) {
                 property.wire = WireName::Exact(name);
             }
+        }
+    }
+}
+
+/// OAuth, RFC 6749, has two capitals. An SDK whose own camel case of it is `oauth…`, as another of
+/// its names shows, says `oAuth…` only where the generator made a small letter of the first one.
+fn spell_oauth(merged: &mut Merged) {
+    let mut properties = merged.models.iter().flat_map(|model| &model.properties);
+    if !properties.any(|property| property.wire.as_str().starts_with("oauth")) {
+        return;
+    }
+    for property in merged.models.iter_mut().flat_map(|model| &mut model.properties) {
+        if let Some(rest) = property.wire.as_str().strip_prefix("oAuth") {
+            property.wire = WireName::Exact(format!("OAuth{rest}"));
         }
     }
 }
@@ -204,6 +219,12 @@ mod tests {
         spell(&mut merged);
         let names = merged.models.iter().flat_map(|model| &model.properties);
         assert_eq!(names.map(|property| property.wire.as_str()).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn oauth_has_two_capitals_where_the_sdk_shows_it() {
+        spells(&[("oAuthClient", text()), ("oauthScope", text())], &["OAuthClient", "oauthScope"]);
+        spells(&[("oAuthClient", text())], &["oAuthClient"]);
     }
 
     #[test]

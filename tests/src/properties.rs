@@ -6,7 +6,7 @@ use genesys_cloud_models::Cobrowsesession;
 use jiff::Timestamp;
 use serde_json::Value;
 use tablesmith::diagnostic::{Diagnostic, Style};
-use tablesmith::emit::{About, GeneratedFile, emit};
+use tablesmith::emit::{About, GeneratedFile, Layout, emit};
 use tablesmith::merge::merge;
 use tablesmith::name_lock::NameLock;
 use tablesmith::read::{ReadOptions, read};
@@ -66,6 +66,7 @@ pub fn pages<'t>(pages: impl IntoIterator<Item = (&'t str, &'t str)>) {
     let about = About {
         regenerate: "tablesmith generate".to_owned(),
         crate_name: "models".to_owned(),
+        layout: Layout::default(),
         example: resolved.schema.models.first().map(|model| model.name.clone()),
     };
     match emit(&resolved.schema, &about) {

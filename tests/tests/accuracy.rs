@@ -258,7 +258,7 @@ fn dotnet_pages_are_read_right() {
 #[test]
 fn both_together_are_read_better() {
     // 18 names are told by no page: `pairing-token`, `get_type`, `OAuthClient` and their like.
-    measure(&["java", "dotnet"], Silent::Nothing, 0.99949);
+    measure(&["java", "dotnet"], Silent::Nothing, 0.9995);
 }
 
 #[test]
@@ -267,7 +267,8 @@ fn both_together_leave_little_to_say() {
     let outcome = outcome_of(&corpus, &["java", "dotnet"], |_| false);
     let expected = [("pipe-in-cell", 32), ("undocumented-model", 1)];
     assert_eq!(outcome.kinds(), BTreeMap::from(expected));
-    assert_eq!((outcome.read, outcome.skipped), (2 * 6533, 89));
+    // The .NET folder has the pages of 87 APIs as well.
+    assert_eq!((outcome.read, outcome.skipped), (2 * 6533 + 87, 2));
     assert_eq!(outcome.statistics.told_by_several, 35_804);
 }
 

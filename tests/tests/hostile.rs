@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use tablesmith::diagnostic::{Diagnostic, Style};
-use tablesmith::emit::{About, GeneratedFile, emit};
+use tablesmith::emit::{About, GeneratedFile, Layout, emit};
 use tablesmith::merge::merge;
 use tablesmith::name_lock::NameLock;
 use tablesmith::read::{ReadOptions, read};
@@ -71,6 +71,7 @@ fn generate(kinds: &[&Kind]) -> Result<(Schema, Vec<GeneratedFile>), String> {
     let about = About {
         regenerate: "tablesmith generate\nfn f() {}".to_owned(),
         crate_name: "hostile".to_owned(),
+        layout: Layout::default(),
         example,
     };
     let files = emit(&resolved.schema, &about).expect("what is accepted is emitted");

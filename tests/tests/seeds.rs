@@ -40,6 +40,7 @@ fn what_the_seeds_say() {
             told_by_one: [(Dialect::Java, 7)].into(),
             refined: 2,
             enums: 3,
+            ..MergeStatistics::default()
         }
     );
     let kinds: Vec<_> = resolved.diagnostics.iter().map(|one| one.kind).collect();

@@ -1,6 +1,12 @@
 //! The project's own tasks: `cargo xtask --help` lists them.
 
+mod bench;
+mod features;
 mod fuzz_corpus;
+mod measure;
+mod platform;
+mod release;
+mod slice;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -30,6 +36,15 @@ enum Task {
     Regen(RegenArgs),
     /// Write what fuzzing starts from, out of the seeds and the hostile pages
     FuzzCorpus,
+    /// Print the changelog's section for the pages in `seeds` against the last tag
+    ReleaseNotes(release::ReleaseNotesArgs),
+    /// Generate the crates of whole platforms, then check, lint and document them, warnings denied
+    CheckPlatform(platform::PlatformArgs),
+    /// Check the platform's crate with each of its features alone, warnings denied
+    CheckFeatures(features::FeaturesArgs),
+    /// Measure the generator, and what it makes against what serde's derive makes
+    #[command(subcommand)]
+    Bench(bench::Bench),
 }
 
 #[derive(Debug, Args)]
@@ -49,6 +64,12 @@ fn main() -> anyhow::Result<ExitCode> {
     match cli.task {
         Task::Regen(args) => Ok(regen(&args)),
         Task::FuzzCorpus => fuzz_corpus::write().map(|()| ExitCode::SUCCESS),
+        Task::ReleaseNotes(args) => {
+            release::notes(&args, &Say::new(MessageFormat::Human, Verbosity::Everything))
+        }
+        Task::CheckPlatform(args) => platform::run(&args),
+        Task::CheckFeatures(args) => features::check(&args),
+        Task::Bench(bench) => bench::run(&bench).map(|()| ExitCode::SUCCESS),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Which dialect a page is written in.
 
-use super::{Dialect, outline::ModelOutline};
+use super::Dialect;
+use super::outline::{ApiOutline, ModelOutline};
 use crate::page::Page;
 
 /// By how many voices a dialect must lead for the rest of the rows not to be heard.
@@ -42,6 +43,20 @@ pub(super) fn dialect(page: &Page<'_>, outline: &ModelOutline<'_, '_>) -> Dialec
         }
     }
     if for_dotnet > 0 { Dialect::DotNet } else { Dialect::Java }
+}
+
+/// The dialect of an API's page: .NET alone has namespaces in headings, and methods in Pascal case.
+pub(super) fn dialect_of_api(page: &Page<'_>, outline: &ApiOutline<'_, '_>) -> Dialect {
+    let pascal_case = || {
+        let table = outline.summary?;
+        let name = table.rows.first()?.cells.get(table.column("Method")?)?.plain();
+        Some(name.starts_with(|c: char| c.is_ascii_uppercase()))
+    };
+    let namespaced = page.headings().any(|heading| is_namespaced(&heading.text.plain()));
+    match namespaced || pascal_case().unwrap_or(false) {
+        true => Dialect::DotNet,
+        false => Dialect::Java,
+    }
 }
 
 /// `Org.OpenAPITools.Model.Pet`

@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::documented::{DocumentedEnum, DocumentedModel, DocumentedProperty, TypeRef};
 use crate::page::{Page, Row, Table, Text};
 use crate::schema::Type;
-use crate::type_expr::{TypeExpr, TypeProblem};
+use crate::type_expr::{TypeError, TypeExpr, TypeProblem};
 use crate::wire_case::WireCase;
 
 pub(super) fn read_page(
@@ -185,25 +185,8 @@ impl<'a> Reader<'_, '_, 'a> {
         let text = cell.plain();
         let expr = match TypeExpr::parse(&text) {
             Ok(expr) => expr,
-            Err(error) if text.is_empty() && error.problem == TypeProblem::NameMissing => {
-                self.diagnostics.push(
-                    Diagnostic::error("missing-type", format!("`{property}` has no type"))
-                        .at(self.page.span(cell), "the Type cell is empty")
-                        .help("fill in the type"),
-                );
-                return None;
-            }
             Err(error) => {
-                let place = Text { raw: "", start: cell.place_of_plain(error.range.clone()).start };
-                let mut span = self.page.span(&place);
-                span.end = span.start
-                    + u32::try_from(cell.place_of_plain(error.range).len()).unwrap_or_default();
-                self.diagnostics.push(
-                    Diagnostic::error("bad-type", format!("`{}` is not a type", shortened(&text)))
-                        .at(span, error.problem.to_string())
-                        .at(self.page.span(cell), format!("the type of `{property}`"))
-                        .help("a type is a name, with its arguments in `<` and `>`"),
-                );
+                self.diagnostics.push(bad_type(self.page, cell, property, error));
                 return None;
             }
         };
@@ -268,6 +251,23 @@ impl<'a> Reader<'_, '_, 'a> {
         }
         kept
     }
+}
+
+/// What to say of a cell that holds no type.
+pub(super) fn bad_type(page: &Page<'_>, cell: &Text<'_>, of: &str, error: TypeError) -> Diagnostic {
+    let text = cell.plain();
+    if text.is_empty() && error.problem == TypeProblem::NameMissing {
+        return Diagnostic::error("missing-type", format!("`{of}` has no type"))
+            .at(page.span(cell), "the Type cell is empty")
+            .help("fill in the type");
+    }
+    let place = cell.place_of_plain(error.range);
+    let mut span = page.span(&Text { raw: "", start: place.start });
+    span.end = span.start + u32::try_from(place.len()).unwrap_or_default();
+    Diagnostic::error("bad-type", format!("`{}` is not a type", shortened(&text)))
+        .at(span, error.problem.to_string())
+        .at(page.span(cell), format!("the type of `{of}`"))
+        .help("a type is a name, with its arguments in `<` and `>`")
 }
 
 /// What to say of a row with fewer cells than its table has columns.

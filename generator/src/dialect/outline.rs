@@ -9,17 +9,14 @@ use crate::source::Span;
 /// Why a page documents nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SkipReason {
-    /// It describes operations: an `…Api.md`.
-    Api,
-    /// It has neither properties nor an enum: an index, release notes, a read-me.
+    /// It has neither properties, an enum nor operations: an index, release notes, a read-me.
     Prose,
 }
 
 impl fmt::Display for SkipReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            SkipReason::Api => "describes an API",
-            SkipReason::Prose => "has neither properties nor an enum",
+            SkipReason::Prose => "has neither properties, an enum nor operations",
         })
     }
 }
@@ -28,6 +25,7 @@ impl fmt::Display for SkipReason {
 pub(super) enum Outline<'p, 'a> {
     Model(ModelOutline<'p, 'a>),
     Enum(EnumOutline<'p, 'a>),
+    Api(ApiOutline<'p, 'a>),
     Nothing(SkipReason),
 }
 
@@ -51,6 +49,16 @@ pub(super) struct EnumOutline<'p, 'a> {
     pub(super) name: Text<'a>,
     /// Its values; none where they are missing.
     pub(super) values: Option<Values<'p, 'a>>,
+}
+
+/// Where things stand on an API's page.
+pub(super) struct ApiOutline<'p, 'a> {
+    /// The API's name, less its namespace.
+    pub(super) name: String,
+    /// The heading that names it.
+    pub(super) at: Span,
+    /// The table of all its operations.
+    pub(super) summary: Option<&'p Table<'a>>,
 }
 
 /// The two ways of showing an enum's values.
@@ -120,9 +128,14 @@ pub(super) fn outline<'p, 'a>(page: &'p Page<'a>) -> Result<Outline<'p, 'a>, Box
         },
         None => tables(opening).find(|table| is_property_table(table)),
     };
-    let method_list = tables(&page.blocks).any(|table| table.column("Method").is_some());
-    if properties.is_none() && (of_an_api || method_list) {
-        return Ok(Outline::Nothing(SkipReason::Api));
+    let summary = tables(&page.blocks).find(|table| is_summary(table));
+    if properties.is_none() && (of_an_api || summary.is_some()) {
+        return Ok(match name {
+            Some(name) => {
+                Outline::Api(ApiOutline { name: name.local, at: page.span(&name.text), summary })
+            }
+            None => Outline::Nothing(SkipReason::Prose),
+        });
     }
     let Some(name) = name else {
         return match properties {
@@ -229,7 +242,7 @@ fn topic(heading: Heading<'_>) -> Topic<'_> {
     Topic::Other
 }
 
-fn tables<'p, 'a>(blocks: &'p [Block<'a>]) -> impl Iterator<Item = &'p Table<'a>> {
+pub(super) fn tables<'p, 'a>(blocks: &'p [Block<'a>]) -> impl Iterator<Item = &'p Table<'a>> {
     blocks.iter().filter_map(|block| match block {
         Block::Table(table) => Some(table),
         _ => None,
@@ -240,6 +253,11 @@ fn tables<'p, 'a>(blocks: &'p [Block<'a>]) -> impl Iterator<Item = &'p Table<'a>
 fn is_property_table(table: &Table<'_>) -> bool {
     let has = |header| table.column(header).is_some();
     has("Name") && (has("Type") || has("Notes"))
+}
+
+/// Whether a table lists the operations of one API; a read-me's lists those of all, by class.
+fn is_summary(table: &Table<'_>) -> bool {
+    table.column("Method").is_some() && table.column("Class").is_none()
 }
 
 fn values<'p, 'a>(blocks: &'p [Block<'a>]) -> Option<Values<'p, 'a>> {
@@ -253,7 +271,7 @@ fn values<'p, 'a>(blocks: &'p [Block<'a>]) -> Option<Values<'p, 'a>> {
 }
 
 /// Complains of pipes where a table should be: text that the parser took for none.
-fn no_broken_table(
+pub(super) fn no_broken_table(
     page: &Page<'_>,
     heading: Heading<'_>,
     blocks: &[Block<'_>],
@@ -319,7 +337,7 @@ fn description<'a>(block: &Block<'a>) -> Option<Vec<Text<'a>>> {
 }
 
 /// Whether a paragraph is the generators' own: an anchor, links back, the SDK's version.
-fn is_foot(text: &str) -> bool {
+pub(super) fn is_foot(text: &str) -> bool {
     let is_version = || {
         text.starts_with('_') && text.ends_with('_') && !text.contains(' ') && text.contains(':')
     };

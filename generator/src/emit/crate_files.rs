@@ -2,9 +2,11 @@
 
 use quote::quote;
 
+use super::gates;
 use super::modules::Module;
 use super::names::ident;
-use super::{About, Diagnostic, GeneratedFile, Schema, comment, formatted};
+use super::{About, Diagnostic, Effort, GeneratedFile, Schema, comment, formatted};
+use crate::features::Features;
 use crate::schema::{Model, Type};
 use crate::visible;
 
@@ -33,7 +35,20 @@ pub(super) fn runtime() -> impl Iterator<Item = GeneratedFile> {
 }
 
 /// `src/models.rs`: the modules, and what each offers.
-pub(super) fn index(modules: &[Module<'_>], about: &About) -> Result<GeneratedFile, Diagnostic> {
+pub(super) fn index(
+    modules: &[Module<'_>],
+    features: Option<&Features<'_>>,
+    about: &About,
+) -> Result<GeneratedFile, Diagnostic> {
+    let code = match features {
+        Some(features) => gates::index(modules, features),
+        None => ungated(modules)?,
+    };
+    let text = format!("{}//! One file a model.\n\n{code}", header(about));
+    Ok(GeneratedFile { path: "src/models.rs".to_owned(), text })
+}
+
+fn ungated(modules: &[Module<'_>]) -> Result<String, Diagnostic> {
     let declared = modules.iter().map(|module| ident(&module.name));
     let offered = modules.iter().map(|module| {
         let name = ident(&module.name);
@@ -43,13 +58,16 @@ pub(super) fn index(modules: &[Module<'_>], about: &About) -> Result<GeneratedFi
             several => quote!(pub use #name::{#(#several),*};),
         }
     });
-    let code = formatted("models", quote!(#(mod #declared;)* #(#offered)*), none())?;
-    let text = format!("{}//! One file a model.\n\n{code}", header(about));
-    Ok(GeneratedFile { path: "src/models.rs".to_owned(), text })
+    formatted("models", quote!(#(mod #declared;)* #(#offered)*), none(), &Effort::default())
 }
 
 /// `src/lib.rs`: the crate's documentation, and the models at its root.
-pub(super) fn root(schema: &Schema, about: &About) -> Result<GeneratedFile, Diagnostic> {
+pub(super) fn root(
+    schema: &Schema,
+    modules: &[Module<'_>],
+    features: Option<&Features<'_>>,
+    about: &About,
+) -> Result<GeneratedFile, Diagnostic> {
     let documented = schema.models.iter().filter(|model| model.documented).count();
     let properties: usize = schema.models.iter().map(|model| model.properties.len()).sum();
     let mut docs = format!(
@@ -59,31 +77,84 @@ pub(super) fn root(schema: &Schema, about: &About) -> Result<GeneratedFile, Diag
     docs.push_str(ROOT_DOCS);
     let example = about.example.as_deref();
     let example = example.and_then(|name| schema.models.iter().find(|model| model.name == name));
-    if let Some(model) = example {
-        docs.push_str(&example_of(model, schema, about));
+    let example = example.map(|model| (model, example_of(model, schema, about)));
+    // With features the example is there with its model.
+    let example = match (example, features) {
+        (Some((_, example)), None) => {
+            docs.push_str(&example);
+            None
+        }
+        (Some((model, example)), Some(features)) => {
+            let module = modules.iter().find(|module| module.documented().any(|n| n == model.name));
+            let bringing = module.map(|module| gates::of(module, features)).unwrap_or_default();
+            let condition = gates::condition(&bringing);
+            let example = example.replace("//! ", "").replace("//!", "");
+            Some(quote!(#![cfg_attr(#condition, doc = #example)]))
+        }
+        (None, _) => None,
+    };
+    if features.is_some() {
+        docs.push_str(FEATURE_DOCS);
     }
+    let docsrs = features.map(|_| quote!(#![cfg_attr(docsrs, feature(doc_cfg))]));
+    // With no feature enabled there are no models.
+    let nothing_to_offer = features.map(|_| quote!(#[allow(unused_imports)]));
+    let apis = features.map(|_| {
+        quote! {
+            #[rustfmt::skip]
+            pub mod apis;
+        }
+    });
     let code = formatted(
         "lib",
         quote! {
+            #example
             #![forbid(unsafe_code)]
+            #docsrs
             // The formatter of the generator is another one.
             #![cfg_attr(rustfmt, rustfmt_skip)]
             // What the documents do not describe has no description here.
             #![allow(missing_docs)]
 
+            #apis
             #[rustfmt::skip]
             mod models;
             #[rustfmt::skip]
             pub mod runtime;
 
+            #nothing_to_offer
             pub use models::*;
         },
         none(),
+        &Effort::default(),
     )?;
     Ok(GeneratedFile {
         path: "src/lib.rs".to_owned(),
         text: format!("{}{docs}\n{code}", header(about)),
     })
+}
+
+/// `mod.rs`: what another crate includes. An included file can say nothing of itself, neither in
+/// documentation nor in attributes, and so its modules do.
+pub(super) fn module_root(about: &About) -> Result<GeneratedFile, Diagnostic> {
+    let code = formatted(
+        "mod",
+        quote! {
+            // Not everything that is documented is used.
+            #[allow(dead_code, missing_docs, unreachable_pub, unused_imports, clippy::all)]
+            #[rustfmt::skip]
+            mod models;
+            #[allow(dead_code, missing_docs, unreachable_pub, unused_imports, clippy::all)]
+            #[rustfmt::skip]
+            pub mod runtime;
+
+            #[allow(unused_imports)]
+            pub use models::*;
+        },
+        none(),
+        &Effort::default(),
+    )?;
+    Ok(GeneratedFile { path: "mod.rs".to_owned(), text: format!("{}{code}", header(about)) })
 }
 
 const ROOT_DOCS: &str = "\
@@ -98,6 +169,12 @@ const ROOT_DOCS: &str = "\
 //! - **Null can be sent**, with [`set_null`](runtime::Extra::set_null).
 //! - [`missing_required`](runtime::Model::missing_required) tells what a request still lacks, and the
 //!   `FIELDS` of each model what is documented.
+";
+
+const FEATURE_DOCS: &str = "\
+//!
+//! Each API is a feature, which brings the models that its operations take and return: [`apis`] lists
+//! them. `full` is everything.
 ";
 
 /// A passing example of one model: read, looked into, written back.
@@ -158,6 +235,11 @@ fn example_of(model: &Model, schema: &Schema, about: &About) -> String {
 //! ```
 "
     )
+}
+
+/// `1 operation`, `2 operations`
+pub(super) fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
 fn header(about: &About) -> String {

@@ -21,10 +21,23 @@ pub(super) fn attributes(text: &str, indent: usize) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
+/// A text as code, where it can be; else as running text.
+pub(super) fn code(text: &str) -> String {
+    match is_code(text) {
+        true => format!("`{text}`"),
+        false => lines(text, usize::MAX).join(" "),
+    }
+}
+
+/// Whether a text can stand between backticks as it is.
+fn is_code(text: &str) -> bool {
+    let plain = text.chars().all(|c| c != '`' && !is_invisible(c));
+    plain && !text.is_empty() && text.trim() == text
+}
+
 /// A value on the wire as documentation: as code, where it can be.
 pub(super) fn value(text: &str, indent: usize) -> TokenStream {
-    let code = !text.is_empty() && text.chars().all(|c| c != '`' && !is_invisible(c));
-    match code && text.trim() == text {
+    match is_code(text) {
         true => {
             let doc = format!(" `{text}`");
             quote!(#[doc = #doc])

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::calls::Calls;
 use super::names::{Scope, ident};
 use super::{docs, ty};
 use crate::schema::{Model, Property};
@@ -10,14 +11,14 @@ use crate::schema::{Model, Property};
 /// The columns that a field stands from the margin.
 const FIELD_INDENT: usize = 4;
 
-pub(super) fn emit(model: &Model, scope: &Scope<'_>) -> TokenStream {
-    let structure = structure(model, scope);
+pub(super) fn emit(model: &Model, scope: &Scope<'_>, calls: &Calls<'_>) -> TokenStream {
+    let structure = structure(model, scope, calls);
     let fields = fields(model, scope);
     let traits = traits(model, scope);
     quote!(#structure #fields #traits)
 }
 
-fn structure(model: &Model, scope: &Scope<'_>) -> TokenStream {
+fn structure(model: &Model, scope: &Scope<'_>, calls: &Calls<'_>) -> TokenStream {
     let name = ident(&model.rust_name);
     let docs = match (&model.description, model.documented) {
         (Some(description), _) => docs::attributes(description, 0),
@@ -28,6 +29,8 @@ fn structure(model: &Model, scope: &Scope<'_>) -> TokenStream {
             0,
         ),
     };
+    let calls = calls.docs(&model.name);
+    let between = (!docs.is_empty() && calls.is_some()).then(|| quote!(#[doc = ""]));
     let alias = docs::alias(&model.name, &model.rust_name);
     let fields = model.properties.iter().map(|property| {
         let field = ident(&property.rust_name);
@@ -39,6 +42,8 @@ fn structure(model: &Model, scope: &Scope<'_>) -> TokenStream {
     let extra = scope.runtime("Extra");
     quote! {
         #docs
+        #between
+        #calls
         #alias
         pub struct #name {
             #(#fields,)*

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use quote::quote;
 
+use super::calls::Calls;
 use super::{About, comment, enumeration, model, names};
-use super::{Diagnostic, Enum, GeneratedFile, Model, RustNames, Schema, formatted};
+use super::{Diagnostic, Effort, Enum, GeneratedFile, Model, RustNames, Schema, formatted};
 use crate::naming::{Kind, Taken};
 
 /// One file under `src/models/`: a model with its own enums, or an enum with a page of its own.
@@ -63,17 +64,28 @@ impl Module<'_> {
         model.into_iter().chain(self.enums.iter().map(|own| own.rust_name.as_str()))
     }
 
+    /// The documented names of what is in here.
+    pub(super) fn documented(&self) -> impl Iterator<Item = &str> {
+        let model = self.model.map(|model| model.name.as_str());
+        model.into_iter().chain(self.enums.iter().map(|own| own.name.as_str()))
+    }
+
     pub(super) fn emit(
         &self,
         rust_names: &RustNames<'_>,
+        calls: &Calls<'_>,
         about: &About,
+        effort: &Effort,
     ) -> Result<GeneratedFile, Diagnostic> {
-        let scope = names::Scope::of(self, rust_names);
-        let imports = scope.imports();
-        let model = self.model.map(|model| model::emit(model, &scope));
-        let enums = self.enums.iter().map(|own| enumeration::emit(own, &scope));
+        let tokens = effort.quoting(|| {
+            let scope = names::Scope::of(self, rust_names, about.layout);
+            let imports = scope.imports();
+            let model = self.model.map(|model| model::emit(model, &scope, calls));
+            let enums = self.enums.iter().map(|own| enumeration::emit(own, &scope));
+            quote!(#imports #model #(#enums)*)
+        });
         let of = self.model.map_or(&self.name, |model| &model.name);
-        let code = formatted(of, quote!(#imports #model #(#enums)*), self.exports())?;
+        let code = formatted(of, tokens, self.exports(), effort)?;
         let header = self.header(about);
         Ok(GeneratedFile {
             path: format!("src/models/{}.rs", self.name),

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::RustNames;
 use super::modules::Module;
+use super::{Layout, RustNames};
 use crate::schema::Type;
 
 /// What the runtime offers that generated files name.
@@ -24,10 +24,15 @@ pub(super) struct Scope<'s> {
     has_enums: bool,
     has_open: bool,
     has_map: bool,
+    layout: Layout,
 }
 
 impl<'s> Scope<'s> {
-    pub(super) fn of(module: &Module<'s>, rust_names: &'s RustNames<'s>) -> Scope<'s> {
+    pub(super) fn of(
+        module: &Module<'s>,
+        rust_names: &'s RustNames<'s>,
+        layout: Layout,
+    ) -> Scope<'s> {
         let own: BTreeSet<&str> = module.exports().collect();
         let mut scope = Scope {
             rust_names,
@@ -37,6 +42,7 @@ impl<'s> Scope<'s> {
             has_enums: !module.enums.is_empty(),
             has_open: false,
             has_map: false,
+            layout,
         };
         for property in module.model.iter().flat_map(|model| &model.properties) {
             let mut ty = &property.ty;
@@ -101,10 +107,14 @@ impl<'s> Scope<'s> {
                 use std::collections::BTreeMap;
             )
         });
+        let root = match self.layout {
+            Layout::Crate => quote!(crate),
+            Layout::Module => quote!(super::super),
+        };
         quote! {
             #map
             #foreign
-            use crate::runtime::{self, #(#used),*};
+            use #root::runtime::{self, #(#used),*};
         }
     }
 }

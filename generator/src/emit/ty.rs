@@ -50,7 +50,7 @@ fn of_element(ty: &Type, scope: &Scope<'_>) -> TokenStream {
 }
 
 /// The variant of `Slot` and `View` for a field of that type.
-pub(super) fn shape(ty: &Type) -> proc_macro2::Ident {
+pub(crate) fn shape(ty: &Type) -> proc_macro2::Ident {
     ident(match ty {
         Type::String | Type::Uuid | Type::Uri | Type::Binary => "Text",
         Type::Boolean => "Boolean",

@@ -6,7 +6,6 @@ use std::collections::{HashMap, HashSet};
 use super::lines::Lines;
 use crate::documented::{Carrier, DocumentedEnum};
 use crate::merge::{Merged, MergedEnum, MergedModel};
-use crate::name_lock::NameLock;
 use crate::schema::{Enum, Representation, Type, Variant};
 
 /// Every enum, declared.
@@ -18,33 +17,28 @@ pub(super) struct Enums<'m> {
 }
 
 impl<'m> Enums<'m> {
-    /// Names every enum. `documented` are the names of all models, those without a page included.
+    /// Names every enum. `models` are the names of all models, those without a page included.
     pub(super) fn declare<'n>(
         merged: &'m Merged,
-        mut documented: HashSet<&'n str>,
-        names: &mut NameLock,
-    ) -> Enums<'m>
-    where
-        'm: 'n,
-    {
+        models: impl Iterator<Item = &'n str>,
+    ) -> Enums<'m> {
+        // Names that differ only in case would be one file.
+        let mut taken: HashSet<String> = models.map(str::to_lowercase).collect();
         let mut with_page = HashMap::with_capacity(merged.enums.len());
         for page in &merged.enums {
             let name = page.content.name.as_str();
-            documented.insert(name);
+            taken.insert(name.to_lowercase());
             with_page.insert(name, type_of(&page.content, || name.to_owned()));
         }
-        let of_models = merged.models.iter().flat_map(|model| {
-            model.enums.iter().map(|own| (model.name.as_str(), own.content.name.as_str(), own))
-        });
-        let (mut own, mut keys) = (HashMap::new(), Vec::new());
-        for (model, name, of_model) in of_models {
-            match type_of(&of_model.content, String::new) {
-                Type::Enum(_) => keys.push((model, name)),
-                scalar => drop(own.insert((model, name), scalar)),
+        let mut own = HashMap::new();
+        for model in &merged.models {
+            for of_model in &model.enums {
+                let ty = type_of(&of_model.content, || {
+                    name_of(&model.name, &of_model.content.name, &mut taken)
+                });
+                own.insert((model.name.as_str(), of_model.content.name.as_str()), ty);
             }
         }
-        let given = names.enum_names(&documented, &keys, candidates);
-        own.extend(keys.into_iter().zip(given.into_iter().map(Type::Enum)));
         Enums { own, with_page }
     }
 
@@ -58,16 +52,32 @@ impl<'m> Enums<'m> {
         self.with_page.get(name).cloned()
     }
 
+    /// The names that the schema has for the enums, each with how the documents call it.
+    pub(super) fn names(&self) -> impl Iterator<Item = (String, String)> {
+        let of_models = self.own.iter().map(|((model, own), ty)| (ty, format!("{model}.{own}")));
+        let with_page = self.with_page.iter().map(|(page, ty)| (ty, (*page).to_owned()));
+        of_models.chain(with_page).filter_map(|(ty, documented_as)| match ty {
+            Type::Enum(name) => Some((name.clone(), documented_as)),
+            _ => None,
+        })
+    }
+
     /// The enums as the schema has them, sorted by name.
     pub(super) fn to_schema(&self, merged: &Merged, lines: &mut Lines<'_>) -> Vec<Enum> {
         let of_models = merged.models.iter().flat_map(|model: &MergedModel| {
-            model.enums.iter().map(|own| (self.own(&model.name, &own.content.name), own))
+            model.enums.iter().map(|own| {
+                let name = &own.content.name;
+                (self.own(&model.name, name), format!("{}.{name}", model.name), own)
+            })
         });
-        let with_pages = merged.enums.iter().map(|page| (self.with_page(&page.content.name), page));
+        let with_pages = merged.enums.iter().map(|page| {
+            let name = &page.content.name;
+            (self.with_page(name), name.clone(), page)
+        });
         let mut enums: Vec<Enum> = of_models
             .chain(with_pages)
-            .filter_map(|(ty, merged)| match ty {
-                Some(Type::Enum(name)) => Some(to_schema(name, merged, lines)),
+            .filter_map(|(ty, documented_as, merged)| match ty {
+                Some(Type::Enum(name)) => Some(to_schema(name, documented_as, merged, lines)),
                 _ => None,
             })
             .collect();
@@ -87,17 +97,27 @@ fn type_of(own: &DocumentedEnum, name: impl FnOnce() -> String) -> Type {
 
 /// The model's name and the enum's less `Enum`; with `Enum` where the shorter name is taken, and
 /// with a number where that is taken as well.
-fn candidates(model: &str, own: &str) -> impl Iterator<Item = String> + use<> {
+fn name_of(model: &str, own: &str, taken: &mut HashSet<String>) -> String {
     let mut letters = own.chars();
     let own: String =
         letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
     let short = own.strip_suffix("Enum").filter(|short| !short.is_empty()).unwrap_or(&own);
     let names = [format!("{model}{short}"), format!("{model}{short}Enum")];
-    let stem = format!("{model}{short}Enum");
-    names.into_iter().chain((2..).map(move |number| format!("{stem}{number}")))
+    let numbered = (2..).map(|number| format!("{model}{short}Enum{number}"));
+    for name in names.into_iter().chain(numbered) {
+        if taken.insert(name.to_lowercase()) {
+            return name;
+        }
+    }
+    unreachable!("numbers do not end")
 }
 
-fn to_schema(name: String, merged: &MergedEnum, lines: &mut Lines<'_>) -> Enum {
+fn to_schema(
+    name: String,
+    documented_as: String,
+    merged: &MergedEnum,
+    lines: &mut Lines<'_>,
+) -> Enum {
     let variants = merged
         .content
         .values
@@ -105,6 +125,7 @@ fn to_schema(name: String, merged: &MergedEnum, lines: &mut Lines<'_>) -> Enum {
         .map(|value| Variant { value: value.value.clone(), rust_name: String::new() });
     Enum {
         name,
+        documented_as,
         rust_name: String::new(),
         representation: match merged.content.carrier {
             Carrier::Integer => Representation::Integer,

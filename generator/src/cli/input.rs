@@ -1,0 +1,59 @@
+//! What is read, as every command takes it.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use tablesmith::dialect::Dialect;
+use tablesmith::generate::Generator;
+use tablesmith::wire_case::WireCase;
+
+/// The documents.
+#[derive(Debug, Args)]
+pub(super) struct InputArgs {
+    /// Pages, or folders of pages; what comes first counts first [default: `docs` of the
+    /// configuration]
+    #[arg(value_name = "DOCS")]
+    docs: Vec<PathBuf>,
+    #[command(flatten)]
+    reading: ReadingArgs,
+}
+
+/// How they are read.
+#[derive(Debug, Args)]
+pub(super) struct ReadingArgs {
+    /// The configuration [default: tablesmith.toml in the folder of the crate, if there is one]
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Read every page as this language's, instead of the one that the page shows: java, dotnet
+    #[arg(long, value_name = "LANGUAGE")]
+    dialect: Option<Dialect>,
+    /// The case of the keys in JSON, where the pages changed it: camelCase, snake_case, …
+    #[arg(long, value_name = "CASE")]
+    wire_case: Option<WireCase>,
+}
+
+impl InputArgs {
+    pub(super) fn generator(self) -> Generator {
+        self.docs.into_iter().fold(self.reading.generator(), Generator::docs)
+    }
+}
+
+impl ReadingArgs {
+    pub(super) fn has_config(&self) -> bool {
+        self.config.is_some()
+    }
+
+    pub(super) fn generator(&self) -> Generator {
+        let mut generator = Generator::new();
+        if let Some(config) = &self.config {
+            generator = generator.config(config);
+        }
+        if let Some(dialect) = self.dialect {
+            generator = generator.dialect(dialect);
+        }
+        if let Some(wire_case) = self.wire_case {
+            generator = generator.wire_case(wire_case);
+        }
+        generator
+    }
+}

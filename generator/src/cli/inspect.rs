@@ -1,0 +1,44 @@
+//! `tablesmith inspect`.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use tablesmith::config;
+use tablesmith::generate::{Failure, Generator};
+use tablesmith::inspect::inspect;
+use tablesmith::say::Say;
+
+use super::input::ReadingArgs;
+use super::output::{print, style};
+
+#[derive(Debug, Args)]
+pub(super) struct InspectArgs {
+    /// The name of a model or an enum, as documented or in Rust
+    model: String,
+    /// Pages, or folders of pages; what comes first counts first [default: `docs` of the
+    /// configuration, which is tablesmith.toml in the current folder if none is given]
+    #[arg(long, value_name = "DOCS", num_args = 1..)]
+    docs: Vec<PathBuf>,
+    #[command(flatten)]
+    reading: ReadingArgs,
+}
+
+pub(super) fn run(args: InspectArgs, say: &Say) -> Result<ExitCode, Failure> {
+    let mut generator = args.docs.iter().fold(args.reading.generator(), Generator::docs);
+    let here = PathBuf::from(config::FILE_NAME);
+    if args.docs.is_empty() && !args.reading.has_config() && here.is_file() {
+        generator = generator.config(here);
+    }
+    let understood = generator.understand()?;
+    match inspect(&understood, &args.model) {
+        Ok(inspection) => {
+            print(inspection.render(style()));
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(error) => {
+            say.error(&error);
+            Ok(ExitCode::FAILURE)
+        }
+    }
+}

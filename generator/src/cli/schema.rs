@@ -1,0 +1,50 @@
+//! `tablesmith schema`.
+
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+use tablesmith::export;
+use tablesmith::generate::Failure;
+use tablesmith::say::Say;
+
+use super::input::InputArgs;
+use super::output::print;
+
+#[derive(Debug, Args)]
+pub(super) struct SchemaArgs {
+    #[command(flatten)]
+    input: InputArgs,
+    /// The form of the schema
+    #[arg(long, value_enum, default_value_t = SchemaFormat::Json)]
+    format: SchemaFormat,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum SchemaFormat {
+    /// Tablesmith's own
+    Json,
+    /// JSON Schema 2020-12: a definition of each model and enum
+    JsonSchema,
+    /// OpenAPI 3.1: a component of each model and enum, and no paths
+    Openapi,
+}
+
+pub(super) fn run(args: SchemaArgs, say: &Say) -> Result<ExitCode, Failure> {
+    let understood = args.input.generator().understand()?;
+    say.findings(&understood.findings);
+    let schema = &understood.schema;
+    let printed = match args.format {
+        SchemaFormat::Json => schema.to_json(),
+        SchemaFormat::JsonSchema => export::json_schema(schema),
+        SchemaFormat::Openapi => export::openapi(schema),
+    };
+    match printed {
+        Ok(json) => print(format_args!("{json}\n")),
+        Err(error) => {
+            say.error(&error);
+            return Ok(ExitCode::FAILURE);
+        }
+    }
+    say.report(&understood.report, None);
+    Ok(ExitCode::SUCCESS)
+}

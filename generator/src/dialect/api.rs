@@ -1,0 +1,243 @@
+//! An API's page: a table of its operations, and a section for each.
+//!
+//! .NET tells the method and the path in the table, Java in the section: `Wraps GET /api/v2/…`.
+
+mod parameters;
+mod section;
+
+use std::collections::HashMap;
+
+use section::Section;
+
+use super::Rules;
+use super::model::{bad_type, short_row};
+use super::outline::ApiOutline;
+use crate::diagnostic::Diagnostic;
+use crate::documented::{DocumentedApi, DocumentedOperation, TypeRef};
+use crate::page::{Page, Table, Text};
+use crate::schema::Method;
+use crate::source::Span;
+use crate::type_expr::TypeExpr;
+
+pub(super) fn read_page(
+    page: &Page<'_>,
+    outline: &ApiOutline<'_, '_>,
+    rules: &Rules,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> DocumentedApi {
+    let name = outline.name.strip_suffix("Api").filter(|name| !name.is_empty());
+    let name = name.unwrap_or(&outline.name).to_owned();
+    let mut reader = Reader { page, api: &name, rules, diagnostics };
+    let operations = reader.operations(outline.summary);
+    DocumentedApi { name, at: outline.at, operations }
+}
+
+/// What is known while the operations are read.
+struct Reader<'r, 'p, 'a> {
+    page: &'p Page<'a>,
+    api: &'r str,
+    rules: &'r Rules,
+    diagnostics: &'r mut Vec<Diagnostic>,
+}
+
+/// A row of the summary.
+struct Listed<'a> {
+    name: Text<'a>,
+    /// `**Get** /api/v2/routing/queues`, where the table has such a column.
+    request: Option<Text<'a>>,
+    summary: Option<Text<'a>>,
+}
+
+/// A request line, and where it stands.
+struct Request {
+    method: Method,
+    path: String,
+    at: Span,
+}
+
+impl<'a> Reader<'_, '_, 'a> {
+    fn operations(&mut self, summary: Option<&Table<'a>>) -> Vec<DocumentedOperation> {
+        let listed = summary.map(|table| self.listed(table)).unwrap_or_default();
+        let mut sections: HashMap<String, Section<'_, 'a>> = HashMap::new();
+        let mut order: Vec<Text<'a>> = Vec::new();
+        for section in section::of(self.page, &listed) {
+            let name = section.name.plain().into_owned();
+            match sections.get(&name) {
+                Some(first) => self.twice(section.name, first.name),
+                None => {
+                    order.push(section.name);
+                    sections.insert(name, section);
+                }
+            }
+        }
+        let mut places: HashMap<String, Text<'a>> = HashMap::with_capacity(listed.len());
+        let mut operations = Vec::with_capacity(listed.len());
+        for row in listed {
+            let name = row.name.plain().into_owned();
+            if let Some(&first) = places.get(&name) {
+                self.twice(row.name, first);
+                continue;
+            }
+            places.insert(name.clone(), row.name);
+            let section = sections.get(&name);
+            if section.is_none() {
+                self.diagnostics.push(
+                    Diagnostic::error(
+                        "missing-operation",
+                        format!("`{name}` of `{}` is listed, and has no section", self.api),
+                    )
+                    .at(self.page.span(&row.name), format!("expected a heading `{name}` below"))
+                    .help("add the section, or remove the row"),
+                );
+                continue;
+            }
+            operations.extend(self.operation(&name, &row, section));
+        }
+        for name in order {
+            if !places.contains_key(&*name.plain()) {
+                let row = Listed { name, request: None, summary: None };
+                let name = name.plain();
+                operations.extend(self.operation(&name, &row, sections.get(&*name)));
+            }
+        }
+        operations
+    }
+
+    /// The rows of the summary.
+    fn listed(&mut self, table: &Table<'a>) -> Vec<Listed<'a>> {
+        let Some(name) = table.column("Method") else { return Vec::new() };
+        let request = table.column("HTTP request");
+        let summary = table.column("Description");
+        let mut listed = Vec::with_capacity(table.rows.len());
+        for row in &table.rows {
+            let elastic = summary.unwrap_or(table.width() - 1);
+            let Some(cells) = row.fit(self.page.text, table.width(), elastic) else {
+                self.diagnostics.push(short_row(self.page, table, row, name));
+                continue;
+            };
+            if cells[name].plain().is_empty() {
+                self.diagnostics.push(
+                    Diagnostic::error("unnamed-operation", "this row names no operation")
+                        .at(self.page.span(&row.text), "its Method cell is empty")
+                        .help("fill in the name, or remove the row"),
+                );
+                continue;
+            }
+            listed.push(Listed {
+                name: cells[name],
+                request: request.map(|column| cells[column]),
+                summary: summary.map(|column| cells[column]),
+            });
+        }
+        listed
+    }
+
+    fn operation(
+        &mut self,
+        name: &str,
+        row: &Listed<'a>,
+        section: Option<&Section<'_, 'a>>,
+    ) -> Option<DocumentedOperation> {
+        let intro = section.map(Section::intro).unwrap_or_default();
+        let Request { method, path, at } = self.request(name, row, intro.request)?;
+        let parameters = section.map(|section| self.parameters(section, &path)).unwrap_or_default();
+        let returns = section.and_then(|section| self.returns(name, section));
+        let mut paragraphs = intro.paragraphs.iter().map(Text::prose);
+        let summary = match row.summary.map(|text| text.prose().into_owned()) {
+            Some(summary) if !summary.is_empty() => Some(summary),
+            _ => paragraphs.next().map(|text| text.into_owned()),
+        };
+        // The section starts with what the table says of it.
+        let rest: Vec<_> =
+            paragraphs.filter(|text| summary.as_deref() != Some(text.trim())).collect();
+        Some(DocumentedOperation {
+            name: name.to_owned(),
+            at: self.page.span(&row.name),
+            method,
+            path,
+            path_at: at,
+            summary,
+            description: Some(rest.join("\n\n")).filter(|text| !text.is_empty()),
+            deprecated: intro.deprecated,
+            permissions: intro.permissions,
+            parameters,
+            returns,
+        })
+    }
+
+    /// The request line of an operation: of its row, or of its section.
+    fn request(
+        &mut self,
+        name: &str,
+        row: &Listed<'a>,
+        wraps: Option<Text<'a>>,
+    ) -> Option<Request> {
+        let Some(text) = row.request.or(wraps) else {
+            self.diagnostics.push(
+                Diagnostic::error("missing-path", format!("nothing tells the path of `{name}`"))
+                    .at(self.page.span(&row.name), "no line such as `Wraps GET /path` follows")
+                    .help("add that line, or a column `HTTP request` to the summary"),
+            );
+            return None;
+        };
+        let plain = text.plain();
+        let mut words = plain.split_whitespace();
+        let (method, path) = (words.next(), words.next().filter(|path| path.starts_with('/')));
+        let at = self.page.span(&text);
+        match (method.map(str::parse), path, words.next()) {
+            (Some(Ok(method)), Some(path), None) => {
+                Some(Request { method, path: path.to_owned(), at })
+            }
+            (Some(Err(())), Some(_), None) => {
+                let method = method.unwrap_or_default();
+                self.diagnostics.push(
+                    Diagnostic::error("bad-method", format!("`{method}` is no HTTP method"))
+                        .at(at, format!("the request of `{name}`"))
+                        .help("write `GET`, `POST`, `PUT`, `PATCH`, `DELETE` or `HEAD`"),
+                );
+                None
+            }
+            _ => {
+                let message = format!("the operation `{name}` has no path");
+                let shown = if text.is_empty() { self.page.span(&row.name) } else { at };
+                self.diagnostics.push(
+                    Diagnostic::error("missing-path", message)
+                        .at(shown, "expected a method and a path here")
+                        .help("a request is such as `**GET** /api/v2/users/{userId}`"),
+                );
+                None
+            }
+        }
+    }
+
+    /// What stands under `### Return type`; none where the response is empty.
+    fn returns(&mut self, name: &str, section: &Section<'_, 'a>) -> Option<(TypeRef, Span)> {
+        let text = section.returns?;
+        let plain = text.plain();
+        let empty = ["void", "null", "nil"].iter().any(|word| {
+            let rest = plain.get(word.len()..);
+            plain.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+                && rest.is_none_or(|rest| rest.is_empty() || rest.starts_with(" ("))
+        });
+        if empty || plain.starts_with("(empty response body)") {
+            return None;
+        }
+        match TypeExpr::parse(&plain) {
+            Ok(expr) => Some((self.rules.type_ref(&expr), self.page.span(&text))),
+            Err(error) => {
+                self.diagnostics.push(bad_type(self.page, &text, name, error));
+                None
+            }
+        }
+    }
+
+    fn twice(&mut self, again: Text<'a>, first: Text<'a>) {
+        let message = format!("`{}` has the operation `{}` twice", self.api, again.plain());
+        self.diagnostics.push(
+            Diagnostic::error("duplicate-operation", message)
+                .at(self.page.span(&again), "once more here")
+                .at(self.page.span(&first), "first here")
+                .help("remove one of the two, or give it another name"),
+        );
+    }
+}

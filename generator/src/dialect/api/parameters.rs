@@ -1,0 +1,236 @@
+//! What an operation takes: the rows of its parameter table.
+
+use std::collections::HashMap;
+
+use super::Reader;
+use super::section::Section;
+use crate::diagnostic::Diagnostic;
+use crate::dialect::model::{bad_type, short_row};
+use crate::dialect::outline::{no_broken_table, tables};
+use crate::documented::{DocumentedParameter, TypeRef};
+use crate::page::{Row, Table, Text};
+use crate::schema::{ParameterPlace, Type};
+use crate::type_expr::TypeExpr;
+
+/// Where the columns of a parameter table are.
+struct Columns {
+    width: usize,
+    name: usize,
+    ty: usize,
+    description: Option<usize>,
+    notes: Option<usize>,
+}
+
+impl<'a> Reader<'_, '_, 'a> {
+    pub(super) fn parameters(
+        &mut self,
+        section: &Section<'_, 'a>,
+        path: &str,
+    ) -> Vec<DocumentedParameter> {
+        let Some((heading, blocks)) = section.parameters else { return Vec::new() };
+        let Some(table) = tables(blocks).next() else {
+            self.diagnostics.extend(no_broken_table(self.page, heading, blocks).err().map(|d| *d));
+            return Vec::new();
+        };
+        let Some(columns) = self.columns(table) else { return Vec::new() };
+        let mut parameters: Vec<DocumentedParameter> = Vec::with_capacity(table.rows.len());
+        let mut seen: HashMap<String, usize> = HashMap::with_capacity(table.rows.len());
+        for row in &table.rows {
+            let Some(parameter) = self.parameter(table, &columns, row, path) else { continue };
+            match seen.get(&parameter.name).and_then(|&first| parameters.get(first)) {
+                Some(first) => self.diagnostics.push(
+                    Diagnostic::error(
+                        "duplicate-parameter",
+                        format!(
+                            "`{}` has the parameter `{}` twice",
+                            section.name.plain(),
+                            parameter.name
+                        ),
+                    )
+                    .at(parameter.at, "once more here")
+                    .at(first.at, "first here")
+                    .help("remove one of the two rows"),
+                ),
+                None => {
+                    seen.insert(parameter.name.clone(), parameters.len());
+                    parameters.push(parameter);
+                }
+            }
+        }
+        only_one_body(&mut parameters);
+        parameters
+    }
+
+    fn columns(&mut self, table: &Table<'a>) -> Option<Columns> {
+        let columns = (table.column("Name"), table.column("Type"));
+        if let (Some(name), Some(ty)) = columns {
+            return Some(Columns {
+                width: table.width(),
+                name,
+                ty,
+                description: table.column("Description"),
+                notes: table.column("Notes"),
+            });
+        }
+        let missing = if columns.0.is_none() { "Name" } else { "Type" };
+        let message = format!("this parameter table has no {missing} column");
+        self.diagnostics.push(
+            Diagnostic::error("missing-column", message)
+                .at(
+                    self.page.span(&table.header.text),
+                    format!("`{missing}` is expected among these headers"),
+                )
+                .help("the columns are Name, Type, Description and Notes"),
+        );
+        None
+    }
+
+    fn parameter(
+        &mut self,
+        table: &Table<'a>,
+        columns: &Columns,
+        row: &Row<'a>,
+        path: &str,
+    ) -> Option<DocumentedParameter> {
+        let elastic = columns.description.unwrap_or(columns.width - 1);
+        // Java leaves the Notes cell out where there is nothing to note.
+        let noted = columns.notes != Some(row.cells.len()) || row.cells.len() + 1 != columns.width;
+        let width = if noted { columns.width } else { columns.width - 1 };
+        let Some(cells) = row.fit(self.page.text, width, elastic.min(width - 1)) else {
+            self.diagnostics.push(short_row(self.page, table, row, columns.name));
+            return None;
+        };
+        let name_cell = cells[columns.name];
+        let plain = name_cell.plain();
+        if plain.is_empty() {
+            self.diagnostics.push(
+                Diagnostic::error("unnamed-parameter", "this row names no parameter")
+                    .at(self.page.span(&row.text), "its Name cell is empty")
+                    .help("fill in the name, or remove the row"),
+            );
+            return None;
+        }
+        let name = (self.rules.wire_name)(&plain, self.api).as_str().to_owned();
+        let ty_cell = cells[columns.ty];
+        let ty = match TypeExpr::parse(&ty_cell.plain()) {
+            Ok(expr) => self.rules.type_ref(&expr),
+            Err(error) => {
+                self.diagnostics.push(bad_type(self.page, &ty_cell, &name, error));
+                return None;
+            }
+        };
+        let notes = columns.notes.and_then(|column| cells.get(column));
+        let notes = notes.map(|cell| Notes::read(&cell.prose())).unwrap_or_default();
+        let description = columns.description.map(|column| cells[column].prose());
+        Some(DocumentedParameter {
+            place: place(&name, &ty, &ty_cell, path),
+            name,
+            at: self.page.span(&name_cell),
+            ty,
+            ty_at: self.page.span(&ty_cell),
+            required: !notes.optional,
+            default: notes.default,
+            values: notes.values,
+            description: description.filter(|text| !text.is_empty()).map(|text| text.into_owned()),
+        })
+    }
+}
+
+/// What a Notes cell says: `[optional] [default to asc]<br />**Values**: asc, desc`.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Notes {
+    optional: bool,
+    default: Option<String>,
+    values: Vec<String>,
+}
+
+impl Notes {
+    fn read(text: &str) -> Notes {
+        let bracketed = |start: &str| {
+            let (_, rest) = text.split_once(start)?;
+            Some(rest.split_once(']').map_or(rest, |(inside, _)| inside).trim())
+        };
+        let listed = text.split_once("**Values**:").map(|(_, values)| values);
+        let values = listed.or_else(|| bracketed("[enum:")).unwrap_or_default();
+        let values = values.split(',').map(str::trim).filter(|value| !value.is_empty());
+        Notes {
+            optional: text.contains("[optional]"),
+            default: bracketed("[default to ").map(str::to_owned),
+            values: values.map(str::to_owned).collect(),
+        }
+    }
+}
+
+/// Where a parameter goes, as far as its path, its name and its type show it.
+fn place(name: &str, ty: &TypeRef, ty_cell: &Text<'_>, path: &str) -> ParameterPlace {
+    let in_path = path.split('{').skip(1).any(|rest| rest.split('}').next() == Some(name));
+    let header = ["ifMatch", "ifNoneMatch", "ifModifiedSince", "acceptLanguage"];
+    let of_a_header = || {
+        let extension = name.strip_prefix('x');
+        header.contains(&name) || extension.is_some_and(|rest| rest.starts_with(char::is_uppercase))
+    };
+    let is_object = || match ty.innermost() {
+        TypeRef::Named { otherwise: None, .. } => true,
+        TypeRef::Scalar(Type::Any) => ty_cell.link_target().is_some(),
+        _ => false,
+    };
+    let is_file = || {
+        let binary = |ty: Option<&Type>| ty == Some(&Type::Binary);
+        match ty.innermost() {
+            TypeRef::Scalar(scalar) => binary(Some(scalar)),
+            TypeRef::Named { otherwise, .. } => binary(otherwise.as_ref()),
+            TypeRef::List(_) | TypeRef::Map(_) | TypeRef::OwnEnum(_) => false,
+        }
+    };
+    if in_path {
+        ParameterPlace::Path
+    } else if name == "body" || is_object() {
+        ParameterPlace::Body
+    } else if is_file() {
+        ParameterPlace::Form
+    } else if of_a_header() {
+        ParameterPlace::Header
+    } else {
+        ParameterPlace::Query
+    }
+}
+
+/// Of several objects one is the body: the one that is called so, or the first.
+fn only_one_body(parameters: &mut [DocumentedParameter]) {
+    let is_body = |parameter: &DocumentedParameter| parameter.place == ParameterPlace::Body;
+    let named =
+        parameters.iter().position(|parameter| is_body(parameter) && parameter.name == "body");
+    let body = named.or_else(|| parameters.iter().position(is_body));
+    for (index, parameter) in parameters.iter_mut().enumerate() {
+        if is_body(parameter) && body != Some(index) {
+            parameter.place = ParameterPlace::Query;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn notes(text: &str, optional: bool, default: Option<&str>, values: &[&str]) {
+        let values = values.iter().map(|&value| value.to_owned()).collect();
+        let expected = Notes { optional, default: default.map(str::to_owned), values };
+        assert_eq!(Notes::read(text), expected);
+    }
+
+    #[test]
+    fn notes_tell_what_may_be_left_out_and_what_may_be_said() {
+        notes("", false, None, &[]);
+        notes("[optional] ", true, None, &[]);
+        notes("[optional] [default to 25]", true, Some("25"), &[]);
+        notes(
+            "[optional] [default to asc]<br />**Values**: asc, desc",
+            true,
+            Some("asc"),
+            &["asc", "desc"],
+        );
+        notes("<br />**Values**: Division", false, None, &["Division"]);
+        notes("[enum: available, sold]", false, None, &["available", "sold"]);
+    }
+}

@@ -1,0 +1,136 @@
+//! The section of an operation: what it does, who may call it, what it takes and returns.
+
+use super::Listed;
+use crate::dialect::outline::is_foot;
+use crate::page::{Block, Heading, Page, Text};
+use crate::schema::Permissions;
+
+/// Where the things of one operation stand.
+pub(super) struct Section<'p, 'a> {
+    /// The heading.
+    pub(super) name: Text<'a>,
+    /// What stands between it and the next heading.
+    blocks: &'p [Block<'a>],
+    /// What stands under `### Parameters`, with that heading.
+    pub(super) parameters: Option<(Heading<'a>, &'p [Block<'a>])>,
+    /// The first line under `### Return type`.
+    pub(super) returns: Option<Text<'a>>,
+}
+
+/// What an operation's section starts with.
+#[derive(Default)]
+pub(super) struct Intro<'a> {
+    /// The running text.
+    pub(super) paragraphs: Vec<Text<'a>>,
+    /// `GET /api/v2/…`, of `Wraps GET /api/v2/…`.
+    pub(super) request: Option<Text<'a>>,
+    pub(super) permissions: Option<Permissions>,
+    pub(super) deprecated: bool,
+}
+
+/// The sections of a page: those that the summary lists, and those that look like an operation's.
+pub(super) fn of<'p, 'a>(page: &'p Page<'a>, listed: &[Listed<'a>]) -> Vec<Section<'p, 'a>> {
+    let mut sections: Vec<Section<'p, 'a>> = Vec::with_capacity(listed.len());
+    for (heading, blocks) in page.sections() {
+        let Some(heading) = heading else { continue };
+        let text = heading.text.plain();
+        let is = |topic: &str| heading.level > 1 && text.eq_ignore_ascii_case(topic);
+        let last = sections.last_mut();
+        if is("Parameters") {
+            if let Some(section) = last {
+                section.parameters = Some((heading, blocks));
+            }
+        } else if is("Return type") {
+            if let Some(section) = last {
+                section.returns = blocks.iter().find_map(first_line);
+            }
+        } else if heading.level <= 2 && !text.contains([' ', '.']) {
+            let name = heading.text;
+            sections.push(Section { name, blocks, parameters: None, returns: None });
+        }
+    }
+    let is_listed = |section: &Section<'_, '_>| {
+        listed.iter().any(|row| row.name.plain() == section.name.plain())
+    };
+    sections.retain(|section| {
+        section.parameters.is_some() || section.returns.is_some() || is_listed(section)
+    });
+    sections
+}
+
+/// The first line of a paragraph.
+fn first_line<'a>(block: &Block<'a>) -> Option<Text<'a>> {
+    match block {
+        Block::Paragraph(text) if !is_foot(text.raw) => {
+            let raw = text.raw.lines().next().unwrap_or_default().trim_end();
+            Some(Text { raw, start: text.start })
+        }
+        _ => None,
+    }
+}
+
+impl<'a> Section<'_, 'a> {
+    pub(super) fn intro(&self) -> Intro<'a> {
+        let mut intro = Intro::default();
+        for block in self.blocks {
+            match block {
+                Block::List(items) if awaits_names(intro.permissions.as_ref()) => {
+                    let names = items.iter().map(|item| bullet(item).to_owned()).collect();
+                    if let Some(Permissions::Any(list) | Permissions::All(list)) =
+                        &mut intro.permissions
+                    {
+                        *list = names;
+                    }
+                }
+                Block::List(items) => intro.paragraphs.extend(items),
+                Block::Paragraph(text) | Block::Other(text) => intro.read(*text),
+                Block::Table(_) | Block::Heading(_) => {}
+            }
+        }
+        intro
+    }
+}
+
+impl<'a> Intro<'a> {
+    fn read(&mut self, text: Text<'a>) {
+        let line = text.raw.lines().next().unwrap_or_default().trim_end();
+        if let Some(request) = line.strip_prefix("Wraps ") {
+            let raw = request.trim();
+            let start = text.start + line.len() - request.trim_start().len();
+            self.request = self.request.or(Some(Text { raw, start }));
+        } else if let Some(permissions) = permissions(line) {
+            self.permissions = Some(permissions);
+        } else if is_deprecation(text.raw) {
+            self.deprecated = true;
+        } else if !text.raw.starts_with(['>', '<']) && !is_foot(text.raw) {
+            self.paragraphs.push(text);
+        }
+    }
+}
+
+/// `Requires ANY permissions: `; what they are follows.
+fn permissions(line: &str) -> Option<Permissions> {
+    let which = line.strip_prefix("Requires ")?.trim_end().strip_suffix(" permissions:")?;
+    Some(match which {
+        "ANY" => Permissions::Any(Vec::new()),
+        "ALL" => Permissions::All(Vec::new()),
+        "NO" => Permissions::None,
+        _ => return None,
+    })
+}
+
+fn awaits_names(permissions: Option<&Permissions>) -> bool {
+    matches!(permissions, Some(Permissions::Any(names) | Permissions::All(names)) if names.is_empty())
+}
+
+/// The notice of .NET, `:::{"alert":"warning","title":"Deprecated",…}`, or Java's coloured one.
+fn is_deprecation(text: &str) -> bool {
+    let notice = || text.contains("\"title\":\"Deprecated\"");
+    let coloured = || text.contains(">DEPRECATED<");
+    (text.starts_with(":::") && notice()) || (text.starts_with("<span") && coloured())
+}
+
+/// An item less its bullet.
+fn bullet<'a>(item: &Text<'a>) -> &'a str {
+    item.raw.trim_start_matches(['*', '-', '+']).trim()
+}

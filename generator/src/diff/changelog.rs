@@ -1,0 +1,104 @@
+//! A difference as a section of a changelog, as <https://keepachangelog.com/en/1.1.0/> has it.
+
+use std::fmt::Write;
+
+use super::markdown::code;
+use super::{Change, Diff, Impact, Item, Kind};
+
+/// The section of a version: `## [0.2.0] - 2026-11-20`, and below it what was added, changed and
+/// removed, with what breaks in front.
+pub fn section(diff: &Diff, version: &str, date: &str) -> String {
+    let mut text = format!("## [{version}] - {date}\n");
+    if diff.changes.is_empty() {
+        text.push_str("\nNothing changed.\n");
+    }
+    for heading in [Heading::Changed, Heading::Removed, Heading::Added] {
+        let changes: Vec<&Change> = diff
+            .changes
+            .iter()
+            .filter(|change| {
+                change.impact != Impact::Documentation && Heading::of(change) == heading
+            })
+            .collect();
+        let documentation = match heading {
+            Heading::Changed => documentation(diff),
+            _ => None,
+        };
+        if changes.is_empty() && documentation.is_none() {
+            continue;
+        }
+        let _ = write!(text, "\n### {}\n\n", heading.as_str());
+        for change in changes {
+            let _ = writeln!(text, "- {}", entry(change));
+        }
+        if let Some(documentation) = documentation {
+            let _ = writeln!(text, "- {documentation}");
+        }
+    }
+    text
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Heading {
+    Changed,
+    Removed,
+    Added,
+}
+
+impl Heading {
+    fn of(change: &Change) -> Heading {
+        match change.kind {
+            Kind::Removed | Kind::Undocumented => Heading::Removed,
+            Kind::Added | Kind::Documented => Heading::Added,
+            _ => Heading::Changed,
+        }
+    }
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Heading::Changed => "Changed",
+            Heading::Removed => "Removed",
+            Heading::Added => "Added",
+        }
+    }
+}
+
+fn entry(change: &Change) -> String {
+    let breaking = if change.impact == Impact::Breaking { "**Breaking:** " } else { "" };
+    let name = code(&change.path());
+    let side = |side: &Option<String>| side.as_deref().map(code).unwrap_or_default();
+    let (before, after) = (side(&change.before), side(&change.after));
+    let counted = |side: &Option<String>| side.clone().unwrap_or_default();
+    let item = change.item.as_str();
+    match (change.item, change.kind) {
+        (Item::Property, Kind::Added) => format!("{breaking}property {name}: {after}"),
+        (_, Kind::Added) if change.after.is_some() => {
+            format!("{breaking}{item} {name} with {}", counted(&change.after))
+        }
+        (_, Kind::Added | Kind::Removed) => format!("{breaking}{item} {name}"),
+        (_, Kind::Documented) => {
+            format!("{breaking}the properties of {name}: {}", counted(&change.after))
+        }
+        (_, Kind::Undocumented) => {
+            format!("{breaking}the properties of {name}: {}", counted(&change.before))
+        }
+        (_, Kind::Renamed) => format!("{breaking}{item} {name}, likely {before} before"),
+        (_, Kind::RenamedInRust) => {
+            format!("{breaking}{item} {name} is {after} in Rust, {before} before")
+        }
+        (_, Kind::Retyped) => format!("{breaking}{item} {name} is {after}, {before} before"),
+        (_, kind) => {
+            let what = kind.as_str().replace("made", "is now");
+            format!("{breaking}{item} {name} {what}")
+        }
+    }
+}
+
+/// What only reads differently is counted: nobody has to do anything about it.
+fn documentation(diff: &Diff) -> Option<String> {
+    match diff.count(Impact::Documentation) {
+        0 => None,
+        1 => Some("Documentation: 1 change".to_owned()),
+        count => Some(format!("Documentation: {count} changes")),
+    }
+}

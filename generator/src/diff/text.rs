@@ -1,0 +1,126 @@
+//! A difference for people at a terminal.
+
+use std::fmt::Write;
+
+use anstyle::{AnsiColor, Style as Escapes};
+
+use super::{Change, Diff, Impact, Kind};
+use crate::diagnostic::{Style, visible};
+
+/// The widest that a column of names gets; longer ones push their own line.
+const WIDEST: usize = 56;
+
+/// Descriptions are cut here; `--format json` has them whole.
+const SHOWN: usize = 60;
+
+/// Every change on a line, by impact, then the figures and the verdict.
+pub fn render(diff: &Diff, style: Style) -> String {
+    let mut text = String::new();
+    for impact in Impact::ALL {
+        let changes: Vec<&Change> = diff.changes_of(impact).collect();
+        if changes.is_empty() {
+            continue;
+        }
+        let heading = format!("{} ({})", impact.as_str(), changes.len());
+        let _ = writeln!(text, "{}", painted(&heading, of_impact(impact).bold(), style));
+        let width = changes.iter().map(|change| columns(&change.path())).max().unwrap_or_default();
+        for change in changes {
+            line(&mut text, change, width.min(WIDEST), style);
+        }
+        text.push('\n');
+    }
+    text + &summary(diff, style)
+}
+
+/// The figures and the verdict alone.
+pub fn summary(diff: &Diff, style: Style) -> String {
+    let mut text = String::new();
+    if diff.counts.is_empty() {
+        text.push_str("nothing changed\n");
+    }
+    for impact in Impact::ALL {
+        let counts: Vec<_> = diff.counts.iter().filter(|count| count.impact == impact).collect();
+        if counts.is_empty() {
+            continue;
+        }
+        let _ = writeln!(text, "{}", painted(impact.as_str(), of_impact(impact), style));
+        for count in counts {
+            let (item, kind) = (count.item.as_str(), count.kind.as_str());
+            let _ = writeln!(text, "{:>8}  {item} {kind}", count.count);
+        }
+    }
+    let verdict = painted(diff.verdict.as_str(), of_verdict(diff).bold(), style);
+    let _ = writeln!(
+        text,
+        "verdict: {verdict} ({} breaking, {} compatible, {} of documentation only)",
+        diff.count(Impact::Breaking),
+        diff.count(Impact::Compatible),
+        diff.count(Impact::Documentation),
+    );
+    text
+}
+
+fn line(text: &mut String, change: &Change, width: usize, style: Style) {
+    let path = visible(change.path());
+    let padding = " ".repeat(width.saturating_sub(columns(&path)));
+    let what = format!("{} {}", change.item.as_str(), change.kind.as_str());
+    let what = painted(&format!("{what:<24}"), of_impact(change.impact), style);
+    let line = format!("  {path}{padding}  {what}  {}", detail(change));
+    text.push_str(line.trim_end());
+    text.push('\n');
+}
+
+/// What it was and is.
+fn detail(change: &Change) -> String {
+    let shown = |side: &Option<String>| {
+        let text = visible(side.clone().unwrap_or_else(|| "nothing".to_owned()));
+        match text.char_indices().nth(SHOWN) {
+            Some((end, _)) => format!("{}…", &text[..end]),
+            None => text,
+        }
+    };
+    match (&change.before, &change.after) {
+        (None, None) => String::new(),
+        (before, after) if change.kind == Kind::Redocumented => {
+            let quoted = |side: &Option<String>| match side {
+                Some(_) => format!("\"{}\"", shown(side)),
+                None => shown(side),
+            };
+            let (before, after) = (quoted(before), quoted(after));
+            match before == after {
+                // They differ where they are cut.
+                true => before,
+                false => format!("{before} -> {after}"),
+            }
+        }
+        (Some(_), None) => shown(&change.before),
+        (None, Some(_)) => shown(&change.after),
+        (before, after) => format!("{} -> {}", shown(before), shown(after)),
+    }
+}
+
+fn columns(text: &str) -> usize {
+    text.chars().count()
+}
+
+fn of_impact(impact: Impact) -> Escapes {
+    AnsiColor::on_default(match impact {
+        Impact::Breaking => AnsiColor::Red,
+        Impact::Compatible => AnsiColor::Green,
+        Impact::Documentation => AnsiColor::Cyan,
+    })
+}
+
+fn of_verdict(diff: &Diff) -> Escapes {
+    match Impact::ALL.into_iter().find(|&impact| diff.count(impact) > 0) {
+        Some(impact) => of_impact(impact),
+        None => Escapes::new(),
+    }
+}
+
+fn painted(text: &str, escapes: Escapes, style: Style) -> String {
+    match style {
+        Style::Plain => text.to_owned(),
+        Style::Coloured => format!("{escapes}{text}{escapes:#}"),
+    }
+}

@@ -1,0 +1,175 @@
+//! What a change means to a Rust program that was written against the old crate, and what all of
+//! them together ask of the next version.
+//!
+//! The rules are Cargo's (<https://doc.rust-lang.org/cargo/reference/semver.html>), for the shapes
+//! of this crate and the way it says it is to be used: structs are built with
+//! `..Default::default()`, and so a new field is compatible; enums are `#[non_exhaustive]`, and so is
+//! a new value; every field is an `Option` whatever the documentation requires, and so required marks
+//! change no type.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::{Item, Kind};
+use crate::emit;
+use crate::schema::Type;
+
+/// What a change means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Impact {
+    /// Programs may no longer compile, or do something else.
+    Breaking,
+    /// Programs compile and do what they did.
+    Compatible,
+    /// Only what is said of the crate changed.
+    Documentation,
+}
+
+impl Impact {
+    /// Every impact, the gravest first.
+    pub const ALL: [Impact; 3] = [Impact::Breaking, Impact::Compatible, Impact::Documentation];
+
+    /// As a heading.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Impact::Breaking => "breaking",
+            Impact::Compatible => "compatible",
+            Impact::Documentation => "documentation only",
+        }
+    }
+}
+
+/// What the next version has to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// One that dependents have to ask for.
+    Major,
+    /// One that they get, with something new.
+    Minor,
+    /// One that they get, and hardly notice.
+    Patch,
+    /// None.
+    None,
+}
+
+impl Verdict {
+    pub(super) fn of(impacts: impl Iterator<Item = Impact>) -> Verdict {
+        match impacts.min() {
+            Some(Impact::Breaking) => Verdict::Major,
+            Some(Impact::Compatible) => Verdict::Minor,
+            Some(Impact::Documentation) => Verdict::Patch,
+            None => Verdict::None,
+        }
+    }
+
+    /// In one word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Verdict::Major => "major",
+            Verdict::Minor => "minor",
+            Verdict::Patch => "patch",
+            Verdict::None => "none",
+        }
+    }
+
+    /// The version after `(major, minor, patch)`. Before 1.0 Cargo takes the minor number for the
+    /// major one, and before 0.1 the patch number.
+    pub fn next(self, (major, minor, patch): (u64, u64, u64)) -> (u64, u64, u64) {
+        match (self, major, minor) {
+            (Verdict::None, ..) => (major, minor, patch),
+            (Verdict::Major, 0, 0) => (0, 0, patch + 1),
+            (Verdict::Major, 0, _) => (0, minor + 1, 0),
+            (Verdict::Major, ..) => (major + 1, 0, 0),
+            (Verdict::Minor, 1.., _) => (major, minor + 1, 0),
+            (Verdict::Minor | Verdict::Patch, ..) => (major, minor, patch + 1),
+        }
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// What a change of that kind means, and why.
+pub fn judge(item: Item, kind: Kind) -> (Impact, &'static str) {
+    use Impact::{Breaking, Compatible, Documentation};
+    match (item, kind) {
+        (Item::Model | Item::Enum, Kind::Removed) => (Breaking, "code that names the type"),
+        (Item::Property, Kind::Removed) => (Breaking, "code that names the field"),
+        (Item::Value, Kind::Removed) => (Breaking, "code that names the variant"),
+        (_, Kind::Renamed) => (Breaking, "the old name is gone, and what travels is another name"),
+        (_, Kind::RenamedInRust) => (Breaking, "code that uses the old Rust name"),
+        (Item::Enum, Kind::Retyped) => (Breaking, "what is written changes its JSON type"),
+        (_, Kind::Retyped) => (Breaking, "the field has another Rust type"),
+        (_, Kind::Undocumented) => (Breaking, "its fields are gone; its JSON is kept whole"),
+        (Item::Property, Kind::Added) => (Compatible, "structs end in `..Default::default()`"),
+        (Item::Value, Kind::Added) => (Compatible, "the enum is `#[non_exhaustive]`"),
+        (_, Kind::Added) => (Compatible, "a new type"),
+        (_, Kind::Documented) => (Compatible, "the type was there; it has fields now"),
+        (_, Kind::MadeRequired) => {
+            (Compatible, "the field stays an `Option`; see missing_required")
+        }
+        (_, Kind::MadeOptional) => (Compatible, "the field stays an `Option`"),
+        (_, Kind::Specified) => (Documentation, "the same type in Rust"),
+        (_, Kind::MadeReadOnly | Kind::MadeWritable | Kind::Redocumented) => {
+            (Documentation, "only what is said of it")
+        }
+    }
+}
+
+/// Whether two types are one in Rust. `old_name` gives the name that a type is known by now.
+pub(super) fn same_in_rust<'s>(
+    old: &'s Type,
+    new: &Type,
+    old_name: &impl Fn(&'s str) -> &'s str,
+) -> bool {
+    match (old, new) {
+        (Type::List(old), Type::List(new)) | (Type::Map(old), Type::Map(new)) => {
+            same_in_rust(old, new, old_name)
+        }
+        (Type::Model(old), Type::Model(new)) | (Type::Enum(old), Type::Enum(new)) => {
+            old_name(old) == new
+        }
+        (old, new) => emit::shape_of(old) == emit::shape_of(new),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_gravest_change_decides() {
+        let verdict = |impacts: &[Impact]| Verdict::of(impacts.iter().copied());
+        assert_eq!(verdict(&[]), Verdict::None);
+        assert_eq!(verdict(&[Impact::Documentation]), Verdict::Patch);
+        assert_eq!(verdict(&[Impact::Documentation, Impact::Compatible]), Verdict::Minor);
+        assert_eq!(verdict(&[Impact::Compatible, Impact::Breaking]), Verdict::Major);
+    }
+
+    #[test]
+    fn versions_before_one_move_one_place_to_the_right() {
+        assert_eq!(Verdict::Major.next((1, 2, 3)), (2, 0, 0));
+        assert_eq!(Verdict::Minor.next((1, 2, 3)), (1, 3, 0));
+        assert_eq!(Verdict::Patch.next((1, 2, 3)), (1, 2, 4));
+        assert_eq!(Verdict::Major.next((0, 2, 3)), (0, 3, 0));
+        assert_eq!(Verdict::Minor.next((0, 2, 3)), (0, 2, 4));
+        assert_eq!(Verdict::Major.next((0, 0, 3)), (0, 0, 4));
+        assert_eq!(Verdict::None.next((1, 2, 3)), (1, 2, 3));
+    }
+
+    #[test]
+    fn text_is_text_in_rust_whatever_it_says() {
+        let same = |old: &Type, new: &Type| same_in_rust(old, new, &|name| name);
+        assert!(same(&Type::String, &Type::Uuid));
+        assert!(same(&Type::List(Box::new(Type::Float)), &Type::List(Box::new(Type::Double))));
+        assert!(!same(&Type::Int32, &Type::Int64));
+        assert!(!same(&Type::String, &Type::List(Box::new(Type::String))));
+        assert!(!same(&Type::Model("A".to_owned()), &Type::Enum("A".to_owned())));
+    }
+}

@@ -1,0 +1,167 @@
+//! The schema in the forms that other tools read.
+//!
+//! A model is an object, an enum a type of its own, a reference a `$ref`. What the forms have no word
+//! for is in extensions: `x-sources` tells the pages and lines, `x-rust-name` the name in Rust,
+//! `x-documented` a model that is named and has no page, and `x-enum-varnames` the variants.
+//!
+//! Definitions bear their Rust names: these are unique, and valid in a pointer and as a key of
+//! OpenAPI's components, which documented names need not be. The documented name is the `title`.
+
+mod json_schema;
+mod openapi;
+
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+use serde::Serialize;
+
+use crate::schema::{Enum, Model, Property, Representation, Schema, Type, Value};
+
+pub use json_schema::json_schema;
+pub use openapi::openapi;
+
+/// Definitions, by their Rust names.
+type Definitions<'s> = IndexMap<&'s str, Definition<'s>>;
+
+/// A schema object, as far as one is needed here.
+#[derive(Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Definition<'s> {
+    #[serde(rename = "$ref", skip_serializing_if = "Option::is_none")]
+    reference: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'s str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'s str>,
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    ty: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    format: Option<&'static str>,
+    #[serde(rename = "enum", skip_serializing_if = "Vec::is_empty")]
+    values: Vec<&'s Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    items: Option<Box<Definition<'s>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    properties: Option<Definitions<'s>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    required: Vec<&'s str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    additional_properties: Option<Box<Definition<'s>>>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    read_only: bool,
+    #[serde(rename = "x-documented", skip_serializing_if = "Option::is_none")]
+    documented: Option<bool>,
+    #[serde(rename = "x-rust-name", skip_serializing_if = "Option::is_none")]
+    rust_name: Option<&'s str>,
+    #[serde(rename = "x-enum-varnames", skip_serializing_if = "Vec::is_empty")]
+    variants: Vec<&'s str>,
+    #[serde(rename = "x-sources", skip_serializing_if = "<[_]>::is_empty")]
+    sources: &'s [String],
+}
+
+/// Makes definitions whose references start with `prefix`.
+struct Definer<'s> {
+    prefix: &'static str,
+    rust_names: HashMap<&'s str, &'s str>,
+}
+
+impl<'s> Definer<'s> {
+    fn new(schema: &'s Schema, prefix: &'static str) -> Definer<'s> {
+        let models = schema.models.iter().map(|m| (m.name.as_str(), m.rust_name.as_str()));
+        let enums = schema.enums.iter().map(|own| (own.name.as_str(), own.rust_name.as_str()));
+        Definer { prefix, rust_names: models.chain(enums).collect() }
+    }
+
+    /// Everything, sorted by name.
+    fn all(&self, schema: &'s Schema) -> Definitions<'s> {
+        let models = schema.models.iter().map(|m| (m.rust_name.as_str(), self.model(m)));
+        let enums = schema.enums.iter().map(|own| (own.rust_name.as_str(), enumeration(own)));
+        let mut all: Definitions<'_> = models.chain(enums).collect();
+        all.sort_keys();
+        all
+    }
+
+    fn model(&self, model: &'s Model) -> Definition<'s> {
+        let properties = model.properties.iter();
+        let required = properties.clone().filter(|property| property.required);
+        Definition {
+            ty: Some("object"),
+            title: title(&model.name, &model.rust_name),
+            description: model.description.as_deref(),
+            properties: model
+                .documented
+                .then(|| properties.map(|p| (p.name.as_str(), self.property(p))).collect()),
+            required: required.map(|property| property.name.as_str()).collect(),
+            documented: (!model.documented).then_some(false),
+            sources: &model.sources,
+            ..Definition::default()
+        }
+    }
+
+    fn property(&self, property: &'s Property) -> Definition<'s> {
+        Definition {
+            description: property.description.as_deref(),
+            read_only: property.read_only,
+            rust_name: (property.rust_name != property.name).then_some(&property.rust_name),
+            sources: &property.sources,
+            ..self.ty(&property.ty)
+        }
+    }
+
+    /// Recursion ends: a parsed type is at most [`crate::type_expr::MAX_DEPTH`] deep.
+    fn ty(&self, ty: &'s Type) -> Definition<'s> {
+        let (ty, format) = match ty {
+            Type::String => ("string", None),
+            Type::Boolean => ("boolean", None),
+            Type::Int32 => ("integer", Some("int32")),
+            Type::Int64 => ("integer", Some("int64")),
+            Type::Float => ("number", Some("float")),
+            Type::Double => ("number", Some("double")),
+            Type::Decimal => ("number", Some("decimal")),
+            Type::DateTime => ("string", Some("date-time")),
+            Type::Date => ("string", Some("date")),
+            Type::LocalDateTime => ("string", Some("date-time-local")),
+            Type::Uuid => ("string", Some("uuid")),
+            Type::Uri => ("string", Some("uri")),
+            Type::Binary => ("string", Some("binary")),
+            Type::Any => return Definition::default(),
+            Type::List(element) => {
+                let items = Some(Box::new(self.ty(element)));
+                return Definition { ty: Some("array"), items, ..Definition::default() };
+            }
+            Type::Map(value) => {
+                let values = Some(Box::new(self.ty(value)));
+                return Definition {
+                    ty: Some("object"),
+                    additional_properties: values,
+                    ..Definition::default()
+                };
+            }
+            Type::Model(name) | Type::Enum(name) => {
+                let rust_name = self.rust_names.get(name.as_str()).copied().unwrap_or(name);
+                let reference = Some(format!("{}{rust_name}", self.prefix));
+                return Definition { reference, ..Definition::default() };
+            }
+        };
+        Definition { ty: Some(ty), format, ..Definition::default() }
+    }
+}
+
+fn enumeration(own: &Enum) -> Definition<'_> {
+    Definition {
+        ty: Some(match own.representation {
+            Representation::String => "string",
+            Representation::Integer => "integer",
+        }),
+        title: title(&own.name, &own.rust_name),
+        values: own.variants.iter().map(|variant| &variant.value).collect(),
+        variants: own.variants.iter().map(|variant| variant.rust_name.as_str()).collect(),
+        sources: &own.sources,
+        ..Definition::default()
+    }
+}
+
+/// The documented name, where the definition bears another one.
+fn title<'s>(name: &'s str, rust_name: &str) -> Option<&'s str> {
+    (name != rust_name).then_some(name)
+}

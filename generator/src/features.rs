@@ -1,0 +1,145 @@
+//! Which Cargo feature brings which definition.
+//!
+//! A feature is an API, or the notification topics whose names start alike. It brings what its
+//! operations or its topics name, and what that refers to, and so on. What several features bring
+//! is compiled once, for any of them; what none brings comes with [`FULL`] alone.
+//!
+//! What a feature brings depends on no other one, so that an API that is added later takes nothing
+//! from those that were published.
+
+mod graph;
+mod topics;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use heck::ToKebabCase;
+
+pub use graph::Graph;
+
+use crate::name_lock::NameLock;
+use crate::schema::{Schema, Type};
+
+/// The feature that brings everything.
+pub const FULL: &str = "full";
+
+/// The feature that Cargo enables unasked.
+pub const DEFAULT: &str = "default";
+
+/// The most features of a crate, [`FULL`] and [`DEFAULT`] included: crates.io takes 300.
+pub const MOST: usize = 299;
+
+/// The features of a schema that has APIs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Features<'s> {
+    /// What each one brings, by documented name, sorted.
+    brought: BTreeMap<&'s str, Vec<&'s str>>,
+    /// What brings each definition, sorted.
+    bringing: HashMap<&'s str, Vec<&'s str>>,
+}
+
+impl<'s> Features<'s> {
+    /// The features of a schema; none where no page documents an API.
+    pub fn of(schema: &'s Schema) -> Option<Features<'s>> {
+        if schema.apis.is_empty() {
+            return None;
+        }
+        let graph = Graph::of(schema);
+        let of_apis = schema.apis.iter().map(|api| {
+            let roots = api.operations.iter().flat_map(|operation| {
+                operation.takes().chain(&operation.returns).filter_map(Type::definition)
+            });
+            (api.feature.as_str(), graph.reach(roots))
+        });
+        let of_topics = schema.topics.iter().map(|topic| {
+            let names = schema.models.iter().map(|model| model.name.as_str());
+            let roots = names.filter(|name| topics::prefix(name).as_ref() == Some(&topic.prefix));
+            (topic.feature.as_str(), graph.reach(roots))
+        });
+        let mut brought: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (feature, reached) in of_apis.chain(of_topics) {
+            let mut names: Vec<&str> = reached.into_iter().collect();
+            names.sort_unstable();
+            brought.insert(feature, names);
+        }
+        let mut bringing: HashMap<&str, Vec<&str>> = HashMap::new();
+        for (feature, names) in &brought {
+            for name in names {
+                bringing.entry(name).or_default().push(feature);
+            }
+        }
+        Some(Features { brought, bringing })
+    }
+
+    /// The features with the documented names of what each brings, both sorted; without [`FULL`].
+    pub fn brought(&self) -> impl ExactSizeIterator<Item = (&'s str, &[&'s str])> {
+        self.brought.iter().map(|(feature, names)| (*feature, names.as_slice()))
+    }
+
+    /// What a feature brings, by documented name, sorted.
+    pub fn brought_by(&self, feature: &str) -> &[&'s str] {
+        self.brought.get(feature).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The features that bring a definition, sorted: [`FULL`] where no other one does.
+    pub fn bringing(&self, name: &str) -> &[&'s str] {
+        self.bringing.get(name).map_or(&[FULL], Vec::as_slice)
+    }
+}
+
+/// Names the feature of each API, finds the topics and names theirs.
+pub fn name(schema: &mut Schema, names: &mut NameLock) {
+    if schema.apis.is_empty() {
+        return;
+    }
+    let wanted: Vec<_> = schema.apis.iter().map(|api| candidates(&api.name)).collect();
+    for (api, feature) in schema.apis.iter_mut().zip(names.feature_names(&wanted)) {
+        api.feature = feature;
+    }
+    let reached: HashSet<&str> = match Features::of(schema) {
+        Some(features) => features.bringing.into_keys().collect(),
+        None => HashSet::new(),
+    };
+    let most = MOST.saturating_sub(2 + schema.apis.len());
+    schema.topics = topics::find(schema, &reached, names, most);
+}
+
+/// What the feature of an API may be called. A letter alone is no word: `OAuth` is `oauth`.
+fn candidates(api: &str) -> (String, [String; 2]) {
+    let kebab = api.to_kebab_case();
+    let name = match kebab.split_once('-') {
+        Some((letter, rest)) if letter.len() == 1 => format!("{letter}{rest}"),
+        _ => kebab,
+    };
+    // A feature starts with a letter or a digit, and is ASCII on crates.io.
+    let name = name.replace(|c: char| !c.is_ascii_alphanumeric() && c != '-', "");
+    let name = if name.is_empty() { "api".to_owned() } else { name };
+    (format!("api {api}"), [name.clone(), format!("{name}-api")])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn features_are_named_after_their_api() {
+        for (api, expected) in [
+            ("Routing", "routing"),
+            ("AIStudio", "ai-studio"),
+            ("OAuth", "oauth"),
+            ("SCIM", "scim"),
+            ("TelephonyProvidersEdge", "telephony-providers-edge"),
+            ("Größe", "gre"),
+        ] {
+            assert_eq!(candidates(api).1[0], expected);
+        }
+    }
+
+    #[test]
+    fn the_names_of_cargo_and_of_everything_are_taken() {
+        let mut names = NameLock::default();
+        let wanted = ["Default", "Full", "Foo", "FOO"].map(candidates);
+        assert_eq!(names.feature_names(&wanted), ["default-api", "full-api", "foo", "foo-api"]);
+        // What is published stands, whoever comes first later.
+        assert_eq!(names.feature_names(&["FOO", "foo"].map(candidates)), ["foo-api", "foo-api-2"]);
+    }
+}

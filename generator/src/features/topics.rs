@@ -1,0 +1,90 @@
+//! Notification topics: models that come by themselves, and that no operation names.
+
+use std::collections::{BTreeMap, HashSet};
+
+use heck::ToKebabCase;
+
+use crate::name_lock::NameLock;
+use crate::schema::{Schema, Topic};
+
+/// The words that mark the models of a topic, between its name and what is in it:
+/// `ConversationCallEventTopicCallMediaParticipant`, `ArchitectFlowNotificationUser`.
+const MARKS: [&str; 2] = ["Topic", "Notification"];
+
+/// The first word of the name of a topic's model, in lower case, a version before it left out:
+/// `wem` of `V2WemEngagementCelebrationUpdatesTopicUserId`.
+///
+/// It is read off the name alone, so that no other page changes it.
+pub(super) fn prefix(model: &str) -> Option<String> {
+    let is_marked = MARKS.iter().any(|mark| {
+        model.match_indices(mark).any(|(at, _)| {
+            let after = &model[at + mark.len()..];
+            at > 0 && after.starts_with(|c: char| c.is_ascii_uppercase())
+        })
+    });
+    if !is_marked {
+        return None;
+    }
+    let kebab = model.to_kebab_case();
+    let is_version = |word: &str| {
+        word.strip_prefix('v').is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let word = kebab.split('-').find(|word| !is_version(word))?;
+    word.is_ascii().then(|| word.to_owned())
+}
+
+/// The topics of a schema, sorted by prefix: those that were published, and those with a model that
+/// no API reaches. Of more than `most` the largest ones; the others' models come with everything.
+pub(super) fn find(
+    schema: &Schema,
+    reached: &HashSet<&str>,
+    names: &mut NameLock,
+    most: usize,
+) -> Vec<Topic> {
+    let mut unreached: BTreeMap<String, usize> = BTreeMap::new();
+    for model in &schema.models {
+        if let Some(prefix) = prefix(&model.name) {
+            let count = usize::from(!reached.contains(model.name.as_str()));
+            *unreached.entry(prefix).or_default() += count;
+        }
+    }
+    let published = |prefix: &str| names.features.contains_key(&key(prefix));
+    let mut prefixes: Vec<(String, usize)> =
+        unreached.into_iter().filter(|(prefix, count)| *count > 0 || published(prefix)).collect();
+    prefixes.sort_by_key(|(prefix, count)| (!published(prefix), usize::MAX - count));
+    prefixes.truncate(most);
+    prefixes.sort();
+    let wanted: Vec<_> = prefixes
+        .iter()
+        .map(|(prefix, _)| (key(prefix), [format!("{prefix}-topics"), format!("topics-{prefix}")]))
+        .collect();
+    let features = names.feature_names(&wanted);
+    let topics = prefixes.into_iter().zip(features);
+    topics.map(|((prefix, _), feature)| Topic { prefix, feature }).collect()
+}
+
+/// What stands for a topic in the lock.
+fn key(prefix: &str) -> String {
+    format!("topic {prefix}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_topic_is_known_by_the_names_of_its_models() {
+        for (model, expected) in [
+            ("ConversationCallEventTopicCallMediaParticipant", Some("conversation")),
+            ("V2WemEngagementCelebrationUpdatesTopicUserId", Some("wem")),
+            ("ArchitectFlowNotificationUser", Some("architect")),
+            ("TopicRequest", None),
+            ("TranscriptTopics", None),
+            ("ListedTopic", None),
+            ("NotificationTemplate", None),
+            ("Queue", None),
+        ] {
+            assert_eq!(prefix(model).as_deref(), expected, "{model}");
+        }
+    }
+}

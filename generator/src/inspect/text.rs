@@ -1,0 +1,183 @@
+//! An inspection for people at a terminal.
+
+use std::fmt::Write;
+
+use anstyle::{AnsiColor, Style as Escapes};
+
+use super::{Disagreement, Inspection, Subject};
+use crate::diagnostic::{Style, visible};
+use crate::schema::{Enum, Model, Property};
+
+const HEADING: Escapes = Escapes::new().bold();
+const QUIET: Escapes = Escapes::new().dimmed();
+const DISAGREES: Escapes = AnsiColor::on_default(AnsiColor::Yellow);
+
+/// The most uses that are listed.
+const LISTED: usize = 20;
+
+impl Inspection<'_> {
+    /// Tables of its properties and values, with who told them, and where it is used.
+    pub fn render(&self, style: Style) -> String {
+        let mut page = Painter { text: String::new(), style };
+        match &self.subject {
+            Subject::Model { model, enums } => {
+                page.model(model);
+                page.properties(model, self);
+                for own in enums {
+                    page.text.push('\n');
+                    page.enumeration(own, self);
+                }
+            }
+            Subject::Enum(own) => page.enumeration(own, self),
+        }
+        page.used_by(&self.used_by);
+        page.text
+    }
+
+    fn disagreements(&self, property: &Property) -> &[Disagreement<'_>] {
+        let first = property.sources.first().map(String::as_str).unwrap_or_default();
+        self.disagreements.get(first).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+struct Painter {
+    text: String,
+    style: Style,
+}
+
+impl Painter {
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
+    }
+
+    fn painted(&self, text: &str, escapes: Escapes) -> String {
+        let text = visible(text.to_owned());
+        match self.style {
+            Style::Plain => text,
+            Style::Coloured => format!("{escapes}{text}{escapes:#}"),
+        }
+    }
+
+    fn heading(&mut self, what: &str, name: &str, rust_name: &str, sources: &[String]) {
+        let renamed = match name == rust_name {
+            true => String::new(),
+            false => format!(", {rust_name} in Rust"),
+        };
+        let heading = format!("{what} {name}{renamed}");
+        let line = self.painted(&heading, HEADING);
+        self.line(&line);
+        for source in sources {
+            let line = format!("  {}", self.painted(source, QUIET));
+            self.line(&line);
+        }
+    }
+
+    fn model(&mut self, model: &Model) {
+        self.heading("model", &model.name, &model.rust_name, &model.sources);
+        if !model.documented {
+            self.line("  no page documents it; its JSON is kept whole");
+        }
+        if let Some(description) = &model.description {
+            let description = visible(description.clone());
+            self.line(&format!("  {description}"));
+        }
+    }
+
+    fn properties(&mut self, model: &Model, inspection: &Inspection<'_>) {
+        if model.properties.is_empty() {
+            return;
+        }
+        let header = ["property", "field", "type", "", "told by"].map(str::to_owned);
+        let rows = model.properties.iter().map(|property| {
+            let marks = match (property.required, property.read_only) {
+                (true, true) => "required, read-only",
+                (true, false) => "required",
+                (false, true) => "read-only",
+                (false, false) => "",
+            };
+            [
+                visible(property.name.clone()),
+                property.rust_name.clone(),
+                visible(property.ty.to_string()),
+                marks.to_owned(),
+                visible(property.sources.join(", ")),
+            ]
+        });
+        let rows: Vec<[String; 5]> = std::iter::once(header).chain(rows).collect();
+        self.text.push('\n');
+        self.table(&rows, |page, index| {
+            let property = index.checked_sub(1).and_then(|index| model.properties.get(index));
+            for disagreement in property.map(|p| inspection.disagreements(p)).unwrap_or_default() {
+                let says = format!("{} says: {}", disagreement.at, disagreement.says);
+                let line = format!("      {}", page.painted(&says, DISAGREES));
+                page.line(&line);
+            }
+        });
+    }
+
+    /// A table, its header first and its tellers last, with what is said `below` each row.
+    fn table<const COLUMNS: usize>(
+        &mut self,
+        rows: &[[String; COLUMNS]],
+        below: impl Fn(&mut Painter, usize),
+    ) {
+        let widths = widths(rows);
+        for (index, row) in rows.iter().enumerate() {
+            let mut line = String::new();
+            for (column, (cell, width)) in row.iter().zip(widths).enumerate() {
+                let padding = " ".repeat(width - cell.chars().count());
+                let cell = match index {
+                    0 => self.painted(cell, HEADING),
+                    _ if column + 1 == COLUMNS => self.painted(cell, QUIET),
+                    _ => cell.clone(),
+                };
+                let _ = write!(line, "  {cell}{padding}");
+            }
+            self.line(&line);
+            below(self, index);
+        }
+    }
+
+    fn enumeration(&mut self, own: &Enum, inspection: &Inspection<'_>) {
+        self.heading("enum", &own.name, &own.rust_name, &own.sources);
+        self.line(&format!("  values travel as {}", own.representation));
+        let rows = own.variants.iter().map(|variant| {
+            let value = variant.value.to_string();
+            let tellers = inspection.values.get(&(own.name.as_str(), value.clone()));
+            let tellers = tellers.map(|tellers| tellers.join(", ")).unwrap_or_default();
+            [visible(value), variant.rust_name.clone(), tellers]
+        });
+        let header = ["value", "variant", "told by"].map(str::to_owned);
+        let rows: Vec<[String; 3]> = std::iter::once(header).chain(rows).collect();
+        self.text.push('\n');
+        self.table(&rows, |_, _| {});
+    }
+
+    fn used_by(&mut self, uses: &[(String, String)]) {
+        self.text.push('\n');
+        if uses.is_empty() {
+            self.line("used by no documented property");
+            return;
+        }
+        let line = self.painted(&format!("used by {}", uses.len()), HEADING);
+        self.line(&line);
+        for (place, ty) in uses.iter().take(LISTED) {
+            self.line(&format!("  {}: {}", visible(place.clone()), visible(ty.clone())));
+        }
+        if uses.len() > LISTED {
+            self.line(&format!("  and {} more", uses.len() - LISTED));
+        }
+    }
+}
+
+/// The widest cell of each column.
+fn widths<const COLUMNS: usize>(rows: &[[String; COLUMNS]]) -> [usize; COLUMNS] {
+    let mut widths = [0; COLUMNS];
+    for row in rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(cell.chars().count());
+        }
+    }
+    widths
+}

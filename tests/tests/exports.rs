@@ -1,0 +1,118 @@
+//! The schema in the forms that other tools read: valid by the official meta-schemas, and good enough
+//! for another generator.
+
+use serde_json::Value;
+use tablesmith::export;
+use tablesmith::generate::Generator;
+use tablesmith::schema::Schema;
+use tablesmith_tests::{corpus, root};
+use typify::{TypeSpace, TypeSpaceSettings};
+
+/// What typify makes of the seeds, compiled here.
+#[allow(clippy::all, dead_code, missing_docs, unreachable_pub, rustdoc::all)]
+#[rustfmt::skip]
+#[path = "typify/seeds.rs"]
+mod typified;
+
+fn schema_of(folders: &[&str]) -> Schema {
+    let generator = folders
+        .iter()
+        .fold(Generator::new(), |generator, folder| generator.docs(root().join(folder)));
+    // Pages are shown from where they are, which is another place on each machine.
+    let mut schema = generator.understand().expect("the pages are right").schema;
+    let shown = format!("{}/", root().display()).replace('\\', "/");
+    let models = schema.models.iter_mut();
+    for sources in models.flat_map(|model| {
+        let properties = model.properties.iter_mut().map(|property| &mut property.sources);
+        properties.chain([&mut model.sources])
+    }) {
+        sources.iter_mut().for_each(|source| *source = source.replace(&shown, ""));
+    }
+    for own in &mut schema.enums {
+        own.sources.iter_mut().for_each(|source| *source = source.replace(&shown, ""));
+    }
+    schema
+}
+
+fn seeds() -> Schema {
+    schema_of(&["seeds/java", "seeds/dotnet"])
+}
+
+#[track_caller]
+fn is_json_schema(text: &str) -> Value {
+    let value: Value = serde_json::from_str(text).expect("JSON");
+    if let Err(error) = jsonschema::draft202012::meta::validate(&value) {
+        panic!("no JSON Schema: {error}");
+    }
+    jsonschema::draft202012::new(&value).expect("every reference leads somewhere");
+    value
+}
+
+#[track_caller]
+fn is_openapi(text: &str) -> Value {
+    let value: Value = serde_json::from_str(text).expect("JSON");
+    let meta = include_str!("../openapi/schema-3.1.json");
+    let meta: Value = serde_json::from_str(meta).expect("JSON");
+    let meta = jsonschema::draft202012::new(&meta).expect("the meta-schema is one");
+    let errors: Vec<_> = meta.iter_errors(&value).map(|error| error.to_string()).collect();
+    assert!(errors.is_empty(), "no OpenAPI: {errors:?}");
+    // That one leaves the schemas themselves to JSON Schema's own meta-schema.
+    for (name, schema) in value["components"]["schemas"].as_object().expect("schemas") {
+        if let Err(error) = jsonschema::draft202012::meta::validate(schema) {
+            panic!("{name} is no JSON Schema: {error}");
+        }
+    }
+    value
+}
+
+#[test]
+fn json_schema_is_valid_and_describes_a_payload() {
+    let schema = is_json_schema(&export::json_schema(&seeds()).expect("printed"));
+    let session = &schema["$defs"]["Cobrowsesession"];
+    let id = &session["properties"]["id"];
+    assert_eq!(id["type"], "string");
+    assert_eq!(id["x-sources"][0], "seeds/java/Cobrowsesession.md:12");
+    assert_eq!(session["properties"]["self"]["x-rust-name"], "self_");
+    assert_eq!(schema["$defs"]["Address"]["x-documented"], false);
+
+    let mut whole = schema.clone();
+    whole["$ref"] = "#/$defs/Cobrowsesession".into();
+    let validator = jsonschema::draft202012::new(&whole).expect("a schema");
+    let payload = serde_json::json!({"id": "7", "state": "alerting", "segments": [{"a": 1}]});
+    assert!(validator.is_valid(&payload));
+    assert!(!validator.is_valid(&serde_json::json!({"state": 7})));
+}
+
+#[test]
+fn openapi_is_valid() {
+    let api = is_openapi(&export::openapi(&seeds()).expect("printed"));
+    let schemas = &api["components"]["schemas"];
+    let state = &schemas["Cobrowsesession"]["properties"]["state"];
+    assert_eq!(state["$ref"], "#/components/schemas/CobrowsesessionState");
+    assert_eq!(schemas["CobrowsesessionState"]["x-enum-varnames"][0], "Alerting");
+}
+
+#[test]
+fn a_whole_sdk_is_valid() {
+    let Some(corpus) = corpus() else { return };
+    let folder = corpus.join("webmessaging-java");
+    let schema = schema_of(&[folder.to_str().expect("text")]);
+    is_json_schema(&export::json_schema(&schema).expect("printed"));
+    is_openapi(&export::openapi(&schema).expect("printed"));
+}
+
+#[test]
+fn typify_reads_the_json_schema_and_its_types_compile() {
+    let json_schema = export::json_schema(&seeds()).expect("printed");
+    let mut types = TypeSpace::new(&TypeSpaceSettings::default());
+    let parsed = serde_json::from_str(&json_schema).expect("typify knows the form");
+    types.add_root_schema(parsed).expect("typify understands it");
+    let file = syn::parse2(types.to_stream()).expect("Rust");
+    let code = format!("// What typify makes of the seeds.\n\n{}", prettyplease::unparse(&file));
+    // Compiled above; `SNAPSHOTS=overwrite` replaces it.
+    snapbox::assert_data_eq!(code, snapbox::file!["typify/seeds.rs"].raw());
+
+    let json = r#"{"id":"7","state":"alerting","connectedTime":"2026-11-20T18:00:00Z"}"#;
+    let session: typified::Cobrowsesession = serde_json::from_str(json).expect("read");
+    assert_eq!(session.state, Some(typified::CobrowsesessionState::Alerting));
+}

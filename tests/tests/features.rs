@@ -1,0 +1,239 @@
+//! Features and subsets: what each brings, and that nothing is taken away again.
+
+use std::fs;
+use std::path::Path;
+
+use tablesmith::features::{Features, MOST};
+use tablesmith::generate::{Failure, Generator, Planned};
+use tablesmith::name_lock::NameLock;
+use tablesmith::plan::OnForeign;
+use tablesmith::resolve;
+use tablesmith::subset::Selection;
+use tablesmith_tests::corpus;
+
+/// Pages of an API with one operation, which takes one model.
+fn api(name: &str, model: &str) -> (String, String) {
+    let text = format!(
+        "# {name}Api\n\n| Method | HTTP request | Description |\n|---|---|---|\n\
+         | [**Put{name}**](#Put{name}) | **Put** /{name} | Put one |\n\n## Put{name}\n\nPut one\n\n\
+         ### Parameters\n\n|Name | Type | Description | Notes |\n|---|---|---|---|\n\
+         | **body** | [**{model}**]({model})| It |  |\n\n### Return type\n\nvoid (empty response body)\n"
+    );
+    (format!("{name}Api.md"), text)
+}
+
+/// The page of a model with one property of another model's type.
+fn model(name: &str, of: &str) -> (String, String) {
+    let text = format!(
+        "# {name}\n\n## Properties\n\n|Name | Type | Description | Notes|\n|---|---|---|---|\n\
+         | **Inner** | [**{of}**]({of}) | It. | [optional] |\n"
+    );
+    (format!("{name}.md"), text)
+}
+
+/// Two APIs that share a model, a topic, and a model that nothing reaches.
+fn shop() -> Vec<(String, String)> {
+    vec![
+        api("Orders", "Order"),
+        api("Stock", "Shelf"),
+        model("Order", "Article"),
+        model("Shelf", "Article"),
+        model("Article", "string"),
+        model("OrderEventTopicOrder", "OrderEventTopicLine"),
+        model("OrderEventTopicLine", "string"),
+        model("Forgotten", "string"),
+    ]
+}
+
+fn write(folder: &Path, pages: &[(String, String)]) {
+    fs::create_dir_all(folder).expect("made");
+    for (path, text) in pages {
+        fs::write(folder.join(path), text).expect("written");
+    }
+}
+
+fn plan(generator: Generator, folder: &Path) -> Result<Planned, String> {
+    generator.docs(folder.join("docs")).plan(folder.join("shop")).map_err(|failure| match failure {
+        Failure::Findings(findings) => {
+            let style = tablesmith::diagnostic::Style::Plain;
+            let all = findings.diagnostics.iter();
+            all.map(|one| one.render(&findings.sources, style)).collect::<Vec<_>>().join("\n")
+        }
+        Failure::Disk(error) => error.to_string(),
+    })
+}
+
+fn run(generator: Generator, folder: &Path) {
+    let planned = plan(generator, folder).expect("a plan");
+    planned.plan.apply(OnForeign::Refuse).expect("written");
+}
+
+fn read(folder: &Path, path: &str) -> String {
+    fs::read_to_string(folder.join("shop").join(path)).expect(path)
+}
+
+fn models(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder.join("shop/src/models")).expect("a folder");
+    let names = entries.map(|entry| entry.expect("an entry").file_name());
+    let mut names: Vec<_> = names.map(|name| name.to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn what_several_apis_need_is_compiled_once_for_any_of_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    write(&folder.join("docs"), &shop());
+    run(Generator::new(), folder);
+    let index = read(folder, "src/models.rs");
+    let (_, blocks) = index.split_once("models! {").expect("the blocks");
+    assert_eq!(
+        blocks,
+        "
+    #[cfg(feature = \"full\")] {
+        forgotten: Forgotten;
+    }
+    #[cfg(feature = \"order-topics\")] {
+        order_event_topic_line: OrderEventTopicLine;
+        order_event_topic_order: OrderEventTopicOrder;
+    }
+    #[cfg(feature = \"orders\")] {
+        order: Order;
+    }
+    #[cfg(feature = \"stock\")] {
+        shelf: Shelf;
+    }
+    #[cfg(any(
+        feature = \"orders\",
+        feature = \"stock\",
+    ))] {
+        article: Article;
+    }
+}
+"
+    );
+    let manifest = read(folder, "Cargo.toml");
+    assert!(
+        manifest.contains("default = [\"full\"]\nfull = [\n    \"order-topics\",\n"),
+        "{manifest}"
+    );
+    assert!(manifest.contains("[package.metadata.docs.rs]\nall-features = true"), "{manifest}");
+    let order = read(folder, "src/models/order.rs");
+    assert!(
+        order.contains("/// Taken by:\n///\n/// - `PUT /Orders` ([orders](crate::apis::orders))\n"),
+        "{order}"
+    );
+    let page = read(folder, "src/apis/orders.md");
+    assert!(page.contains("## `PUT /Orders`\n\nPut one\n\n- takes [`Order`](crate::Order)\n"));
+    assert!(page.contains("[`Article`](crate::Article),\n[`Order`](crate::Order)\n"), "{page}");
+}
+
+#[test]
+fn the_default_of_a_large_crate_is_empty_and_the_manifest_stays_its_owners() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    write(&folder.join("docs"), &shop());
+    let config = "[features]\ndefault-up-to = 3\n";
+    write(&folder.join("shop"), &[("tablesmith.toml".to_owned(), config.to_owned())]);
+    run(Generator::new(), folder);
+    let manifest = read(folder, "Cargo.toml");
+    assert!(manifest.contains("default = []\n"), "{manifest}");
+
+    let own = manifest
+        .replace("# tablesmith: end\n", "# tablesmith: end\nmine = []\n")
+        .replace("version = \"0.1.0\"", "version = \"7.0.0\"");
+    fs::write(folder.join("shop/Cargo.toml"), &own).expect("written");
+    write(&folder.join("docs"), &[api("Tills", "Article")]);
+    run(Generator::new(), folder);
+    let expected = own
+        .replace("    \"stock\",\n", "    \"stock\",\n    \"tills\",\n")
+        .replace("stock = []\n", "stock = []\ntills = []\n");
+    assert_eq!(read(folder, "Cargo.toml"), expected);
+
+    fs::write(folder.join("shop/Cargo.toml"), "[package]\nname = \"shop\"\n").expect("written");
+    let error = plan(Generator::new(), folder).expect_err("no place");
+    assert!(error.contains("this manifest has no place for the features"), "{error}");
+}
+
+#[test]
+fn a_subset_is_what_was_asked_for_and_what_that_refers_to() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    write(&folder.join("docs"), &shop());
+    run(Generator::new().only(["Forgotten"]).apis(["orders"]), folder);
+    assert_eq!(models(folder), ["article.rs", "forgotten.rs", "order.rs"]);
+    let lock = read(folder, "tablesmith.lock");
+    assert!(!lock.contains("Shelf"), "{lock}");
+
+    // Less, other, all: names that were published stay, files that are not asked for go.
+    run(Generator::new().only(["Shelf"]), folder);
+    assert_eq!(models(folder), ["article.rs", "shelf.rs"]);
+    assert!(!read(folder, "src/models.rs").contains("cfg"));
+    let lock = read(folder, "tablesmith.lock");
+    assert!(lock.contains("Order = \"Order\"") && lock.contains("\"api Orders\" = \"orders\""));
+    run(Generator::new(), folder);
+    assert_eq!(models(folder).len(), 6);
+    let all = read(folder, "tablesmith.lock");
+    run(Generator::new().apis(["stock"]), folder);
+    run(Generator::new(), folder);
+    assert_eq!(read(folder, "tablesmith.lock"), all);
+}
+
+#[test]
+fn a_name_that_nothing_has_is_told_with_the_nearest_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    write(&folder.join("docs"), &shop());
+    let generator = Generator::new().only(["Artikle", "Order"]).apis(["order"]);
+    let error = plan(generator, folder).expect_err("unknown names");
+    assert_eq!(
+        error,
+        "\
+error: no page documents an API `order`
+ |
+ = help: there is `Orders`
+error: no page documents a model `Artikle`
+ |
+ = help: there is `Article`"
+    );
+    assert!(!folder.join("shop").exists());
+}
+
+#[test]
+fn an_api_that_comes_later_takes_nothing_from_the_others() {
+    let Some(corpus) = corpus() else { return };
+    let whole = Generator::new().docs(corpus.join("dotnet")).understand().expect("read").schema;
+    let all = Features::of(&whole).expect("features");
+    assert!(all.brought().len() + 2 < MOST);
+    // Before Users and Conversations were there.
+    let mut before = whole.clone();
+    before.apis.retain(|api| !["Users", "Conversations"].contains(&api.name.as_str()));
+    let mut names = NameLock::default();
+    resolve::name(&mut before, &mut names);
+    let published = Features::of(&before).expect("features");
+    let mut after = whole.clone();
+    resolve::name(&mut after, &mut names);
+    let after = Features::of(&after).expect("features");
+    for (feature, brought) in published.brought() {
+        assert_eq!(after.brought_by(feature), brought, "{feature}");
+    }
+}
+
+#[test]
+fn each_api_alone_is_closed_under_references() {
+    let Some(corpus) = corpus() else { return };
+    let whole = Generator::new().docs(corpus.join("dotnet")).understand().expect("read").schema;
+    for api in ["conversations", "routing", "emails"] {
+        let selection = Selection { only: Vec::new(), apis: vec![api.to_owned()] };
+        let mut part = whole.clone();
+        selection.cut(&mut part).expect("known");
+        let has = |name: &str| {
+            part.models.iter().any(|model| model.name == name)
+                || part.enums.iter().any(|own| own.name == name)
+        };
+        let properties = part.models.iter().flat_map(|model| &model.properties);
+        assert!(properties.filter_map(|property| property.ty.definition()).all(has), "{api}");
+        assert_eq!(part.apis.len(), 1);
+    }
+}

@@ -1,0 +1,164 @@
+//! `cargo xtask bench compile`: what it costs to compile both crates, and a program that uses one
+//! deep model.
+
+use std::fs;
+use std::time::Duration;
+
+use anyhow::Context;
+use tablesmith::schema::Schema;
+
+use super::CompileArgs;
+use super::goals::{Goal, Ratio};
+use super::workspace::{DERIVED, MODELS, Workspace, succeed};
+use crate::measure::{Cost, succeeding};
+use crate::slice;
+
+const PROGRAM: &str = include_str!("programs/round_trip.rs");
+
+/// Both crates: the generated one first, then the one that derives.
+const BOTH: [&str; 2] = [MODELS, DERIVED];
+
+pub(super) fn run(args: &CompileArgs) -> anyhow::Result<()> {
+    let (schema, deep) = args.source.schema()?;
+    let library = match args.models {
+        Some(count) => slice::at_least(&schema, count),
+        None => schema.clone(),
+    };
+    let reached = slice::reached(&schema, [deep.as_str()]);
+    let programs = BOTH.map(|library| format!("{library}-program"));
+    let packages = [BOTH[0], BOTH[1], &programs[0], &programs[1]];
+    let bench = Bench { workspace: Workspace::new("compile", &packages)? };
+    bench.workspace.manifests()?;
+    for (library, program) in BOTH.iter().zip(&programs) {
+        bench.workspace.write(program, "Cargo.toml", &program_manifest(library, program))?;
+    }
+
+    println!("The library: {}.", described(&library));
+    if let Some(count) = args.models {
+        println!("A part of the platform, by --models {count}: the goals are set for all of it.");
+    }
+    bench.libraries(&library, args.no_release)?;
+    println!("\nThe program: it reads and writes {deep}, with {}.", described(&reached));
+    bench.programs(&reached, &deep)
+}
+
+struct Bench {
+    workspace: Workspace,
+}
+
+impl Bench {
+    fn libraries(&self, schema: &Schema, no_release: bool) -> anyhow::Result<()> {
+        heading("the library");
+        let check = self.each(schema, &["check"], &[])?;
+        check.print("cargo check", Some(Goal::AtMost(0.15)), Goal::AtMost(0.25));
+        if no_release {
+            println!("cargo build --release: left out");
+            return Ok(());
+        }
+        let build = self.each(schema, &["build", "--release"], &[])?;
+        build.print("cargo build --release", Some(Goal::AtMost(0.3)), Goal::None);
+        let sizes = BOTH.map(|library| format!("release/lib{library}.rlib"));
+        self.print_sizes("library", &sizes, Goal::None)
+    }
+
+    fn programs(&self, schema: &Schema, deep: &str) -> anyhow::Result<()> {
+        let deep = schema.models.iter().find(|model| model.name == deep);
+        let deep = &deep.context("the slice holds its root")?.rust_name;
+        let sources = BOTH.map(|library| PROGRAM.replace("CRATE", library).replace("MODEL", deep));
+        heading("crate and program");
+        let build = self.each(schema, &["build", "--release"], &sources)?;
+        build.print("cargo build --release", Some(Goal::AtMost(0.2)), Goal::None);
+        let sizes = BOTH.map(|library| format!("release/{library}-program"));
+        self.print_sizes("program", &sizes, Goal::AtMost(0.6))
+    }
+
+    /// Measures a verb of cargo on both crates, or on the programs that use them.
+    fn each(&self, schema: &Schema, verb: &[&str], programs: &[String]) -> anyhow::Result<Both> {
+        let mut costs = Vec::new();
+        for (index, library) in BOTH.into_iter().enumerate() {
+            let package = match programs.get(index) {
+                Some(_) => format!("{library}-program"),
+                None => library.to_owned(),
+            };
+            // Dependencies are built before, under empty crates in their place.
+            self.workspace.sources(library, &[])?;
+            self.workspace.write(library, "src/lib.rs", "")?;
+            if !programs.is_empty() {
+                self.workspace.write(&package, "src/main.rs", "fn main() {}")?;
+            }
+            succeed(&mut self.workspace.cargo(&package, verb))?;
+            match library {
+                MODELS => self.workspace.models(schema)?,
+                _ => self.workspace.derived(schema)?,
+            }
+            if let Some(program) = programs.get(index) {
+                self.workspace.write(&package, "src/main.rs", program)?;
+            }
+            costs.push(succeeding(&mut self.workspace.cargo(&package, verb))?);
+        }
+        Ok(Both { ours: costs[0], derived: costs[1] })
+    }
+
+    fn print_sizes(&self, what: &str, paths: &[String; 2], goal: Goal) -> anyhow::Result<()> {
+        let size = |path: &String| -> anyhow::Result<f64> {
+            let path = self.workspace.built(&format!("{path}{}", extension(path)));
+            let file = fs::metadata(&path).with_context(|| format!("no {}", path.display()))?;
+            Ok(file.len() as f64 / 1e6)
+        };
+        let [ours, derived] = [size(&paths[0])?, size(&paths[1])?];
+        line(&format!("size of the {what}"), ours, derived, "MB", goal);
+        Ok(())
+    }
+}
+
+struct Both {
+    ours: Cost,
+    derived: Cost,
+}
+
+impl Both {
+    fn print(&self, what: &str, time: Option<Goal>, memory: Goal) {
+        let seconds = |cost: Duration| cost.as_secs_f64();
+        let (ours, derived) = (self.ours, self.derived);
+        let goal = time.unwrap_or(Goal::None);
+        line(&format!("{what}, wall"), seconds(ours.wall), seconds(derived.wall), "s", goal);
+        if let (Some(ours), Some(derived)) = (ours.processor, derived.processor) {
+            line(&format!("{what}, cpu"), seconds(ours), seconds(derived), "s", goal);
+        }
+        match (ours.memory, derived.memory) {
+            (Some(ours), Some(derived)) => {
+                let [ours, derived] = [ours, derived].map(|bytes| bytes as f64 / 1e6);
+                line(&format!("{what}, memory"), ours, derived, "MB", memory);
+            }
+            _ => println!("{what}, memory: not told by this system"),
+        }
+    }
+}
+
+fn heading(of: &str) {
+    println!("\n{of:<32} {:>12} {:>12}      ratio", "tablesmith", "derive");
+}
+
+fn line(what: &str, ours: f64, derived: f64, unit: &str, goal: Goal) {
+    let ratio = Ratio { ratio: ours / derived, goal };
+    println!("{what:<32} {ours:>9.1} {unit:<2} {derived:>9.1} {unit:<2}     {ratio}");
+}
+
+fn described(schema: &Schema) -> String {
+    let properties: usize = schema.models.iter().map(|model| model.properties.len()).sum();
+    let (models, enums) = (schema.models.len(), schema.enums.len());
+    format!("{models} models, {properties} properties, {enums} enums")
+}
+
+fn extension(path: &str) -> &'static str {
+    match path.ends_with(".rlib") {
+        true => "",
+        false => std::env::consts::EXE_SUFFIX,
+    }
+}
+
+fn program_manifest(library: &str, program: &str) -> String {
+    format!(
+        "[package]\nname = \"{program}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n{library} = {{ path = \"../{library}\" }}\nserde_json = \"1\"\n"
+    )
+}

@@ -1,0 +1,130 @@
+//! The stages of a run, each by itself.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, bail};
+use tablesmith::documents::{self, Documents};
+use tablesmith::emit::{self, About, Effort, GeneratedFile, Layout};
+use tablesmith::limits::Limits;
+use tablesmith::lock::Lock;
+use tablesmith::merge::merge;
+use tablesmith::name_lock::NameLock;
+use tablesmith::plan::{OnForeign, Plan};
+use tablesmith::read::{ReadOptions, read};
+use tablesmith::resolve::resolve;
+use tablesmith::source::Sources;
+use tablesmith::wellknown;
+use tempfile::TempDir;
+
+/// What a run made, and how long each stage took.
+pub(super) struct Run {
+    pub(super) stages: Stages,
+    pub(super) files: Vec<GeneratedFile>,
+}
+
+/// The time of each stage, on the wall.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stages {
+    pub(super) pages: usize,
+    input: usize,
+    output: usize,
+    /// None where the documents were in memory.
+    read: Option<Duration>,
+    parse: Duration,
+    resolve: Duration,
+    /// Tokens, then syntax trees.
+    emit: Duration,
+    format: Duration,
+    write: Duration,
+}
+
+impl Stages {
+    pub(super) fn total(&self) -> Duration {
+        self.rows().iter().filter_map(|(_, wall, _)| *wall).sum()
+    }
+
+    /// The name of each stage, its time, and the bytes that went through it.
+    pub(super) fn rows(&self) -> [(&'static str, Option<Duration>, usize); 6] {
+        [
+            ("read", self.read, self.input),
+            ("parse", Some(self.parse), self.input),
+            ("merge and resolve", Some(self.resolve), self.input),
+            ("emit", Some(self.emit), self.output),
+            ("format", Some(self.format), self.output),
+            ("write", Some(self.write), self.output),
+        ]
+    }
+}
+
+/// The documents, as a run finds them.
+pub(super) fn load(docs: &[PathBuf]) -> anyhow::Result<Sources> {
+    let Documents { sources, diagnostics } = documents::load(docs, &Limits::default());
+    match diagnostics.first() {
+        Some(diagnostic) => bail!("{}", diagnostic.message),
+        None => Ok(sources),
+    }
+}
+
+pub(super) fn run(docs: &[PathBuf]) -> anyhow::Result<Run> {
+    let (sources, read) = timed(|| load(docs));
+    let mut run = run_in_memory(sources?)?;
+    run.stages.read = Some(read);
+    Ok(run)
+}
+
+pub(super) fn run_in_memory(sources: Sources) -> anyhow::Result<Run> {
+    let (pages, input) = (sources.len(), super::bytes_of(&sources));
+    let (outcome, parse) = timed(|| read(&sources, &ReadOptions::default()));
+    let ((schema, names), resolve) = timed(|| {
+        let mut names = NameLock::default();
+        let mut merged = merge(outcome.documents);
+        wellknown::spell(&mut merged);
+        (resolve(merged, &sources, &mut names).schema, names)
+    });
+    if schema.models.is_empty() {
+        bail!("there are no models in these documents");
+    }
+    let about = About {
+        regenerate: "tablesmith generate".to_owned(),
+        crate_name: "models".to_owned(),
+        example: None,
+        layout: Layout::Crate,
+    };
+    let effort = Effort::default();
+    let (files, emitted) = timed(|| emit::emit_measured(&schema, &about, &effort));
+    let files = files.ok().context("what was emitted is not Rust")?;
+    let (emit, format) = divided(emitted, &effort);
+    let output = files.iter().map(|file| file.text.len()).sum();
+    let copy = files.clone();
+    let folder = empty_folder()?;
+    let (written, write) = timed(|| {
+        let once = vec![emit::manifest("models")];
+        let plan = Plan::new(folder.path(), files, once, &Lock::default(), names)?;
+        plan.apply(OnForeign::Refuse)
+    });
+    written?;
+    let stages = Stages { pages, input, output, read: None, parse, resolve, emit, format, write };
+    Ok(Run { stages, files: copy })
+}
+
+/// A folder on the disk that the project is on, removed when it is dropped.
+pub(super) fn empty_folder() -> anyhow::Result<TempDir> {
+    let parent = "target/bench";
+    std::fs::create_dir_all(parent).context("cannot create target/bench")?;
+    Ok(tempfile::Builder::new().prefix("generate-").tempdir_in(parent)?)
+}
+
+/// Emission's time on the wall as its steps share it, which follow each other file by file.
+fn divided(wall: Duration, effort: &Effort) -> (Duration, Duration) {
+    let made = (effort.quoted() + effort.parsed()).as_secs_f64();
+    let printed = effort.printed().as_secs_f64();
+    let emit = wall.mul_f64(made / (made + printed).max(f64::MIN_POSITIVE));
+    (emit, wall.saturating_sub(emit))
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
+    let start = Instant::now();
+    let done = work();
+    (done, start.elapsed())
+}

@@ -1,0 +1,126 @@
+//! The throw-away workspace under `target` that the packages of a benchmark are built in.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, bail};
+use tablesmith::emit::{self, About, GeneratedFile, Layout};
+use tablesmith::schema::Schema;
+
+use super::derive;
+
+/// The generated crate's name here.
+pub(crate) const MODELS: &str = "models";
+
+/// The name of the crate that derives.
+pub(crate) const DERIVED: &str = "derived";
+
+/// A workspace with a target folder of its own.
+pub(crate) struct Workspace {
+    root: PathBuf,
+}
+
+impl Workspace {
+    /// An empty workspace. What it built before stays, so that dependencies are built once.
+    pub(crate) fn new(name: &str, packages: &[&str]) -> anyhow::Result<Workspace> {
+        let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
+        let root = std::path::absolute(target)?.join("xtask").join(name);
+        for package in packages {
+            let folder = root.join(package);
+            if folder.exists() {
+                fs::remove_dir_all(&folder)
+                    .with_context(|| format!("cannot empty {}", folder.display()))?;
+            }
+            write(&folder, "src/lib.rs", "")?;
+        }
+        let manifest = format!(
+            "[workspace]\nresolver = \"3\"\nmembers = {packages:?}\n\n[profile.dev]\nincremental = false\n"
+        );
+        write(&root, "Cargo.toml", &manifest)?;
+        // The versions that the project itself is built with.
+        fs::copy("Cargo.lock", root.join("Cargo.lock")).context("cannot copy Cargo.lock")?;
+        Ok(Workspace { root })
+    }
+
+    /// Writes a file of a package.
+    pub(crate) fn write(&self, package: &str, path: &str, text: &str) -> anyhow::Result<()> {
+        write(&self.root.join(package), path, text)
+    }
+
+    /// Writes the sources of a package in place of those that it had.
+    pub(crate) fn sources(&self, package: &str, files: &[GeneratedFile]) -> anyhow::Result<()> {
+        let sources = self.root.join(package).join("src");
+        if sources.exists() {
+            fs::remove_dir_all(&sources)?;
+        }
+        files.iter().try_for_each(|file| self.write(package, &file.path, &file.text))
+    }
+
+    /// Writes the generated crate.
+    pub(crate) fn models(&self, schema: &Schema) -> anyhow::Result<()> {
+        let about = About {
+            regenerate: "cargo xtask bench".to_owned(),
+            crate_name: MODELS.to_owned(),
+            example: None,
+            layout: Layout::Crate,
+        };
+        let Ok(files) = emit::emit(schema, &about) else {
+            bail!("the generator's own output does not parse");
+        };
+        self.sources(MODELS, &files)
+    }
+
+    /// Writes the crate that derives.
+    pub(crate) fn derived(&self, schema: &Schema) -> anyhow::Result<()> {
+        self.sources(DERIVED, &derive::emit(schema))
+    }
+
+    /// Writes the manifests of both.
+    pub(crate) fn manifests(&self) -> anyhow::Result<()> {
+        self.write(MODELS, "Cargo.toml", &emit::manifest(MODELS).text)?;
+        self.write(DERIVED, "Cargo.toml", derive::MANIFEST)
+    }
+
+    /// Cargo, in a package of this workspace.
+    pub(crate) fn cargo<A: AsRef<OsStr>>(
+        &self,
+        package: &str,
+        arguments: impl IntoIterator<Item = A>,
+    ) -> Command {
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let mut command = Command::new(cargo);
+        command.args(arguments).args(["--quiet", "--package", package]);
+        command.current_dir(&self.root).env("CARGO_TARGET_DIR", self.target());
+        // Flags for the project's own builds are not what is measured.
+        command.env_remove("RUSTFLAGS");
+        command
+    }
+
+    /// A file that was built.
+    pub(crate) fn built(&self, path: &str) -> PathBuf {
+        self.target().join(path)
+    }
+
+    fn target(&self) -> PathBuf {
+        self.root.join("target")
+    }
+}
+
+/// Runs a command whose cost does not count.
+pub(crate) fn succeed(command: &mut Command) -> anyhow::Result<()> {
+    let status = command.status().context("cannot start cargo")?;
+    match status.success() {
+        true => Ok(()),
+        false => bail!("{command:?} failed: {status}"),
+    }
+}
+
+fn write(folder: &Path, path: &str, text: &str) -> anyhow::Result<()> {
+    let path = folder.join(path);
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))
+}
