@@ -15,6 +15,7 @@ mod extra;
 mod inspect;
 mod model;
 mod number;
+mod print;
 mod read;
 mod slot;
 mod time;
@@ -24,14 +25,14 @@ mod write;
 
 pub use enumeration::{Enumeration, Open, Representation, Unknown};
 pub use extra::Extra;
-pub use model::{Field, Info, Model};
+pub use model::{Field, Fields, Model};
 pub use slot::{EnumSlot, ListSlot, MapSlot, ModelSlot, Slot};
 pub use view::{Datum, Element, Entries, Items, View};
 
 #[doc(hidden)]
 pub use read::read;
 #[doc(hidden)]
-pub use walk::{clone, debug, equal};
+pub use walk::{clone, debug, debug_value, equal};
 #[doc(hidden)]
 pub use write::write;
 

@@ -12,12 +12,14 @@ mod gates;
 mod model;
 mod modules;
 mod names;
+mod syntax;
+mod template;
 mod ty;
 
 use std::collections::HashMap;
 
-use proc_macro2::TokenStream;
 use rayon::prelude::*;
+use syn::File;
 
 use calls::Calls;
 
@@ -139,14 +141,14 @@ pub fn emit_measured(
     Ok(files)
 }
 
-/// Rust's tokens as formatted text, if they are the types `meant` and what belongs to them.
+/// A syntax tree as formatted text, if it is the types `meant` and what belongs to them.
 fn formatted<'n>(
     of: &str,
-    tokens: TokenStream,
+    file: syn::Result<File>,
     meant: impl Iterator<Item = &'n str>,
     effort: &Effort,
 ) -> Result<String, Diagnostic> {
-    match effort.parsing(|| syn::parse2::<syn::File>(tokens)) {
+    match file {
         Ok(file) => {
             check::items(of, &file, meant)?;
             Ok(effort.printing(|| prettyplease::unparse(&file)))

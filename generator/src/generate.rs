@@ -15,6 +15,7 @@ use crate::name_lock::NameLock;
 use crate::naming::{self, Kind};
 use crate::overrides;
 use crate::plan::{self, Plan, PlanError};
+use crate::progress::{Progress, Stage};
 use crate::read::{ReadOptions, read};
 use crate::report::{Report, UNDOCUMENTED};
 use crate::resolve;
@@ -44,6 +45,7 @@ pub struct Generator {
     wire_case: Option<WireCase>,
     crate_name: Option<String>,
     regenerate: Option<String>,
+    progress: Progress,
     selection: Selection,
     layout: Layout,
 }
@@ -196,6 +198,13 @@ impl Generator {
         self
     }
 
+    /// Shows how far the run is.
+    #[must_use]
+    pub fn progress(mut self, progress: Progress) -> Generator {
+        self.progress = progress;
+        self
+    }
+
     /// Makes a module for another crate to include, instead of a crate of its own.
     #[must_use]
     pub fn layout(mut self, layout: Layout) -> Generator {
@@ -239,12 +248,14 @@ impl Generator {
         let crate_name = package.replace('-', "_");
         let about = About { regenerate, crate_name, example, layout: self.layout };
         let Understood { schema, names, findings, report, .. } = understood;
+        self.progress.begin(Stage::Emit);
         let files = match emit::emit(&schema, &about) {
             Ok(files) => files,
             Err(diagnostics) => {
                 return Err(Failure::Findings(Findings { diagnostics, ..findings }));
             }
         };
+        self.progress.begin(Stage::Compare);
         let plan = match self.layout {
             Layout::Crate => {
                 let is_small = schema.models.len() <= default_up_to;
@@ -307,6 +318,7 @@ impl Generator {
             return Err(error.help(help).into());
         }
 
+        self.progress.begin(Stage::Load);
         let mut report = Report::default();
         let documents::Documents { mut sources, mut diagnostics } =
             documents::load(&docs, &config.limits);
@@ -318,6 +330,7 @@ impl Generator {
             wire_case: self.wire_case.or(config.wire_case),
             limits: config.limits,
         };
+        self.progress.begin(Stage::Read);
         let mut outcome = read(&sources, &options);
         report.read(&outcome);
         diagnostics.append(&mut outcome.diagnostics);
@@ -327,6 +340,7 @@ impl Generator {
             diagnostics.push(error.help(help));
         }
 
+        self.progress.begin(Stage::Resolve);
         let mut merged = merge(outcome.documents);
         wellknown::spell(&mut merged);
         if let Some(configured) = &configured {

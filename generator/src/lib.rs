@@ -39,6 +39,7 @@ pub mod origin;
 pub mod overrides;
 pub mod page;
 pub mod plan;
+pub mod progress;
 pub mod read;
 pub mod report;
 pub mod resolve;

@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Severity, Style};
 use crate::documents;
 use crate::generate::{Failure, Findings};
 use crate::plan::Applied;
+use crate::progress::Progress;
 use crate::report::{Report, UNDOCUMENTED, Wrote};
 use crate::source::Sources;
 use crate::visible::{self, visible};
@@ -33,11 +34,12 @@ pub enum Verbosity {
 }
 
 /// Says it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Say {
     format: MessageFormat,
     verbosity: Verbosity,
     style: Style,
+    progress: Progress,
 }
 
 /// The most warnings that are shown to people; all of them are counted.
@@ -73,15 +75,22 @@ impl Say {
     /// (<https://no-color.org>).
     pub fn new(format: MessageFormat, verbosity: Verbosity) -> Say {
         let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let style = match io::stderr().is_terminal() && !plain {
-            true => Style::Coloured,
-            false => Style::Plain,
-        };
-        Say { format, verbosity, style }
+        let terminal = io::stderr().is_terminal();
+        let style = if terminal && !plain { Style::Coloured } else { Style::Plain };
+        let people = format == MessageFormat::Human && verbosity == Verbosity::Everything;
+        let progress =
+            if terminal && people { Progress::on_terminal() } else { Progress::default() };
+        Say { format, verbosity, style, progress }
+    }
+
+    /// Where a run shows how far it is: on a terminal, and only where more than errors is said.
+    pub fn progress(&self) -> &Progress {
+        &self.progress
     }
 
     /// Why nothing was done.
     pub fn failure(&self, failure: &Failure) {
+        self.progress.end();
         match failure {
             Failure::Findings(findings) => {
                 self.findings(findings);
@@ -110,6 +119,10 @@ impl Say {
 
     /// Errors, and warnings as far as they are to be said.
     pub fn findings(&self, findings: &Findings) {
+        self.progress.aside(|| self.all(findings));
+    }
+
+    fn all(&self, findings: &Findings) {
         let (mut errors, mut warnings) = (0, 0);
         for diagnostic in &findings.diagnostics {
             if !self.is_said(diagnostic) {
@@ -179,6 +192,7 @@ impl Say {
 
     /// The figures of a run, and what it wrote where.
     pub fn report(&self, report: &Report, wrote: Option<(&Path, Applied)>) {
+        self.progress.end();
         if self.verbosity == Verbosity::Errors {
             return;
         }

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use tablesmith::diagnostic::{Diagnostic, Style};
+use tablesmith::generate::Generator;
 use tablesmith::merge::{MergeStatistics, merge};
 use tablesmith::name_lock::NameLock;
 use tablesmith::read::{ReadOptions, ReadOutcome, read};
@@ -131,12 +132,15 @@ struct Wrong {
     values: Vec<String>,
 }
 
+fn facts(corpus: &Path) -> BTreeMap<String, Vec<Fact>> {
+    let facts = fs::read(corpus.join("facts.json")).expect("the facts can be read");
+    serde_json::from_slice(&facts).expect("the facts are well-formed")
+}
+
 #[track_caller]
 fn measure(folders: &[&str], silent: Silent, least_wires: f64) {
     let Some(corpus) = corpus() else { return };
-    let facts = fs::read(corpus.join("facts.json")).expect("the facts can be read");
-    let facts: BTreeMap<String, Vec<Fact>> =
-        serde_json::from_slice(&facts).expect("the facts are well-formed");
+    let facts = facts(&corpus);
     let outcome = outcome_of(&corpus, folders, |_| false);
     outcome.assert_no_errors();
 
@@ -259,6 +263,19 @@ fn dotnet_pages_are_read_right() {
 fn both_together_are_read_better() {
     // 18 names are told by no page: `pairing-token`, `get_type`, `OAuthClient` and their like.
     measure(&["java", "dotnet"], Silent::Nothing, 0.9995);
+}
+
+#[test]
+fn overrides_tell_what_the_pages_cannot() {
+    let Some(corpus) = corpus() else { return };
+    let overrides = Path::new(env!("CARGO_MANIFEST_DIR")).join("overrides.toml");
+    let generator = Generator::new().config(overrides);
+    let generator = generator.docs(corpus.join("java")).docs(corpus.join("dotnet"));
+    let understood = generator.understand().unwrap_or_else(|failure| panic!("{failure:?}"));
+    let (total, wrong) = compare(&facts(&corpus), &understood.schema, Silent::Nothing);
+    assert_eq!(total, 35_804);
+    assert_eq!(wrong.wires, Vec::<String>::new());
+    assert_eq!((wrong.types.len(), wrong.required.len(), wrong.values.len()), (0, 0, 0));
 }
 
 #[test]

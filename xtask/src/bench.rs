@@ -7,7 +7,6 @@ mod generate;
 mod goals;
 mod payload;
 mod speed;
-mod workspace;
 
 use std::path::PathBuf;
 

@@ -5,8 +5,10 @@ mod features;
 mod fuzz_corpus;
 mod measure;
 mod platform;
+mod prove;
 mod release;
 mod slice;
+mod workspace;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -45,6 +47,8 @@ enum Task {
     /// Measure the generator, and what it makes against what serde's derive makes
     #[command(subcommand)]
     Bench(bench::Bench),
+    /// Prove that models of other documents lose nothing: a hundred of them, and all enums
+    Prove(prove::ProveArgs),
 }
 
 #[derive(Debug, Args)]
@@ -68,6 +72,7 @@ fn main() -> anyhow::Result<ExitCode> {
             release::notes(&args, &Say::new(MessageFormat::Human, Verbosity::Everything))
         }
         Task::CheckPlatform(args) => platform::run(&args),
+        Task::Prove(args) => prove::run(&args).map(|()| ExitCode::SUCCESS),
         Task::CheckFeatures(args) => features::check(&args),
         Task::Bench(bench) => bench::run(&bench).map(|()| ExitCode::SUCCESS),
     }

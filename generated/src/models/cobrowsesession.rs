@@ -3,7 +3,7 @@
 // Not to be edited: `cargo xtask regen` makes it anew.
 
 use super::{Address, AfterCallWork, Segment, Wrapup};
-use crate::runtime::{self, Enumeration, Extra, Field, Info, Model, Open, Slot, View};
+use crate::runtime::{self, Enumeration, Extra, Field, Fields, Model, Open, Slot, View};
 
 pub struct Cobrowsesession {
     /// The connection state of this communication.
@@ -73,43 +73,48 @@ pub struct Cobrowsesession {
 
 impl Cobrowsesession {
     /// What is documented of each property, in document order.
-    pub const FIELDS: &'static [Field] = &[
-        Field::optional("state", "state", "CobrowsesessionState"),
-        Field::optional("id", "id", "string"),
-        Field::optional(
-            "disconnectType",
-            "disconnect_type",
-            "CobrowsesessionDisconnectType",
-        ),
-        Field::optional("self", "self_", "Address"),
-        Field::optional("cobrowseSessionId", "cobrowse_session_id", "string"),
-        Field::optional("cobrowseRole", "cobrowse_role", "string"),
-        Field::optional("controlling", "controlling", "list<string>"),
-        Field::optional("viewerUrl", "viewer_url", "string"),
-        Field::optional("providerEventTime", "provider_event_time", "date-time"),
-        Field::optional("startAlertingTime", "start_alerting_time", "date-time"),
-        Field::optional("connectedTime", "connected_time", "date-time"),
-        Field::optional("disconnectedTime", "disconnected_time", "date-time"),
-        Field::optional("provider", "provider", "string"),
-        Field::optional("peerId", "peer_id", "string"),
-        Field::optional("segments", "segments", "list<Segment>"),
-        Field::optional("wrapup", "wrapup", "Wrapup"),
-        Field::optional("afterCallWork", "after_call_work", "AfterCallWork"),
-        Field::optional("afterCallWorkRequired", "after_call_work_required", "boolean"),
-        Field::optional("initialState", "initial_state", "CobrowsesessionInitialState"),
-    ];
+    pub const FIELDS: Fields = Fields::of(
+        "Cobrowsesession",
+        &[
+            Field::optional("state", "state", "CobrowsesessionState"),
+            Field::optional("id", "id", "string"),
+            Field::optional(
+                "disconnectType",
+                "disconnect_type",
+                "CobrowsesessionDisconnectType",
+            ),
+            Field::optional("self", "self_", "Address"),
+            Field::optional("cobrowseSessionId", "cobrowse_session_id", "string"),
+            Field::optional("cobrowseRole", "cobrowse_role", "string"),
+            Field::optional("controlling", "controlling", "list<string>"),
+            Field::optional("viewerUrl", "viewer_url", "string"),
+            Field::optional("providerEventTime", "provider_event_time", "date-time"),
+            Field::optional("startAlertingTime", "start_alerting_time", "date-time"),
+            Field::optional("connectedTime", "connected_time", "date-time"),
+            Field::optional("disconnectedTime", "disconnected_time", "date-time"),
+            Field::optional("provider", "provider", "string"),
+            Field::optional("peerId", "peer_id", "string"),
+            Field::optional("segments", "segments", "list<Segment>"),
+            Field::optional("wrapup", "wrapup", "Wrapup"),
+            Field::optional("afterCallWork", "after_call_work", "AfterCallWork"),
+            Field::optional(
+                "afterCallWorkRequired",
+                "after_call_work_required",
+                "boolean",
+            ),
+            Field::optional(
+                "initialState",
+                "initial_state",
+                "CobrowsesessionInitialState",
+            ),
+        ],
+    );
 }
 
 impl Model for Cobrowsesession {
-    fn info(&self) -> &'static Info {
-        &Info {
-            name: "Cobrowsesession",
-            fields: Cobrowsesession::FIELDS,
-        }
-    }
-
-    fn slots(&mut self, visit: &mut dyn FnMut(&mut [Slot<'_>], &mut Extra)) {
+    fn slots(&mut self, visit: &mut dyn FnMut(Fields, &mut [Slot<'_>], &mut Extra)) {
         visit(
+            Self::FIELDS,
             &mut [
                 Slot::Enum(&mut self.state),
                 Slot::Text(&mut self.id),
@@ -135,8 +140,9 @@ impl Model for Cobrowsesession {
         );
     }
 
-    fn views(&self, visit: &mut dyn FnMut(&[View<'_>], &Extra)) {
+    fn views(&self, visit: &mut dyn FnMut(Fields, &[View<'_>], &Extra)) {
         visit(
+            Self::FIELDS,
             &[
                 View::Enum(&self.state),
                 View::Text(&self.id),
@@ -222,7 +228,7 @@ impl<'de> serde::Deserialize<'de> for Cobrowsesession {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub enum CobrowsesessionState {
     /// `alerting`
@@ -247,7 +253,6 @@ pub enum CobrowsesessionState {
 
 impl Enumeration for CobrowsesessionState {
     const NAME: &'static str = "CobrowsesessionState";
-    const REPRESENTATION: runtime::Representation = runtime::Representation::Text;
     const VALUES: &'static [Self] = &[
         Self::Alerting,
         Self::Dialing,
@@ -277,7 +282,15 @@ impl Enumeration for CobrowsesessionState {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+impl Eq for CobrowsesessionState {}
+
+impl std::fmt::Debug for CobrowsesessionState {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        runtime::debug_value(*self, f)
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub enum CobrowsesessionDisconnectType {
     /// `endpoint`
@@ -312,7 +325,6 @@ pub enum CobrowsesessionDisconnectType {
 
 impl Enumeration for CobrowsesessionDisconnectType {
     const NAME: &'static str = "CobrowsesessionDisconnectType";
-    const REPRESENTATION: runtime::Representation = runtime::Representation::Text;
     const VALUES: &'static [Self] = &[
         Self::Endpoint,
         Self::Client,
@@ -352,7 +364,15 @@ impl Enumeration for CobrowsesessionDisconnectType {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+impl Eq for CobrowsesessionDisconnectType {}
+
+impl std::fmt::Debug for CobrowsesessionDisconnectType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        runtime::debug_value(*self, f)
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub enum CobrowsesessionInitialState {
     /// `alerting`
@@ -377,7 +397,6 @@ pub enum CobrowsesessionInitialState {
 
 impl Enumeration for CobrowsesessionInitialState {
     const NAME: &'static str = "CobrowsesessionInitialState";
-    const REPRESENTATION: runtime::Representation = runtime::Representation::Text;
     const VALUES: &'static [Self] = &[
         Self::Alerting,
         Self::Dialing,
@@ -404,5 +423,13 @@ impl Enumeration for CobrowsesessionInitialState {
 
     fn index(self) -> usize {
         self as usize
+    }
+}
+
+impl Eq for CobrowsesessionInitialState {}
+
+impl std::fmt::Debug for CobrowsesessionInitialState {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        runtime::debug_value(*self, f)
     }
 }

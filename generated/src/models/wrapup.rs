@@ -1,7 +1,7 @@
 // Generated from the documents, which name this model and have no page for it.
 // Not to be edited: `cargo xtask regen` makes it anew.
 
-use crate::runtime::{self, Extra, Field, Info, Model, Slot, View};
+use crate::runtime::{self, Extra, Fields, Model, Slot, View};
 
 /// The documentation names this model and has no page for it: its JSON is kept whole, in \`extra\`.
 pub struct Wrapup {
@@ -11,23 +11,16 @@ pub struct Wrapup {
 
 impl Wrapup {
     /// What is documented of each property, in document order.
-    pub const FIELDS: &'static [Field] = &[];
+    pub const FIELDS: Fields = Fields::of("Wrapup", &[]);
 }
 
 impl Model for Wrapup {
-    fn info(&self) -> &'static Info {
-        &Info {
-            name: "Wrapup",
-            fields: Wrapup::FIELDS,
-        }
+    fn slots(&mut self, visit: &mut dyn FnMut(Fields, &mut [Slot<'_>], &mut Extra)) {
+        visit(Self::FIELDS, &mut [], &mut self.extra);
     }
 
-    fn slots(&mut self, visit: &mut dyn FnMut(&mut [Slot<'_>], &mut Extra)) {
-        visit(&mut [], &mut self.extra);
-    }
-
-    fn views(&self, visit: &mut dyn FnMut(&[View<'_>], &Extra)) {
-        visit(&[], &self.extra);
+    fn views(&self, visit: &mut dyn FnMut(Fields, &[View<'_>], &Extra)) {
+        visit(Self::FIELDS, &[], &self.extra);
     }
 }
 

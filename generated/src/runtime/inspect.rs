@@ -31,9 +31,8 @@ impl Inspection {
     }
 
     fn model(&mut self, model: &dyn Model) {
-        let fields = model.info().fields;
-        model.views(&mut |views, extra| {
-            for (field, view) in fields.iter().zip(views) {
+        model.views(&mut |fields, views, extra| {
+            for (field, view) in fields.into_iter().zip(views) {
                 self.below(field.name, |inspection| match view.datum() {
                     Some(datum) => inspection.datum(datum),
                     None if (inspection.report)(field, extra.get(field.name)) => {

@@ -1,19 +1,28 @@
 //! What a model offers.
 
+use std::ops::Deref;
+
 use super::{Extra, Slot, View, inspect};
 
 /// A JSON object with documented properties.
 ///
 /// Every generated struct is one. The trait has to be in scope for its methods.
 pub trait Model {
-    /// The model's name and its documented properties.
-    fn info(&self) -> &'static Info;
+    /// Hands out the fields to be written, in document order.
+    fn slots(&mut self, visit: &mut dyn FnMut(Fields, &mut [Slot<'_>], &mut Extra));
 
-    /// Hands out the fields to be written, in the order of [`Info::fields`].
-    fn slots(&mut self, visit: &mut dyn FnMut(&mut [Slot<'_>], &mut Extra));
+    /// Hands out the fields to be read, in document order.
+    fn views(&self, visit: &mut dyn FnMut(Fields, &[View<'_>], &Extra));
 
-    /// Hands out the fields to be read, in the order of [`Info::fields`].
-    fn views(&self, visit: &mut dyn FnMut(&[View<'_>], &Extra));
+    /// What is documented of the model.
+    ///
+    /// It comes with the fields, because a method of its own for each of thousands of models would
+    /// take the compiler its time.
+    fn fields(&self) -> Fields {
+        let mut fields = Fields::NONE;
+        self.views(&mut |documented, _, _| fields = documented);
+        fields
+    }
 
     /// The documented properties, here and in the models, lists and maps below, whose value was not
     /// as documented: as JSON pointers ([RFC 6901]). The values themselves are in `extra`.
@@ -38,13 +47,47 @@ pub trait Model {
     }
 }
 
-/// What is documented of a model.
+/// What is documented of a model: its name, and its properties in document order, as a slice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Info {
+pub struct Fields {
+    model: &'static str,
+    fields: &'static [Field],
+}
+
+impl Fields {
+    const NONE: Fields = Fields::of("", &[]);
+
+    /// The properties of the model of that name.
+    pub const fn of(model: &'static str, fields: &'static [Field]) -> Fields {
+        Fields { model, fields }
+    }
+
     /// The model's name in the documentation.
-    pub name: &'static str,
-    /// Its properties, in document order.
-    pub fields: &'static [Field],
+    pub const fn model(self) -> &'static str {
+        self.model
+    }
+
+    /// The properties.
+    pub const fn as_slice(self) -> &'static [Field] {
+        self.fields
+    }
+}
+
+impl Deref for Fields {
+    type Target = [Field];
+
+    fn deref(&self) -> &[Field] {
+        self.fields
+    }
+}
+
+impl IntoIterator for Fields {
+    type Item = &'static Field;
+    type IntoIter = std::slice::Iter<'static, Field>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.fields.iter()
+    }
 }
 
 /// What is documented of a property.

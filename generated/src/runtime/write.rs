@@ -3,7 +3,8 @@
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value};
 
-use super::{Datum, Entries, Extra, Info, Items, Model, View, enumeration};
+use super::print::Printed;
+use super::{Datum, Entries, Extra, Field, Items, Model, View, enumeration};
 
 /// Writes a model. For the generated `Serialize` of each.
 ///
@@ -11,32 +12,44 @@ use super::{Datum, Entries, Extra, Info, Items, Model, View, enumeration};
 ///
 /// Those of the format.
 pub fn write<S: Serializer>(model: &dyn Model, serializer: S) -> Result<S::Ok, S::Error> {
-    let info = model.info();
     let mut serializer = Some(serializer);
     let mut result = None;
-    model.views(&mut |views, extra| {
+    model.views(&mut |fields, views, extra| {
         if let Some(serializer) = serializer.take() {
-            result = Some(write_fields(info, views, extra, serializer));
+            result = Some(write_fields(fields.as_slice(), views, extra, serializer));
         }
     });
     result.unwrap_or_else(|| Err(serde::ser::Error::custom("the model did not show its fields")))
 }
 
 fn write_fields<S: Serializer>(
-    info: &Info,
+    fields: &'static [Field],
     views: &[View<'_>],
     extra: &Extra,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     // No length: to know it would take a second look at every field, and text formats do not ask.
     let mut map = serializer.serialize_map(None)?;
-    for (field, view) in info.fields.iter().zip(views) {
-        if let Some(datum) = view.datum() {
-            map.serialize_entry(field.name, &datum)?;
+    for (Field { name, .. }, view) in fields.iter().zip(views) {
+        // Plain values are written from here, not by way of a datum: one branch a field.
+        match *view {
+            View::Text(Some(value)) => map.serialize_entry(name, value)?,
+            View::Boolean(Some(value)) => map.serialize_entry(name, value)?,
+            View::Int32(Some(value)) => map.serialize_entry(name, value)?,
+            View::Int64(Some(value)) => map.serialize_entry(name, value)?,
+            View::Number(Some(value)) => map.serialize_entry(name, value)?,
+            view => {
+                if let Some(datum) = view.datum() {
+                    map.serialize_entry(name, &datum)?;
+                }
+            }
         }
     }
+    if extra.is_empty() {
+        return map.end();
+    }
     for (key, value) in extra.iter() {
-        let of_field = info.fields.iter().position(|field| field.name == key);
+        let of_field = fields.iter().position(|field| field.name == key);
         if of_field.and_then(|index| views[index].datum()).is_none() {
             map.serialize_entry(key, value)?;
         }
@@ -45,6 +58,7 @@ fn write_fields<S: Serializer>(
 }
 
 impl Serialize for Datum<'_> {
+    #[inline]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match *self {
             Datum::Text(value) => serializer.serialize_str(value),
@@ -52,9 +66,18 @@ impl Serialize for Datum<'_> {
             Datum::Int32(value) => serializer.serialize_i32(value),
             Datum::Int64(value) => serializer.serialize_i64(value),
             Datum::Number(value) => serializer.serialize_f64(value),
-            Datum::Timestamp(value) => serializer.collect_str(&value),
-            Datum::Date(value) => serializer.collect_str(&value),
-            Datum::DateTime(value) => serializer.collect_str(&value),
+            Datum::Timestamp(value) => match Printed::instant(value) {
+                Some(text) => serializer.serialize_str(text.as_str()),
+                None => serializer.collect_str(&value),
+            },
+            Datum::Date(value) => match Printed::date(value) {
+                Some(text) => serializer.serialize_str(text.as_str()),
+                None => serializer.collect_str(&value),
+            },
+            Datum::DateTime(value) => match Printed::local(value) {
+                Some(text) => serializer.serialize_str(text.as_str()),
+                None => serializer.collect_str(&value),
+            },
             Datum::Any(value) => value.serialize(serializer),
             Datum::Enum(representation, text) => {
                 enumeration::serialize_value(representation, text, serializer)

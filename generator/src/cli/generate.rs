@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::Args;
 use tablesmith::generate::Failure;
 use tablesmith::plan::OnForeign;
+use tablesmith::progress::Stage;
 use tablesmith::say::Say;
 
 use super::input::InputArgs;
@@ -36,18 +37,21 @@ pub(super) struct GenerateArgs {
 }
 
 pub(super) fn run(args: GenerateArgs, say: &Say) -> Result<ExitCode, Failure> {
-    let mut generator = args.input.generator().only(args.only).apis(args.apis);
+    let generator = args.input.generator().progress(say.progress().clone());
+    let mut generator = generator.only(args.only).apis(args.apis);
     if let Some(name) = args.name {
         generator = generator.crate_name(name);
     }
     let planned = generator.plan(&args.out)?;
     say.findings(&planned.findings);
     if args.check {
+        say.progress().end();
         let drifted = !planned.plan.changes().is_empty();
         print(planned.plan.diff());
         return Ok(if drifted { ExitCode::FAILURE } else { ExitCode::SUCCESS });
     }
     let on_foreign = if args.force { OnForeign::Overwrite } else { OnForeign::Refuse };
+    say.progress().begin(Stage::Write);
     let applied = planned.plan.apply(on_foreign)?;
     say.report(&planned.report, Some((&args.out, applied)));
     Ok(ExitCode::SUCCESS)

@@ -30,7 +30,9 @@ enum SchemaFormat {
 }
 
 pub(super) fn run(args: SchemaArgs, say: &Say) -> Result<ExitCode, Failure> {
-    let understood = args.input.generator().understand()?;
+    let generator = args.input.generator().progress(say.progress().clone());
+    let understood = generator.understand()?;
+    say.progress().end();
     say.findings(&understood.findings);
     let schema = &understood.schema;
     let printed = match args.format {

@@ -72,7 +72,10 @@ fn entry(change: &Change) -> String {
     let item = change.item.as_str();
     match (change.item, change.kind) {
         (Item::Property, Kind::Added) => format!("{breaking}property {name}: {after}"),
-        (_, Kind::Added) if change.after.is_some() => {
+        // Of a model that is named and has no page there is nothing more to tell.
+        (_, Kind::Added)
+            if change.after.as_deref().is_some_and(|after| !after.starts_with("0 ")) =>
+        {
             format!("{breaking}{item} {name} with {}", counted(&change.after))
         }
         (_, Kind::Added | Kind::Removed) => format!("{breaking}{item} {name}"),
@@ -100,5 +103,57 @@ fn documentation(diff: &Diff) -> Option<String> {
         0 => None,
         1 => Some("Documentation: 1 change".to_owned()),
         count => Some(format!("Documentation: {count} changes")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diff::verdict::judge;
+
+    #[track_caller]
+    fn reads(item: Item, kind: Kind, before: Option<&str>, after: Option<&str>, expected: &str) {
+        let (impact, why) = judge(item, kind);
+        let member = matches!(item, Item::Property | Item::Value).then(|| "due".to_owned());
+        let change = Change {
+            impact,
+            item,
+            kind,
+            of: "Ticket".to_owned(),
+            member,
+            rust: String::new(),
+            before: before.map(str::to_owned),
+            after: after.map(str::to_owned),
+            why,
+        };
+        assert_eq!(entry(&change), expected);
+    }
+
+    #[test]
+    fn what_breaks_says_so_and_the_rest_is_short() {
+        reads(
+            Item::Model,
+            Kind::Added,
+            None,
+            Some("2 properties"),
+            "model `Ticket` with 2 properties",
+        );
+        reads(Item::Model, Kind::Added, None, Some("0 properties"), "model `Ticket`");
+        reads(Item::Property, Kind::Added, None, Some("date"), "property `Ticket.due`: `date`");
+        reads(Item::Value, Kind::Removed, None, None, "**Breaking:** value `Ticket.due`");
+        reads(
+            Item::Property,
+            Kind::Retyped,
+            Some("int32"),
+            Some("int64"),
+            "**Breaking:** property `Ticket.due` is `int64`, `int32` before",
+        );
+        reads(
+            Item::Property,
+            Kind::MadeRequired,
+            None,
+            None,
+            "property `Ticket.due` is now required",
+        );
     }
 }

@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use syn::Attribute;
 
-use super::docs;
+use super::{docs, syntax};
 use crate::schema::{Api, Method, Operation, Schema, Type};
 
 /// By path and method, so that what belongs together stands together: the features that an
@@ -47,8 +46,8 @@ impl<'s> Calls<'s> {
     }
 
     /// The documentation of a definition's operations, to stand below what is documented of it.
-    pub(super) fn docs(&self, name: &str) -> Option<TokenStream> {
-        let calling = self.by_definition.get(name)?;
+    pub(super) fn docs(&self, name: &str) -> Vec<Attribute> {
+        let Some(calling) = self.by_definition.get(name) else { return Vec::new() };
         let mut lines = Vec::new();
         for (title, listed) in [("Taken", &calling.taking), ("Returned", &calling.returning)] {
             if listed.is_empty() {
@@ -59,7 +58,7 @@ impl<'s> Calls<'s> {
             lines.push(String::new());
         }
         lines.pop();
-        Some(quote!(#(#[doc = #lines])*))
+        lines.iter().map(|line| syntax::doc(line)).collect()
     }
 }
 

@@ -18,6 +18,7 @@ const RUNTIME: &[(&str, &str)] = &[
     ("src/runtime/inspect.rs", include_str!("../runtime/inspect.rs")),
     ("src/runtime/model.rs", include_str!("../runtime/model.rs")),
     ("src/runtime/number.rs", include_str!("../runtime/number.rs")),
+    ("src/runtime/print.rs", include_str!("../runtime/print.rs")),
     ("src/runtime/read.rs", include_str!("../runtime/read.rs")),
     ("src/runtime/slot.rs", include_str!("../runtime/slot.rs")),
     ("src/runtime/time.rs", include_str!("../runtime/time.rs")),
@@ -58,7 +59,8 @@ fn ungated(modules: &[Module<'_>]) -> Result<String, Diagnostic> {
             several => quote!(pub use #name::{#(#several),*};),
         }
     });
-    formatted("models", quote!(#(mod #declared;)* #(#offered)*), none(), &Effort::default())
+    let tokens = quote!(#(mod #declared;)* #(#offered)*);
+    formatted("models", syn::parse2(tokens), none(), &Effort::default())
 }
 
 /// `src/lib.rs`: the crate's documentation, and the models at its root.
@@ -107,7 +109,7 @@ pub(super) fn root(
     });
     let code = formatted(
         "lib",
-        quote! {
+        syn::parse2(quote! {
             #example
             #![forbid(unsafe_code)]
             #docsrs
@@ -124,7 +126,7 @@ pub(super) fn root(
 
             #nothing_to_offer
             pub use models::*;
-        },
+        }),
         none(),
         &Effort::default(),
     )?;
@@ -139,7 +141,7 @@ pub(super) fn root(
 pub(super) fn module_root(about: &About) -> Result<GeneratedFile, Diagnostic> {
     let code = formatted(
         "mod",
-        quote! {
+        syn::parse2(quote! {
             // Not everything that is documented is used.
             #[allow(dead_code, missing_docs, unreachable_pub, unused_imports, clippy::all)]
             #[rustfmt::skip]
@@ -150,7 +152,7 @@ pub(super) fn module_root(about: &About) -> Result<GeneratedFile, Diagnostic> {
 
             #[allow(unused_imports)]
             pub use models::*;
-        },
+        }),
         none(),
         &Effort::default(),
     )?;

@@ -6,8 +6,9 @@
 
 use std::fmt::Write;
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use syn::Attribute;
+
+use super::syntax;
 
 use crate::visible::is_obeyed as is_invisible;
 
@@ -15,10 +16,9 @@ use crate::visible::is_obeyed as is_invisible;
 const WIDTH: usize = 100;
 
 /// A text as `#[doc]` attributes, one a line, to stand `indent` columns from the margin.
-pub(super) fn attributes(text: &str, indent: usize) -> TokenStream {
+pub(super) fn attributes(text: &str, indent: usize) -> Vec<Attribute> {
     let lines = lines(text, WIDTH - indent - "/// ".len());
-    let lines = lines.iter().map(|line| format!(" {line}"));
-    quote!(#(#[doc = #lines])*)
+    lines.iter().map(|line| syntax::doc(&format!(" {line}"))).collect()
 }
 
 /// A text as code, where it can be; else as running text.
@@ -36,23 +36,19 @@ fn is_code(text: &str) -> bool {
 }
 
 /// A value on the wire as documentation: as code, where it can be.
-pub(super) fn value(text: &str, indent: usize) -> TokenStream {
+pub(super) fn value(text: &str, indent: usize) -> Vec<Attribute> {
     match is_code(text) {
-        true => {
-            let doc = format!(" `{text}`");
-            quote!(#[doc = #doc])
-        }
+        true => vec![syntax::doc(&format!(" `{text}`"))],
         false => attributes(&format!("\"{text}\""), indent),
     }
 }
 
 /// The documented name as an alias for the search of rustdoc, where it is another one and can be.
-pub(super) fn alias(documented: &str, rust_name: &str) -> Option<TokenStream> {
+pub(super) fn alias(documented: &str, rust_name: &str) -> Option<Attribute> {
     let bare = rust_name.strip_prefix("r#").unwrap_or(rust_name);
     // Rustdoc takes no quotes and no blanks at the ends.
     let can_be = documented.chars().all(|c| c.is_ascii_graphic() && c != '"' && c != '\'');
-    (can_be && !documented.is_empty() && documented != bare)
-        .then(|| quote!(#[doc(alias = #documented)]))
+    (can_be && !documented.is_empty() && documented != bare).then(|| syntax::alias(documented))
 }
 
 /// A text as Markdown, in lines of `width` columns where its words allow.

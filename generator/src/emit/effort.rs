@@ -5,37 +5,27 @@ use std::time::{Duration, Instant};
 
 /// The processor time of each step of emission, all threads together.
 ///
-/// The steps of one file follow each other on one thread, because token streams cannot leave theirs;
+/// The steps of one file follow each other on one thread, because syntax trees cannot leave theirs;
 /// and so there is no moment between two of them to look at a clock on the wall.
 #[derive(Debug, Default)]
 pub struct Effort {
-    quoting: AtomicU64,
-    parsing: AtomicU64,
+    making: AtomicU64,
     printing: AtomicU64,
 }
 
 impl Effort {
-    /// From the schema to tokens.
-    pub fn quoted(&self) -> Duration {
-        Duration::from_nanos(self.quoting.load(Ordering::Relaxed))
+    /// From the schema to syntax trees.
+    pub fn made(&self) -> Duration {
+        Duration::from_nanos(self.making.load(Ordering::Relaxed))
     }
 
-    /// From tokens to a syntax tree.
-    pub fn parsed(&self) -> Duration {
-        Duration::from_nanos(self.parsing.load(Ordering::Relaxed))
-    }
-
-    /// From a syntax tree to formatted text.
+    /// From syntax trees to formatted text.
     pub fn printed(&self) -> Duration {
         Duration::from_nanos(self.printing.load(Ordering::Relaxed))
     }
 
-    pub(super) fn quoting<T>(&self, work: impl FnOnce() -> T) -> T {
-        counted(&self.quoting, work)
-    }
-
-    pub(super) fn parsing<T>(&self, work: impl FnOnce() -> T) -> T {
-        counted(&self.parsing, work)
+    pub(super) fn making<T>(&self, work: impl FnOnce() -> T) -> T {
+        counted(&self.making, work)
     }
 
     pub(super) fn printing<T>(&self, work: impl FnOnce() -> T) -> T {

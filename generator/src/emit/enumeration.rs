@@ -2,50 +2,82 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::{Fields, Item, Variant};
 
-use super::docs;
 use super::names::{Scope, ident};
+use super::template::{Filling, Template};
+use super::{docs, syntax};
 use crate::schema::{Enum, Representation};
 
 /// The columns that a variant stands from the margin.
 const VARIANT_INDENT: usize = 4;
 
-pub(super) fn emit(own: &Enum, scope: &Scope<'_>) -> TokenStream {
-    let name = ident(&own.rust_name);
-    let documented = &own.name;
-    let alias = docs::alias(&own.name, &own.rust_name);
-    let enumeration = scope.runtime("Enumeration");
-    let representation = match own.representation {
-        Representation::String => quote!(Text),
-        Representation::Integer => quote!(Integer),
-    };
-    let names: Vec<_> = own.variants.iter().map(|variant| ident(&variant.rust_name)).collect();
-    let texts: Vec<_> = own.variants.iter().map(|variant| variant.value.to_string()).collect();
-    let variants = names.iter().zip(&texts).map(|(name, text)| {
-        let docs = docs::value(text, VARIANT_INDENT);
-        quote!(#docs #name)
-    });
+thread_local! {
+    // Text is what the runtime takes for granted: an item less for each of thousands of enums.
+    static OF_TEXTS: Template = Template::new(template(None, quote!(self as usize)));
+    static OF_INTEGERS: Template = Template::new(template(
+        Some(quote! {
+            const REPRESENTATION: runtime::Representation = runtime::Representation::Integer;
+        }),
+        quote!(self as usize),
+    ));
     // A type without values has nothing to be cast from.
-    let index = match own.variants.is_empty() {
-        true => quote!(match self {}),
-        false => quote!(self as usize),
-    };
-    quote! {
-        #alias
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants,)*
-        }
+    static WITHOUT_VALUES: Template = Template::new(template(None, quote!(match self {})));
+}
 
-        impl #enumeration for #name {
-            const NAME: &'static str = #documented;
-            const REPRESENTATION: runtime::Representation = runtime::Representation::#representation;
-            const VALUES: &'static [Self] = &[#(Self::#names),*];
-            const TEXTS: &'static [&'static str] = &[#(#texts),*];
+fn template(representation: Option<TokenStream>, index: TokenStream) -> TokenStream {
+    quote! {
+        #[derive(Clone, Copy, PartialEq)]
+        #[non_exhaustive]
+        pub enum name__ {}
+
+        impl Enumeration for name__ {
+            const NAME: &'static str = documented__;
+            #representation
+            const VALUES: &'static [Self] = &[values__];
+            const TEXTS: &'static [&'static str] = &[texts__];
             fn index(self) -> usize {
                 #index
             }
         }
+
+        impl Eq for name__ {}
+
+        impl std::fmt::Debug for name__ {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                runtime::debug_value(*self, f)
+            }
+        }
     }
+}
+
+pub(super) fn emit(own: &Enum, scope: &Scope<'_>) -> syn::Result<Vec<Item>> {
+    let names = || own.variants.iter().map(|variant| ident(&variant.rust_name));
+    let texts: Vec<_> = own.variants.iter().map(|variant| variant.value.to_string()).collect();
+    let variants = names().zip(&texts).map(|(ident, text)| Variant {
+        attrs: docs::value(text, VARIANT_INDENT),
+        ident,
+        fields: Fields::Unit,
+        discriminant: None,
+    });
+    let values = names().map(|name| syntax::value(syntax::path([ident("Self"), name])));
+    let filling = Filling {
+        scope,
+        names: vec![("name__", ident(&own.rust_name))],
+        texts: vec![("documented__", &own.name)],
+        elements: vec![
+            ("values__", values.collect()),
+            ("texts__", texts.iter().map(|text| syntax::text(text)).collect()),
+        ],
+        values: Vec::new(),
+        attributes: docs::alias(&own.name, &own.rust_name).into_iter().collect(),
+        fields: Vec::new(),
+        variants: variants.collect(),
+    };
+    let template = match own.representation {
+        _ if own.variants.is_empty() => &WITHOUT_VALUES,
+        Representation::String => &OF_TEXTS,
+        Representation::Integer => &OF_INTEGERS,
+    };
+    template.with(|template| template.fill(filling))
 }

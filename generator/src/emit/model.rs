@@ -2,27 +2,115 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::{
+    Attribute, Expr, Field, FieldModifiers, FieldValue, Item, Member, Path, Visibility, token,
+};
 
 use super::calls::Calls;
 use super::names::{Scope, ident};
-use super::{docs, ty};
+use super::template::{Filling, Template};
+use super::{docs, syntax, ty};
 use crate::schema::{Model, Property};
 
 /// The columns that a field stands from the margin.
 const FIELD_INDENT: usize = 4;
 
-pub(super) fn emit(model: &Model, scope: &Scope<'_>, calls: &Calls<'_>) -> TokenStream {
-    let structure = structure(model, scope, calls);
-    let fields = fields(model, scope);
-    let traits = traits(model, scope);
-    quote!(#structure #fields #traits)
+thread_local! {
+    static MODEL: Template = Template::new(template());
 }
 
-fn structure(model: &Model, scope: &Scope<'_>, calls: &Calls<'_>) -> TokenStream {
-    let name = ident(&model.rust_name);
-    let docs = match (&model.description, model.documented) {
+fn template() -> TokenStream {
+    quote! {
+        pub struct name__ {
+            /// Whatever the payload held beyond the documentation.
+            pub extra: Extra,
+        }
+
+        impl name__ {
+            /// What is documented of each property, in document order.
+            pub const FIELDS: Fields = Fields::of(documented__, &[fields__]);
+        }
+
+        impl Model for name__ {
+            fn slots(&mut self, visit: &mut dyn FnMut(Fields, &mut [Slot<'_>], &mut Extra)) {
+                visit(Self::FIELDS, &mut [slots__], &mut self.extra);
+            }
+            fn views(&self, visit: &mut dyn FnMut(Fields, &[View<'_>], &Extra)) {
+                visit(Self::FIELDS, &[views__], &self.extra);
+            }
+        }
+
+        impl Default for name__ {
+            fn default() -> Self {
+                Self { values__: None, extra: Extra::NONE }
+            }
+        }
+
+        impl Clone for name__ {
+            fn clone(&self) -> Self {
+                runtime::clone(self)
+            }
+        }
+
+        impl PartialEq for name__ {
+            fn eq(&self, other: &Self) -> bool {
+                runtime::equal(self, other)
+            }
+        }
+
+        impl std::fmt::Debug for name__ {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                runtime::debug(self, f)
+            }
+        }
+
+        impl serde::Serialize for name__ {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                runtime::write(self, serializer)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for name__ {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                runtime::read(deserializer)
+            }
+        }
+    }
+}
+
+pub(super) fn emit(model: &Model, scope: &Scope<'_>, calls: &Calls<'_>) -> syn::Result<Vec<Item>> {
+    let properties = || model.properties.iter();
+    let [slot, view] = ["Slot", "View"].map(|name| scope.runtime(name));
+    let borrowed = |kind: &Path, property: &Property, mutability| {
+        let mut shape = kind.clone();
+        shape.segments.push(ty::shape(&property.ty).into());
+        let field = ident(&property.rust_name);
+        syntax::call(shape, [syntax::borrowed_field(field, mutability)])
+    };
+    let filling = Filling {
+        scope,
+        names: vec![("name__", ident(&model.rust_name))],
+        texts: vec![("documented__", &model.name)],
+        elements: vec![
+            ("fields__", properties().map(|property| described(property, scope)).collect()),
+            (
+                "slots__",
+                properties().map(|p| borrowed(&slot, p, Some(token::Mut::default()))).collect(),
+            ),
+            ("views__", properties().map(|p| borrowed(&view, p, None)).collect()),
+        ],
+        values: vec![("values__", properties().map(unset).collect())],
+        attributes: model_docs(model, calls),
+        fields: properties().map(|property| field(property, scope)).collect(),
+        variants: Vec::new(),
+    };
+    MODEL.with(|template| template.fill(filling))
+}
+
+fn model_docs(model: &Model, calls: &Calls<'_>) -> Vec<Attribute> {
+    let mut attributes = match (&model.description, model.documented) {
         (Some(description), _) => docs::attributes(description, 0),
-        (None, true) => TokenStream::new(),
+        (None, true) => Vec::new(),
         (None, false) => docs::attributes(
             "The documentation names this model and has no page for it: its JSON is kept whole, in \
              `extra`.",
@@ -30,117 +118,61 @@ fn structure(model: &Model, scope: &Scope<'_>, calls: &Calls<'_>) -> TokenStream
         ),
     };
     let calls = calls.docs(&model.name);
-    let between = (!docs.is_empty() && calls.is_some()).then(|| quote!(#[doc = ""]));
-    let alias = docs::alias(&model.name, &model.rust_name);
-    let fields = model.properties.iter().map(|property| {
-        let field = ident(&property.rust_name);
-        let docs = property_docs(property);
-        let alias = docs::alias(&property.name, &property.rust_name);
-        let ty = ty::of_field(&property.ty, scope);
-        quote!(#docs #alias pub #field: Option<#ty>)
-    });
-    let extra = scope.runtime("Extra");
-    quote! {
-        #docs
-        #between
-        #calls
-        #alias
-        pub struct #name {
-            #(#fields,)*
-            /// Whatever the payload held beyond the documentation.
-            pub extra: #extra,
-        }
+    if !attributes.is_empty() && !calls.is_empty() {
+        attributes.push(syntax::doc(""));
+    }
+    attributes.extend(calls);
+    attributes.extend(docs::alias(&model.name, &model.rust_name));
+    attributes
+}
+
+/// `pub field: Option<Type>`, with what the pages say of it.
+fn field(property: &Property, scope: &Scope<'_>) -> Field {
+    let mut attrs = property_docs(property);
+    attrs.extend(docs::alias(&property.name, &property.rust_name));
+    let ty = ty::of_field(&property.ty, scope);
+    Field {
+        attrs,
+        vis: Visibility::Public(token::Pub::default()),
+        modifiers: FieldModifiers::default(),
+        ident: Some(ident(&property.rust_name)),
+        colon_token: Some(token::Colon::default()),
+        ty: syntax::generic(syntax::path_of("Option"), [ty]),
+        default: None,
     }
 }
 
-fn property_docs(property: &Property) -> TokenStream {
+fn property_docs(property: &Property) -> Vec<Attribute> {
     let description = property.description.as_deref().unwrap_or_default();
-    let described = docs::attributes(description, FIELD_INDENT);
+    let mut attributes = docs::attributes(description, FIELD_INDENT);
     let note = match (property.required, property.read_only) {
         (true, true) => "Required, and set by the server.",
         (true, false) => "Required in requests.",
         (false, true) => "Set by the server.",
-        (false, false) => return described,
+        (false, false) => return attributes,
     };
-    let between = (!described.is_empty()).then(|| quote!(#[doc = ""]));
-    let note = docs::attributes(note, FIELD_INDENT);
-    quote!(#described #between #note)
-}
-
-fn fields(model: &Model, scope: &Scope<'_>) -> TokenStream {
-    let name = ident(&model.rust_name);
-    let field = scope.runtime("Field");
-    let fields = model.properties.iter().map(|property| {
-        let (wire, ty) = (&property.name, ty::text(&property.ty));
-        let rust_name = bare(&property.rust_name);
-        match property.required {
-            true => quote!(#field::required(#wire, #rust_name, #ty)),
-            false => quote!(#field::optional(#wire, #rust_name, #ty)),
-        }
-    });
-    quote! {
-        impl #name {
-            /// What is documented of each property, in document order.
-            pub const FIELDS: &'static [#field] = &[#(#fields),*];
-        }
+    if !attributes.is_empty() {
+        attributes.push(syntax::doc(""));
     }
+    attributes.extend(docs::attributes(note, FIELD_INDENT));
+    attributes
 }
 
-fn traits(model: &Model, scope: &Scope<'_>) -> TokenStream {
-    let name = ident(&model.rust_name);
-    let documented = &model.name;
-    let names: Vec<_> = model.properties.iter().map(|p| ident(&p.rust_name)).collect();
-    let shapes: Vec<_> = model.properties.iter().map(|p| ty::shape(&p.ty)).collect();
-    let [extra, info, trait_name, slot, view] =
-        ["Extra", "Info", "Model", "Slot", "View"].map(|name| scope.runtime(name));
-    quote! {
-        impl #trait_name for #name {
-            fn info(&self) -> &'static #info {
-                &#info { name: #documented, fields: #name::FIELDS }
-            }
-            fn slots(&mut self, visit: &mut dyn FnMut(&mut [#slot<'_>], &mut #extra)) {
-                visit(&mut [#(#slot::#shapes(&mut self.#names)),*], &mut self.extra);
-            }
-            fn views(&self, visit: &mut dyn FnMut(&[#view<'_>], &#extra)) {
-                visit(&[#(#view::#shapes(&self.#names)),*], &self.extra);
-            }
-        }
+/// `Field::optional("wireName", "rust_name", "type")`
+fn described(property: &Property, scope: &Scope<'_>) -> Expr {
+    let mut made = scope.runtime("Field");
+    made.segments.push(ident(if property.required { "required" } else { "optional" }).into());
+    let texts = [&property.name, bare(&property.rust_name), &ty::text(&property.ty)];
+    syntax::call(made, texts.map(syntax::text))
+}
 
-        impl Default for #name {
-            fn default() -> Self {
-                Self { #(#names: None,)* extra: #extra::NONE }
-            }
-        }
-
-        impl Clone for #name {
-            fn clone(&self) -> Self {
-                runtime::clone(self)
-            }
-        }
-
-        impl PartialEq for #name {
-            fn eq(&self, other: &Self) -> bool {
-                runtime::equal(self, other)
-            }
-        }
-
-        impl std::fmt::Debug for #name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                runtime::debug(self, f)
-            }
-        }
-
-        impl serde::Serialize for #name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                runtime::write(self, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for #name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                runtime::read(deserializer)
-            }
-        }
+/// `field: None`
+fn unset(property: &Property) -> FieldValue {
+    FieldValue {
+        attrs: Vec::new(),
+        member: Member::Named(ident(&property.rust_name)),
+        colon_token: Some(token::Colon::default()),
+        expr: syntax::value(syntax::path_of("None")),
     }
 }
 

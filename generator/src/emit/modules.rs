@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use quote::quote;
+use syn::File;
 
 use super::calls::Calls;
-use super::{About, comment, enumeration, model, names};
+use super::{About, Layout, comment, enumeration, model, names};
 use super::{Diagnostic, Effort, Enum, GeneratedFile, Model, RustNames, Schema, formatted};
 use crate::naming::{Kind, Taken};
 
@@ -77,20 +77,31 @@ impl Module<'_> {
         about: &About,
         effort: &Effort,
     ) -> Result<GeneratedFile, Diagnostic> {
-        let tokens = effort.quoting(|| {
-            let scope = names::Scope::of(self, rust_names, about.layout);
-            let imports = scope.imports();
-            let model = self.model.map(|model| model::emit(model, &scope, calls));
-            let enums = self.enums.iter().map(|own| enumeration::emit(own, &scope));
-            quote!(#imports #model #(#enums)*)
-        });
+        let file = effort.making(|| self.items(rust_names, calls, about.layout));
         let of = self.model.map_or(&self.name, |model| &model.name);
-        let code = formatted(of, tokens, self.exports(), effort)?;
+        let code = formatted(of, file, self.exports(), effort)?;
         let header = self.header(about);
         Ok(GeneratedFile {
             path: format!("src/models/{}.rs", self.name),
             text: format!("{header}\n{}", spaced(&code)),
         })
+    }
+
+    fn items(
+        &self,
+        rust_names: &RustNames<'_>,
+        calls: &Calls<'_>,
+        layout: Layout,
+    ) -> syn::Result<File> {
+        let scope = names::Scope::of(self, rust_names, layout);
+        let mut file: File = syn::parse2(scope.imports())?;
+        if let Some(model) = self.model {
+            file.items.extend(model::emit(model, &scope, calls)?);
+        }
+        for own in &self.enums {
+            file.items.extend(enumeration::emit(own, &scope)?);
+        }
+        Ok(file)
     }
 
     fn header(&self, about: &About) -> String {
@@ -130,7 +141,7 @@ fn spaced(code: &str) -> String {
     for line in code.lines() {
         let ended = match before {
             "}" | "    }" | "    ];" => true,
-            before => before.starts_with("use ") || before == "};",
+            before => before.starts_with("use ") || before == "};" || before.ends_with(" {}"),
         };
         if ended && !line.starts_with('}') && !line.starts_with("use ") {
             text.push('\n');

@@ -3,15 +3,16 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::quote;
+use syn::Path;
 
 use super::modules::Module;
-use super::{Layout, RustNames};
+use super::{Layout, RustNames, syntax};
 use crate::schema::Type;
 
 /// What the runtime offers that generated files name.
 const RUNTIME: &[&str] =
-    &["Enumeration", "Extra", "Field", "Info", "Model", "Open", "Slot", "View"];
+    &["Enumeration", "Extra", "Field", "Fields", "Model", "Open", "Slot", "View"];
 
 /// The names of one file.
 pub(super) struct Scope<'s> {
@@ -21,6 +22,7 @@ pub(super) struct Scope<'s> {
     /// Names of the runtime that a type of the documentation has here, and so come with their path.
     hidden: BTreeSet<&'static str>,
     has_model: bool,
+    has_properties: bool,
     has_enums: bool,
     has_open: bool,
     has_map: bool,
@@ -39,6 +41,7 @@ impl<'s> Scope<'s> {
             foreign: BTreeSet::new(),
             hidden: BTreeSet::new(),
             has_model: module.model.is_some(),
+            has_properties: module.model.is_some_and(|model| !model.properties.is_empty()),
             has_enums: !module.enums.is_empty(),
             has_open: false,
             has_map: false,
@@ -80,12 +83,16 @@ impl<'s> Scope<'s> {
         ident(self.documented(name))
     }
 
+    /// Whether a name of the runtime means something else here.
+    pub(super) fn hides(&self, name: &Ident) -> bool {
+        self.hidden.iter().any(|hidden| name == hidden)
+    }
+
     /// A name of the runtime, with its path where it would mean something else here.
-    pub(super) fn runtime(&self, name: &'static str) -> TokenStream {
-        let name_here = ident(name);
+    pub(super) fn runtime(&self, name: &'static str) -> Path {
         match self.hidden.contains(name) {
-            true => quote!(runtime::#name_here),
-            false => name_here.into_token_stream(),
+            true => syntax::path([ident("runtime"), ident(name)]),
+            false => Path::from(ident(name)),
         }
     }
 
@@ -98,6 +105,7 @@ impl<'s> Scope<'s> {
                 && match **name {
                     "Enumeration" => self.has_enums,
                     "Open" => self.has_open,
+                    "Field" => self.has_properties,
                     _ => self.has_model,
                 }
         });

@@ -1,52 +1,44 @@
 //! Types of the schema as Rust types, and as what the runtime knows of them.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::names::{Scope, ident};
+use super::syntax;
 use crate::schema::Type;
 
 /// The type of a field, less its `Option`.
-pub(super) fn of_field(ty: &Type, scope: &Scope<'_>) -> TokenStream {
+pub(super) fn of_field(ty: &Type, scope: &Scope<'_>) -> syn::Type {
     match ty {
         // Boxed, always: sizes stay small, and models may hold each other.
-        Type::Model(name) => {
-            let model = scope.ty(name);
-            quote!(Box<#model>)
-        }
+        Type::Model(_) => syntax::generic(syntax::path_of("Box"), [of_element(ty, scope)]),
         ty => of_element(ty, scope),
     }
 }
 
-fn of_element(ty: &Type, scope: &Scope<'_>) -> TokenStream {
-    match ty {
-        Type::String | Type::Uuid | Type::Uri | Type::Binary => quote!(String),
-        Type::Boolean => quote!(bool),
-        Type::Int32 => quote!(i32),
-        Type::Int64 => quote!(i64),
+fn of_element(ty: &Type, scope: &Scope<'_>) -> syn::Type {
+    let path = match ty {
+        Type::String | Type::Uuid | Type::Uri | Type::Binary => syntax::path_of("String"),
+        Type::Boolean => syntax::path_of("bool"),
+        Type::Int32 => syntax::path_of("i32"),
+        Type::Int64 => syntax::path_of("i64"),
         // A JSON number has no 32-bit form: one read as such would come back changed.
-        Type::Float | Type::Double | Type::Decimal => quote!(f64),
-        Type::DateTime => quote!(jiff::Timestamp),
-        Type::Date => quote!(jiff::civil::Date),
-        Type::LocalDateTime => quote!(jiff::civil::DateTime),
-        Type::Any => quote!(serde_json::Value),
+        Type::Float | Type::Double | Type::Decimal => syntax::path_of("f64"),
+        Type::DateTime => syntax::path_of("jiff::Timestamp"),
+        Type::Date => syntax::path_of("jiff::civil::Date"),
+        Type::LocalDateTime => syntax::path_of("jiff::civil::DateTime"),
+        Type::Any => syntax::path_of("serde_json::Value"),
+        Type::Model(name) => syntax::path([scope.ty(name)]),
         Type::List(element) => {
-            let element = of_element(element, scope);
-            quote!(Vec<#element>)
+            return syntax::generic(syntax::path_of("Vec"), [of_element(element, scope)]);
         }
         Type::Map(value) => {
-            let value = of_element(value, scope);
-            quote!(BTreeMap<String, #value>)
-        }
-        Type::Model(name) => {
-            let model = scope.ty(name);
-            quote!(#model)
+            let types = [syntax::ty(syntax::path_of("String")), of_element(value, scope)];
+            return syntax::generic(syntax::path_of("BTreeMap"), types);
         }
         Type::Enum(name) => {
-            let (open, own) = (scope.runtime("Open"), scope.ty(name));
-            quote!(#open<#own>)
+            let own = syntax::ty(syntax::path([scope.ty(name)]));
+            return syntax::generic(scope.runtime("Open"), [own]);
         }
-    }
+    };
+    syntax::ty(path)
 }
 
 /// The variant of `Slot` and `View` for a field of that type.

@@ -6,7 +6,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
-use serde::de::{self, Deserialize, Deserializer, Visitor};
+use serde::de::{self, Deserialize, Deserializer, Unexpected, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 /// The documented values of an enum.
@@ -14,7 +14,7 @@ pub trait Enumeration: Copy + 'static {
     /// The enum's name in the documentation.
     const NAME: &'static str;
     /// How the values travel.
-    const REPRESENTATION: Representation;
+    const REPRESENTATION: Representation = Representation::Text;
     /// The documented values, in document order.
     const VALUES: &'static [Self];
     /// The values on the wire, in the same order; integers in decimal.
@@ -207,11 +207,15 @@ pub(super) fn serialize_value<S: Serializer>(
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     if representation == Representation::Integer {
-        if let Ok(number) = text.parse::<i64>() {
-            return serializer.serialize_i64(number);
-        }
-        if let Ok(number) = text.parse::<u64>() {
-            return serializer.serialize_u64(number);
+        // A text such as `007` is no integer as it travels: it would come back as another one.
+        match (text.parse::<i64>(), text.parse::<u64>()) {
+            (Ok(number), _) if number.to_string() == text => {
+                return serializer.serialize_i64(number);
+            }
+            (_, Ok(number)) if number.to_string() == text => {
+                return serializer.serialize_u64(number);
+            }
+            _ => {}
         }
     }
     serializer.serialize_str(text)
@@ -219,13 +223,19 @@ pub(super) fn serialize_value<S: Serializer>(
 
 impl<'de, E: Enumeration> Deserialize<'de> for Open<E> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(OpenVisitor { name: E::NAME }).map(Open::from)
+        let visitor = OpenVisitor { name: E::NAME, representation: E::REPRESENTATION };
+        // Told what is wanted, formats whose keys are text read an integer from a key.
+        match E::REPRESENTATION {
+            Representation::Text => deserializer.deserialize_str(visitor).map(Open::from),
+            Representation::Integer => deserializer.deserialize_i64(visitor).map(Open::from),
+        }
     }
 }
 
 /// Reads a value of its own, outside a model, or as a map's key.
 struct OpenVisitor {
     name: &'static str,
+    representation: Representation,
 }
 
 impl Visitor<'_> for OpenVisitor {
@@ -236,14 +246,23 @@ impl Visitor<'_> for OpenVisitor {
     }
 
     fn visit_str<X: de::Error>(self, text: &str) -> Result<String, X> {
-        Ok(text.to_owned())
+        match self.representation {
+            Representation::Text => Ok(text.to_owned()),
+            Representation::Integer => Err(X::invalid_type(Unexpected::Str(text), &self)),
+        }
     }
 
     fn visit_i64<X: de::Error>(self, number: i64) -> Result<String, X> {
-        Ok(number.to_string())
+        match self.representation {
+            Representation::Integer => Ok(number.to_string()),
+            Representation::Text => Err(X::invalid_type(Unexpected::Signed(number), &self)),
+        }
     }
 
     fn visit_u64<X: de::Error>(self, number: u64) -> Result<String, X> {
-        Ok(number.to_string())
+        match self.representation {
+            Representation::Integer => Ok(number.to_string()),
+            Representation::Text => Err(X::invalid_type(Unexpected::Unsigned(number), &self)),
+        }
     }
 }

@@ -6,7 +6,7 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-use super::{Field, Info, ListSlot, MapSlot, Model, Representation, Slot, number, time, write};
+use super::{Field, ListSlot, MapSlot, Model, Representation, Slot, number, time, write};
 
 /// Reads a model. For the generated `Deserialize` of each.
 ///
@@ -30,7 +30,7 @@ impl<'de> Visitor<'de> for Root<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "a JSON object for the model {}", self.model.info().name)
+        write!(f, "a JSON object for the model {}", self.model.fields().model())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
@@ -47,25 +47,24 @@ impl<'de> Visitor<'de> for Root<'_> {
 }
 
 fn read_object<'de, A: MapAccess<'de>>(model: &mut dyn Model, map: A) -> Result<(), A::Error> {
-    let info = model.info();
     let mut map = Some(map);
     let mut result = Ok(());
-    model.slots(&mut |slots, extra| {
+    model.slots(&mut |fields, slots, extra| {
         if let Some(map) = map.take() {
-            result = read_fields(info, slots, extra, map);
+            result = read_fields(fields.as_slice(), slots, extra, map);
         }
     });
     result
 }
 
 fn read_fields<'de, A: MapAccess<'de>>(
-    info: &'static Info,
+    fields: &'static [Field],
     slots: &mut [Slot<'_>],
     extra: &mut super::Extra,
     mut map: A,
 ) -> Result<(), A::Error> {
     let mut expected = 0;
-    while let Some(key) = map.next_key_seed(KeySeed { fields: info.fields, expected })? {
+    while let Some(key) = map.next_key_seed(KeySeed { fields, expected })? {
         let index = match key {
             Key::Documented(index) => index,
             Key::Other(name) => {
@@ -74,15 +73,14 @@ fn read_fields<'de, A: MapAccess<'de>>(
             }
         };
         expected = index + 1;
-        let name = info.fields[index].name;
         let slot = &mut slots[index];
         match map.next_value_seed(SlotSeed { slot })? {
             // Of a key that comes twice the last value counts, wherever the first one went.
             None if extra.is_empty() => {}
-            None => drop(extra.remove(name)),
+            None => drop(extra.remove(fields[index].name)),
             Some(misfit) => {
                 slot.clear();
-                extra.insert(name, misfit);
+                extra.insert(fields[index].name, misfit);
             }
         }
     }
@@ -103,7 +101,15 @@ struct KeySeed {
 }
 
 impl KeySeed {
+    #[inline]
     fn find(&self, key: &str) -> Option<usize> {
+        match self.fields.get(self.expected) {
+            Some(field) if field.name == key => Some(self.expected),
+            _ => self.search(key),
+        }
+    }
+
+    fn search(&self, key: &str) -> Option<usize> {
         let (before, behind) = self.fields.split_at(self.expected);
         let found = behind.iter().position(|field| field.name == key);
         found
@@ -174,16 +180,30 @@ impl SlotSeed<'_, '_> {
         }
     }
 
-    fn integer(&mut self, value: i128) -> bool {
+    fn signed(&mut self, value: i64) -> bool {
         match self.slot {
             Slot::Int32(place) => set(place, value.try_into().ok()),
-            Slot::Int64(place) => set(place, value.try_into().ok()),
+            Slot::Int64(place) => set(place, Some(value)),
             Slot::Number(place) => set(place, number::exact(value)),
+            Slot::Any(place) => set(place, Some(value.into())),
             Slot::Enum(place) if place.representation() == Representation::Integer => {
                 place.set(&value.to_string());
                 true
             }
             _ => false,
+        }
+    }
+
+    fn unsigned(&mut self, value: u64) -> bool {
+        match (i64::try_from(value), &mut self.slot) {
+            (Ok(value), _) => self.signed(value),
+            (Err(_), Slot::Number(place)) => set(place, number::exact_unsigned(value)),
+            (Err(_), Slot::Any(place)) => set(place, Some(value.into())),
+            (Err(_), Slot::Enum(place)) if place.representation() == Representation::Integer => {
+                place.set(&value.to_string());
+                true
+            }
+            (Err(_), _) => false,
         }
     }
 
@@ -211,10 +231,11 @@ impl SlotSeed<'_, '_> {
         let fits = match &value {
             // Where some crate of the build turns on serde_json's `arbitrary_precision`, numbers
             // come as objects.
-            Value::Number(number) => match (number.as_i128(), number.as_f64()) {
-                (Some(integer), _) => self.integer(integer),
-                (None, Some(float)) => self.float(float),
-                (None, None) => false,
+            Value::Number(number) => match (number.as_i64(), number.as_u64(), number.as_f64()) {
+                (Some(integer), _, _) => self.signed(integer),
+                (_, Some(integer), _) => self.unsigned(integer),
+                (_, _, Some(float)) => self.float(float),
+                _ => false,
             },
             _ => false,
         };
@@ -261,11 +282,11 @@ impl<'de> Visitor<'de> for SlotSeed<'_, '_> {
     }
 
     fn visit_i64<E: de::Error>(mut self, value: i64) -> Result<Option<Misfit>, E> {
-        Ok(if self.integer(value.into()) { None } else { self.value(value.into()) })
+        Ok(if self.signed(value) { None } else { Some(value.into()) })
     }
 
     fn visit_u64<E: de::Error>(mut self, value: u64) -> Result<Option<Misfit>, E> {
-        Ok(if self.integer(value.into()) { None } else { self.value(value.into()) })
+        Ok(if self.unsigned(value) { None } else { Some(value.into()) })
     }
 
     fn visit_f64<E: de::Error>(mut self, value: f64) -> Result<Option<Misfit>, E> {
@@ -307,24 +328,41 @@ fn read_list<'de, A: SeqAccess<'de>>(
     mut seq: A,
 ) -> Result<Option<Misfit>, A::Error> {
     list.start();
-    loop {
-        let mut read = Ok(None);
-        list.push(&mut |mut slot| {
-            read = seq.next_element_seed(SlotSeed { slot: &mut slot });
-            matches!(read, Ok(Some(None)))
-        });
-        match read? {
-            None => return Ok(None),
-            Some(None) => {}
-            Some(Some(misfit)) => {
-                let mut values = list.items().map(write::items).unwrap_or_default();
-                values.push(misfit);
-                while let Some(value) = seq.next_element()? {
-                    values.push(value);
-                }
-                return Ok(Some(values.into()));
+    while let Some(read) = seq.next_element_seed(ElementSeed { list })? {
+        if let Some(misfit) = read {
+            let mut values = list.items().map(write::items).unwrap_or_default();
+            values.push(misfit);
+            while let Some(value) = seq.next_element()? {
+                values.push(value);
             }
+            return Ok(Some(values.into()));
         }
+    }
+    Ok(None)
+}
+
+/// Reads into a new element. It is made when there is something to be read, and no sooner: models are
+/// large.
+struct ElementSeed<'s> {
+    list: &'s mut dyn ListSlot,
+}
+
+impl<'de> DeserializeSeed<'de> for ElementSeed<'_> {
+    type Value = Option<Misfit>;
+
+    fn deserialize<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Option<Misfit>, D::Error> {
+        let mut deserializer = Some(deserializer);
+        let mut read = Ok(None);
+        self.list.push(&mut |mut slot| {
+            if let Some(deserializer) = deserializer.take() {
+                read = deserializer.deserialize_any(SlotSeed { slot: &mut slot });
+            }
+            matches!(read, Ok(None))
+        });
+        read
     }
 }
 

@@ -1,75 +1,95 @@
 //! Dates and times, taken only where nothing would be lost.
 //!
 //! jiff reads more than RFC 3339 and drops what its types do not hold: a time behind a date, a zone's
-//! name behind an instant, the 60th second, the tenth digit. Such texts are not as documented.
+//! name behind an instant, the 60th second, the tenth digit. Such texts are not as documented. As only
+//! one form is left, and half of what a platform sends is instants, they are read digit by digit.
 
 use jiff::Timestamp;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::Offset;
 
 /// The most digits of a second that jiff's types hold.
 const DIGITS: usize = 9;
 
 /// An instant as RFC 3339 writes it, section 5.6.
 pub(super) fn instant(text: &str) -> Option<Timestamp> {
-    let offset = match text.strip_suffix('Z') {
-        Some(local) => local.len(),
-        None => text.rfind(['+', '-']).filter(|&at| is_offset(&text[at + 1..]))?,
-    };
-    is_local(&text[..offset]).then(|| text.parse().ok()).flatten()
+    let (local, rest) = date_time(text.as_bytes())?;
+    offset(rest)?.to_timestamp(local).ok()
 }
 
 /// A date and a time without an offset.
 pub(super) fn local(text: &str) -> Option<DateTime> {
-    is_local(text).then(|| text.parse().ok()).flatten()
+    match date_time(text.as_bytes())? {
+        (local, []) => Some(local),
+        _ => None,
+    }
 }
 
 /// A day of the calendar: `2026-11-20`.
 pub(super) fn date(text: &str) -> Option<Date> {
-    is_date(text.as_bytes()).then(|| text.parse().ok()).flatten()
-}
-
-/// `02:00`, or as some servers write it, `0200`. An offset of its own with no minus zero: that says
-/// something else about the instant.
-fn is_offset(text: &str) -> bool {
-    match text.as_bytes() {
-        [a, b, b':', c, d] | [a, b, c, d] => {
-            [a, b, c, d].iter().all(|digit| digit.is_ascii_digit())
-        }
-        _ => false,
+    match calendar(text.as_bytes())? {
+        (date, []) => Some(date),
+        _ => None,
     }
 }
 
-fn is_local(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let Some((date, time)) = bytes.split_at_checked("2026-11-20".len()) else {
-        return false;
+/// `Z`, `+02:00`, or as some servers write it, `+0200`.
+fn offset(text: &[u8]) -> Option<Offset> {
+    let (sign, hours, minutes) = match *text {
+        [b'Z'] => return Some(Offset::UTC),
+        [sign, h1, h2, b':', m1, m2] | [sign, h1, h2, m1, m2] => {
+            (sign, number(&[h1, h2])?, number(&[m1, m2])?)
+        }
+        _ => return None,
     };
-    is_date(date)
-        && match time {
-            [b'T', h1, h2, b':', m1, m2, b':', s1, s2, fraction @ ..] => {
-                [h1, h2, m1, m2, s2].iter().all(|digit| digit.is_ascii_digit())
-                    && (b'0'..=b'5').contains(s1)
-                    && is_fraction(fraction)
-            }
-            _ => false,
-        }
-}
-
-fn is_fraction(bytes: &[u8]) -> bool {
-    match bytes {
-        [] => true,
-        [b'.', digits @ ..] => {
-            (1..=DIGITS).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit)
-        }
-        _ => false,
+    let seconds = (hours * 60 + minutes) * 60;
+    match sign {
+        b'+' if hours < 24 && minutes < 60 => Offset::from_seconds(seconds).ok(),
+        b'-' if hours < 24 && minutes < 60 => Offset::from_seconds(-seconds).ok(),
+        _ => None,
     }
 }
 
-fn is_date(bytes: &[u8]) -> bool {
-    match bytes {
-        [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] => {
-            [y1, y2, y3, y4, m1, m2, d1, d2].iter().all(|digit| digit.is_ascii_digit())
-        }
-        _ => false,
-    }
+/// A date and a time, and what stands behind them.
+fn date_time(text: &[u8]) -> Option<(DateTime, &[u8])> {
+    let (date, rest) = calendar(text)?;
+    let [b'T', h1, h2, b':', m1, m2, b':', s1, s2, rest @ ..] = rest else {
+        return None;
+    };
+    let hour = number(&[*h1, *h2])? as i8;
+    let minute = number(&[*m1, *m2])? as i8;
+    let second = number(&[*s1, *s2])? as i8;
+    let (nanosecond, rest) = fraction(rest)?;
+    let time = Time::new(hour, minute, second, nanosecond).ok()?;
+    Some((date.to_datetime(time), rest))
+}
+
+/// A date, and what stands behind it.
+fn calendar(text: &[u8]) -> Option<(Date, &[u8])> {
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, rest @ ..] = text else {
+        return None;
+    };
+    let year = number(&[*y1, *y2, *y3, *y4])? as i16;
+    let month = number(&[*m1, *m2])? as i8;
+    let day = number(&[*d1, *d2])? as i8;
+    Some((Date::new(year, month, day).ok()?, rest))
+}
+
+/// The nanoseconds of a `.123`, which need not be there, and what stands behind it.
+fn fraction(text: &[u8]) -> Option<(i32, &[u8])> {
+    let [b'.', digits @ ..] = text else {
+        return Some((0, text));
+    };
+    let count = digits.iter().take_while(|digit| digit.is_ascii_digit()).count();
+    let (digits, rest) = digits.split_at(count);
+    let places = DIGITS.checked_sub(count).filter(|_| count > 0)?;
+    let nanoseconds = (0..places).fold(number(digits)?, |number, _| number * 10);
+    Some((nanoseconds, rest))
+}
+
+/// At most nine digits as a number.
+fn number(digits: &[u8]) -> Option<i32> {
+    digits.iter().try_fold(0, |number, digit| {
+        digit.is_ascii_digit().then(|| number * 10 + i32::from(digit - b'0'))
+    })
 }

@@ -42,6 +42,7 @@ pub enum View<'a> {
 
 impl<'a> View<'a> {
     /// The value, if there is one.
+    #[inline]
     pub fn datum(self) -> Option<Datum<'a>> {
         Some(match self {
             View::Text(value) => Datum::Text(value.as_ref()?),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Datum, Entries, Extra, Items, Model, View};
+use super::{Datum, Entries, Enumeration, Extra, Items, Model, View};
 
 /// A copy of a model. For the generated `Clone` of each.
 pub fn clone<M: Model + Default>(model: &M) -> M {
@@ -12,8 +12,8 @@ pub fn clone<M: Model + Default>(model: &M) -> M {
 }
 
 fn copy_fields(from: &dyn Model, to: &mut dyn Model) {
-    from.views(&mut |views, from_extra| {
-        to.slots(&mut |slots, extra| {
+    from.views(&mut |_, views, from_extra| {
+        to.slots(&mut |_, slots, extra| {
             for (slot, view) in slots.iter_mut().zip(views) {
                 slot.copy(view);
             }
@@ -24,10 +24,12 @@ fn copy_fields(from: &dyn Model, to: &mut dyn Model) {
 
 /// Whether two models hold the same. For the generated `PartialEq` of each.
 pub fn equal(left: &dyn Model, right: &dyn Model) -> bool {
-    let mut equal = std::ptr::eq(left.info(), right.info());
-    left.views(&mut |left, left_extra| {
-        right.views(&mut |right, right_extra| {
-            equal = equal && left_extra == right_extra && equal_views(left, right);
+    let mut equal = false;
+    left.views(&mut |of_left, left, left_extra| {
+        right.views(&mut |of_right, right, right_extra| {
+            equal = of_left.model() == of_right.model()
+                && left_extra == right_extra
+                && equal_views(left, right);
         });
     });
     equal
@@ -80,11 +82,10 @@ fn equal_maps(left: &dyn Entries, right: &dyn Entries) -> bool {
 ///
 /// Those of the formatter.
 pub fn debug(model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let info = model.info();
     let mut result = Ok(());
-    model.views(&mut |views, extra: &Extra| {
-        let mut shown = f.debug_struct(info.name);
-        for (field, view) in info.fields.iter().zip(views) {
+    model.views(&mut |fields, views, extra: &Extra| {
+        let mut shown = f.debug_struct(fields.model());
+        for (field, view) in fields.into_iter().zip(views) {
             if let Some(datum) = view.datum() {
                 shown.field(field.rust_name, &datum);
             }
@@ -95,6 +96,15 @@ pub fn debug(model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         result = shown.finish();
     });
     result
+}
+
+/// Shows a documented value of an enum as it is on the wire. For the generated `Debug` of each.
+///
+/// # Errors
+///
+/// Those of the formatter.
+pub fn debug_value<E: Enumeration>(value: E, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fmt::Debug::fmt(value.as_str(), f)
 }
 
 impl fmt::Debug for Datum<'_> {

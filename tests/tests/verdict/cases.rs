@@ -254,6 +254,11 @@ fn of_enums() -> Vec<Case> {
             let variant = Variant { value, rust_name: "Reopened".to_owned() };
             own(schema, "TicketState").variants.push(variant);
         }),
+        case("value-added-in-between", Item::Value, Kind::Added, |schema| {
+            let value = Value::String("new".to_owned());
+            let variant = Variant { value, rust_name: "New".to_owned() };
+            own(schema, "TicketState").variants.insert(1, variant);
+        }),
         case("value-removed", Item::Value, Kind::Removed, |schema| {
             own(schema, "TicketState").variants.retain(|v| v.rust_name != "OnHold");
         }),

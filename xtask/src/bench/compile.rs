@@ -5,13 +5,15 @@ use std::fs;
 use std::time::Duration;
 
 use anyhow::Context;
+use tablesmith::emit;
 use tablesmith::schema::Schema;
 
 use super::CompileArgs;
+use super::derive::{self, DERIVED};
 use super::goals::{Goal, Ratio};
-use super::workspace::{DERIVED, MODELS, Workspace, succeed};
 use crate::measure::{Cost, succeeding};
 use crate::slice;
+use crate::workspace::{MODELS, Workspace, succeed};
 
 const PROGRAM: &str = include_str!("programs/round_trip.rs");
 
@@ -28,7 +30,8 @@ pub(super) fn run(args: &CompileArgs) -> anyhow::Result<()> {
     let programs = BOTH.map(|library| format!("{library}-program"));
     let packages = [BOTH[0], BOTH[1], &programs[0], &programs[1]];
     let bench = Bench { workspace: Workspace::new("compile", &packages)? };
-    bench.workspace.manifests()?;
+    bench.workspace.write(MODELS, "Cargo.toml", &emit::manifest(MODELS).text)?;
+    bench.workspace.write(DERIVED, "Cargo.toml", derive::MANIFEST)?;
     for (library, program) in BOTH.iter().zip(&programs) {
         bench.workspace.write(program, "Cargo.toml", &program_manifest(library, program))?;
     }
@@ -89,7 +92,7 @@ impl Bench {
             succeed(&mut self.workspace.cargo(&package, verb))?;
             match library {
                 MODELS => self.workspace.models(schema)?,
-                _ => self.workspace.derived(schema)?,
+                _ => self.workspace.sources(library, &derive::emit(schema))?,
             }
             if let Some(program) = programs.get(index) {
                 self.workspace.write(&package, "src/main.rs", program)?;

@@ -10,6 +10,9 @@ use tablesmith::emit::GeneratedFile;
 use tablesmith::naming::{self, Kind};
 use tablesmith::schema::{Enum, Model, Representation, Schema, Type};
 
+/// The name of the crate.
+pub(super) const DERIVED: &str = "derived";
+
 /// The manifest of the crate.
 pub(super) const MANIFEST: &str = "\
 [package]

@@ -11,7 +11,7 @@ use std::time::Duration;
 use anyhow::{Context, bail};
 use clap::Args;
 use floor::Floor;
-use stages::{Run, Stages};
+use stages::{Folders, Run, Stages};
 use tablesmith::source::Sources;
 
 use crate::measure::measured;
@@ -34,15 +34,16 @@ pub(crate) fn run(args: &GenerateArgs) -> anyhow::Result<()> {
         return run_optimised();
     }
     let sources = stages::load(&args.docs)?;
-    let once = fastest(args.repeat, || stages::run(&args.docs))?;
-    let floor = Floor::measure(&sources, &once.files, args.repeat)?;
-    let command = whole_command(args)?;
+    let folders = Folders::new()?;
+    let once = fastest(args.repeat, || stages::run(&args.docs, &folders))?;
+    let floor = Floor::measure(&sources, &once.files, args.repeat, &folders)?;
+    let command = whole_command(args, &folders)?;
     // What was made is not needed any more, and the next runs need the memory.
     let Run { stages: first, .. } = once;
     let mut columns = vec![(1, first)];
     for &times in &args.times {
         let many = copies::of(&sources, times);
-        columns.push((times, stages::run_in_memory(many)?.stages));
+        columns.push((times, stages::run_in_memory(many, &folders)?.stages));
     }
     println!("{} pages, {} cores\n", first.pages, rayon::current_num_threads());
     print_stages(&columns);
@@ -81,14 +82,14 @@ fn fastest(repeat: usize, mut run: impl FnMut() -> anyhow::Result<Run>) -> anyho
 }
 
 /// The command as a maintainer runs it, each time into an empty folder.
-fn whole_command(args: &GenerateArgs) -> anyhow::Result<crate::measure::Cost> {
+fn whole_command(args: &GenerateArgs, folders: &Folders) -> anyhow::Result<crate::measure::Cost> {
     let name = format!("tablesmith{}", std::env::consts::EXE_SUFFIX);
     let program = std::env::current_exe()?.with_file_name(name);
     let mut best: Option<crate::measure::Cost> = None;
     for _ in 0..args.repeat {
-        let out = stages::empty_folder()?;
+        let out = folders.empty()?;
         let mut command = Command::new(&program);
-        command.arg("generate").args(&args.docs).args([Path::new("--out"), out.path()]);
+        command.arg("generate").args(&args.docs).args([Path::new("--out"), &out]);
         let (status, cost) = measured(command.arg("--quiet").stdout(Stdio::null()))?;
         if !status.success() {
             bail!("{command:?} failed: {status}");

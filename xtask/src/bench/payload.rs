@@ -1,7 +1,8 @@
-//! JSON as a server would send it, built from the schema: the same on every run.
+//! JSON as a server would send it, built from the schema: the same on every run, its keys in document
+//! order.
 
-use serde_json::{Map, Value as Json, json};
-use tablesmith::schema::{Property, Schema, Type, Value};
+use serde_json::json;
+use tablesmith::schema::{Schema, Type, Value};
 
 /// How deep models nest; the platform's own answers go about as deep.
 const DEPTH: usize = 6;
@@ -25,7 +26,7 @@ impl<'s> Payloads<'s> {
             if text.len() > 1 {
                 text.push(',');
             }
-            text.push_str(&self.model(model, 0).to_string());
+            text.push_str(&self.model(model, 0));
         }
         text.push(']');
         text
@@ -36,11 +37,11 @@ impl<'s> Payloads<'s> {
         (self.state >> 33) % bound
     }
 
-    fn model(&mut self, name: &str, depth: usize) -> Json {
+    fn model(&mut self, name: &str, depth: usize) -> String {
         let models = &self.schema.models;
         let place = models.binary_search_by(|model| model.name.as_str().cmp(name));
         let properties = place.map_or(&[][..], |place| &models[place].properties);
-        let mut object = Map::new();
+        let mut entries = Vec::new();
         for property in properties {
             // A server leaves out much of what is documented.
             let nests = matches!(property.ty.innermost(), Type::Model(_));
@@ -49,18 +50,15 @@ impl<'s> Payloads<'s> {
                 false => self.below(10) < 7,
             };
             if sent {
-                object.insert(property.name.clone(), self.property(property, depth));
+                let value = self.value(&property.ty, depth);
+                entries.push(format!("{}:{value}", json!(property.name)));
             }
         }
-        Json::Object(object)
+        format!("{{{}}}", entries.join(","))
     }
 
-    fn property(&mut self, property: &Property, depth: usize) -> Json {
-        self.value(&property.ty, depth)
-    }
-
-    fn value(&mut self, ty: &Type, depth: usize) -> Json {
-        match ty {
+    fn value(&mut self, ty: &Type, depth: usize) -> String {
+        let scalar = match ty {
             Type::String => self.words(),
             Type::Boolean => json!(self.below(2) == 0),
             Type::Int32 => json!(self.below(100_000)),
@@ -78,11 +76,7 @@ impl<'s> Payloads<'s> {
                 json!(format!("2026-{:02}-{:02}", self.below(12) + 1, self.below(28) + 1))
             }
             Type::LocalDateTime => json!(format!("2026-11-{:02}T17:00:00", self.below(28) + 1)),
-            Type::Uuid => {
-                let parts = [32, 16, 16, 16, 31].map(|bits| self.below(1 << bits));
-                let [a, b, c, d, e] = parts;
-                json!(format!("{a:08x}-{b:04x}-{c:04x}-{d:04x}-{e:012x}"))
-            }
+            Type::Uuid => self.identifier(),
             Type::Uri => {
                 json!(format!("https://api.example.com/api/v2/things/{}", self.below(1 << 20)))
             }
@@ -90,19 +84,22 @@ impl<'s> Payloads<'s> {
             Type::Any => json!({ "value": self.below(100), "of": ["any", "kind"] }),
             Type::List(element) => {
                 let count = 1 + self.below(3);
-                (0..count).map(|_| self.value(element, depth + 1)).collect()
+                let elements = (0..count).map(|_| self.value(element, depth + 1));
+                return format!("[{}]", elements.collect::<Vec<_>>().join(","));
             }
             Type::Map(value) => {
                 let count = 1 + self.below(3);
-                let entries = (0..count).map(|n| (format!("key{n}"), self.value(value, depth + 1)));
-                Json::Object(entries.collect())
+                let entries =
+                    (0..count).map(|n| format!("\"key{n}\":{}", self.value(value, depth + 1)));
+                return format!("{{{}}}", entries.collect::<Vec<_>>().join(","));
             }
-            Type::Model(name) => self.model(name, depth + 1),
+            Type::Model(name) => return self.model(name, depth + 1),
             Type::Enum(name) => self.variant(name),
-        }
+        };
+        scalar.to_string()
     }
 
-    fn variant(&mut self, name: &str) -> Json {
+    fn variant(&mut self, name: &str) -> serde_json::Value {
         let enums = &self.schema.enums;
         let place = enums.binary_search_by(|own| own.name.as_str().cmp(name));
         let variants = place.map_or(&[][..], |place| &enums[place].variants);
@@ -115,8 +112,13 @@ impl<'s> Payloads<'s> {
         }
     }
 
+    fn identifier(&mut self) -> serde_json::Value {
+        let [a, b, c, d, e] = [32, 16, 16, 16, 31].map(|bits| self.below(1 << bits));
+        json!(format!("{a:08x}-{b:04x}-{c:04x}-{d:04x}-{e:012x}"))
+    }
+
     /// Some words, or an identifier: what text properties hold most.
-    fn words(&mut self) -> Json {
+    fn words(&mut self) -> serde_json::Value {
         const WORDS: [&str; 8] = [
             "queue",
             "agent",
@@ -128,7 +130,7 @@ impl<'s> Payloads<'s> {
             "callback",
         ];
         if self.below(2) == 0 {
-            return self.value(&Type::Uuid, 0);
+            return self.identifier();
         }
         let count = 1 + self.below(5);
         let words = (0..count).map(|_| WORDS[self.below(8) as usize]);

@@ -1,11 +1,13 @@
 //! `cargo xtask bench speed`: reading and writing a large payload.
 
+use tablesmith::emit;
 use tablesmith::schema::Schema;
 
 use super::SpeedArgs;
+use super::derive::{self, DERIVED};
 use super::payload::Payloads;
-use super::workspace::{DERIVED, MODELS, Workspace, succeed};
 use crate::slice;
+use crate::workspace::{MODELS, Workspace, succeed};
 
 const PROGRAM: &str = include_str!("programs/speed.rs");
 
@@ -31,9 +33,10 @@ pub(super) fn run(args: &SpeedArgs) -> anyhow::Result<()> {
     println!("{size:.1} MB of {deep}, which reaches {models} models");
 
     let workspace = Workspace::new("speed", &[MODELS, DERIVED, "speed"])?;
-    workspace.manifests()?;
+    workspace.write(MODELS, "Cargo.toml", &emit::manifest(MODELS).text)?;
+    workspace.write(DERIVED, "Cargo.toml", derive::MANIFEST)?;
     workspace.models(&schema)?;
-    workspace.derived(&schema)?;
+    workspace.sources(DERIVED, &derive::emit(&schema))?;
     let path = path(&schema, &deep);
     let program = PROGRAM.replace("::OURS", &path).replace("::DERIVED", &path);
     workspace.write("speed", "Cargo.toml", MANIFEST)?;

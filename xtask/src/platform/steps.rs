@@ -33,18 +33,22 @@ pub(super) struct Steps {
 /// An empty package in a workspace of its own, with the versions that this workspace is locked to
 /// and a place for features.
 pub(crate) fn prepare(folder: &Path, name: &str) -> anyhow::Result<()> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != ErrorKind::NotFound => {
-            return Err(error).with_context(|| format!("cannot remove {}", folder.display()));
-        }
-        _ => {}
-    }
+    remove_folder(folder)?;
     fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
     let manifest = emit::manifest(name);
     let text = manifest::created(&format!("{}\n[workspace]\n", manifest.text), "");
     fs::write(folder.join(&manifest.path), text)?;
     fs::copy("Cargo.lock", folder.join("Cargo.lock")).context("cannot copy Cargo.lock")?;
     Ok(())
+}
+
+fn remove_folder(folder: &Path) -> anyhow::Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("cannot remove {}", folder.display()))
+        }
+        _ => Ok(()),
+    }
 }
 
 impl Steps {
@@ -61,6 +65,8 @@ impl Steps {
             eprintln!("{}: cargo {}", self.folder.display(), arguments.join(" "));
             // What is measured is the crate, not what it depends on.
             self.dependencies(arguments)?;
+            // Rustdoc reads what it wrote of other crates, to search in all of them.
+            remove_folder(&self.target.join("doc"))?;
             let (passed, cost, _) = self.cargo(name, arguments)?;
             outcome.seconds[index] = Some(cost.wall.as_secs_f64());
             outcome.memory = outcome.memory.max(cost.memory);

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use tablesmith::emit::GeneratedFile;
 use tablesmith::source::Sources;
 
-use super::stages::empty_folder;
+use super::stages::Folders;
 
 pub(super) struct Floor {
     /// Every page through pulldown-cmark, its events dropped.
@@ -27,10 +27,11 @@ impl Floor {
         sources: &Sources,
         files: &[GeneratedFile],
         repeat: usize,
+        folders: &Folders,
     ) -> anyhow::Result<Floor> {
-        let mut floor = Floor::measure_once(sources, files)?;
+        let mut floor = Floor::measure_once(sources, files, folders)?;
         for _ in 1..repeat {
-            let next = Floor::measure_once(sources, files)?;
+            let next = Floor::measure_once(sources, files, folders)?;
             floor.markdown = floor.markdown.min(next.markdown);
             floor.printing = floor.printing.min(next.printing);
             floor.writing = floor.writing.min(next.writing);
@@ -38,11 +39,15 @@ impl Floor {
         Ok(floor)
     }
 
-    fn measure_once(sources: &Sources, files: &[GeneratedFile]) -> anyhow::Result<Floor> {
+    fn measure_once(
+        sources: &Sources,
+        files: &[GeneratedFile],
+        folders: &Folders,
+    ) -> anyhow::Result<Floor> {
         Ok(Floor {
             markdown: markdown(sources),
             printing: printing(files)?,
-            writing: writing(files)?,
+            writing: writing(files, folders)?,
         })
     }
 
@@ -76,11 +81,11 @@ fn printing(files: &[GeneratedFile]) -> anyhow::Result<Duration> {
     Ok(Duration::from_nanos(nanoseconds.into_inner() / cores))
 }
 
-fn writing(files: &[GeneratedFile]) -> anyhow::Result<Duration> {
-    let folder = empty_folder()?;
-    fs::create_dir_all(folder.path().join("src/models"))?;
-    fs::create_dir_all(folder.path().join("src/runtime"))?;
+fn writing(files: &[GeneratedFile], folders: &Folders) -> anyhow::Result<Duration> {
+    let folder = folders.empty()?;
+    fs::create_dir_all(folder.join("src/models"))?;
+    fs::create_dir_all(folder.join("src/runtime"))?;
     let start = Instant::now();
-    files.par_iter().try_for_each(|file| fs::write(folder.path().join(&file.path), &file.text))?;
+    files.par_iter().try_for_each(|file| fs::write(folder.join(&file.path), &file.text))?;
     Ok(start.elapsed())
 }

@@ -1,5 +1,6 @@
 //! The stages of a run, each by itself.
 
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -33,7 +34,7 @@ pub(super) struct Stages {
     read: Option<Duration>,
     parse: Duration,
     resolve: Duration,
-    /// Tokens, then syntax trees.
+    /// As far as syntax trees.
     emit: Duration,
     format: Duration,
     write: Duration,
@@ -66,14 +67,14 @@ pub(super) fn load(docs: &[PathBuf]) -> anyhow::Result<Sources> {
     }
 }
 
-pub(super) fn run(docs: &[PathBuf]) -> anyhow::Result<Run> {
+pub(super) fn run(docs: &[PathBuf], folders: &Folders) -> anyhow::Result<Run> {
     let (sources, read) = timed(|| load(docs));
-    let mut run = run_in_memory(sources?)?;
+    let mut run = run_in_memory(sources?, folders)?;
     run.stages.read = Some(read);
     Ok(run)
 }
 
-pub(super) fn run_in_memory(sources: Sources) -> anyhow::Result<Run> {
+pub(super) fn run_in_memory(sources: Sources, folders: &Folders) -> anyhow::Result<Run> {
     let (pages, input) = (sources.len(), super::bytes_of(&sources));
     let (outcome, parse) = timed(|| read(&sources, &ReadOptions::default()));
     let ((schema, names), resolve) = timed(|| {
@@ -97,10 +98,10 @@ pub(super) fn run_in_memory(sources: Sources) -> anyhow::Result<Run> {
     let (emit, format) = divided(emitted, &effort);
     let output = files.iter().map(|file| file.text.len()).sum();
     let copy = files.clone();
-    let folder = empty_folder()?;
+    let folder = folders.empty()?;
     let (written, write) = timed(|| {
         let once = vec![emit::manifest("models")];
-        let plan = Plan::new(folder.path(), files, once, &Lock::default(), names)?;
+        let plan = Plan::new(&folder, files, once, &Lock::default(), names)?;
         plan.apply(OnForeign::Refuse)
     });
     written?;
@@ -108,16 +109,31 @@ pub(super) fn run_in_memory(sources: Sources) -> anyhow::Result<Run> {
     Ok(Run { stages, files: copy })
 }
 
-/// A folder on the disk that the project is on, removed when it is dropped.
-pub(super) fn empty_folder() -> anyhow::Result<TempDir> {
-    let parent = "target/bench";
-    std::fs::create_dir_all(parent).context("cannot create target/bench")?;
-    Ok(tempfile::Builder::new().prefix("generate-").tempdir_in(parent)?)
+/// Folders on the disk that the project is on, removed together at the end: a file system may be slow
+/// to write where much was removed a moment ago.
+pub(super) struct Folders {
+    parent: TempDir,
+    made: Cell<usize>,
+}
+
+impl Folders {
+    pub(super) fn new() -> anyhow::Result<Folders> {
+        std::fs::create_dir_all("target/bench").context("cannot create target/bench")?;
+        let parent = tempfile::Builder::new().prefix("generate-").tempdir_in("target/bench")?;
+        Ok(Folders { parent, made: Cell::new(0) })
+    }
+
+    pub(super) fn empty(&self) -> anyhow::Result<PathBuf> {
+        self.made.set(self.made.get() + 1);
+        let path = self.parent.path().join(self.made.get().to_string());
+        std::fs::create_dir(&path)?;
+        Ok(path)
+    }
 }
 
 /// Emission's time on the wall as its steps share it, which follow each other file by file.
 fn divided(wall: Duration, effort: &Effort) -> (Duration, Duration) {
-    let made = (effort.quoted() + effort.parsed()).as_secs_f64();
+    let made = effort.made().as_secs_f64();
     let printed = effort.printed().as_secs_f64();
     let emit = wall.mul_f64(made / (made + printed).max(f64::MIN_POSITIVE));
     (emit, wall.saturating_sub(emit))

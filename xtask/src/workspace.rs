@@ -1,5 +1,6 @@
-//! The throw-away workspace under `target` that the packages of a benchmark are built in.
+//! The throw-away workspace under `target` that generated crates are built in.
 
+use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,13 +10,8 @@ use anyhow::{Context, bail};
 use tablesmith::emit::{self, About, GeneratedFile, Layout};
 use tablesmith::schema::Schema;
 
-use super::derive;
-
 /// The generated crate's name here.
 pub(crate) const MODELS: &str = "models";
-
-/// The name of the crate that derives.
-pub(crate) const DERIVED: &str = "derived";
 
 /// A workspace with a target folder of its own.
 pub(crate) struct Workspace {
@@ -28,12 +24,10 @@ impl Workspace {
         let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
         let root = std::path::absolute(target)?.join("xtask").join(name);
         for package in packages {
-            let folder = root.join(package);
-            if folder.exists() {
-                fs::remove_dir_all(&folder)
-                    .with_context(|| format!("cannot empty {}", folder.display()))?;
+            // Cargo wants every member to be there, whatever is built.
+            if !root.join(package).join("src/lib.rs").exists() {
+                write(&root.join(package), "src/lib.rs", "")?;
             }
-            write(&folder, "src/lib.rs", "")?;
         }
         let manifest = format!(
             "[workspace]\nresolver = \"3\"\nmembers = {packages:?}\n\n[profile.dev]\nincremental = false\n"
@@ -49,11 +43,21 @@ impl Workspace {
         write(&self.root.join(package), path, text)
     }
 
-    /// Writes the sources of a package in place of those that it had.
+    /// Writes the sources of a package in place of those that it had. What stays as it was is not
+    /// touched, so that it is not built again.
     pub(crate) fn sources(&self, package: &str, files: &[GeneratedFile]) -> anyhow::Result<()> {
-        let sources = self.root.join(package).join("src");
-        if sources.exists() {
-            fs::remove_dir_all(&sources)?;
+        let folder = self.root.join(package);
+        let wanted: HashSet<PathBuf> = files.iter().map(|file| folder.join(&file.path)).collect();
+        let mut waiting = vec![folder.join("src")];
+        while let Some(below) = waiting.pop() {
+            for entry in fs::read_dir(&below).into_iter().flatten() {
+                let path = entry?.path();
+                match path.is_dir() {
+                    true => waiting.push(path),
+                    false if !wanted.contains(&path) => fs::remove_file(&path)?,
+                    false => {}
+                }
+            }
         }
         files.iter().try_for_each(|file| self.write(package, &file.path, &file.text))
     }
@@ -61,7 +65,7 @@ impl Workspace {
     /// Writes the generated crate.
     pub(crate) fn models(&self, schema: &Schema) -> anyhow::Result<()> {
         let about = About {
-            regenerate: "cargo xtask bench".to_owned(),
+            regenerate: "cargo xtask".to_owned(),
             crate_name: MODELS.to_owned(),
             example: None,
             layout: Layout::Crate,
@@ -70,17 +74,6 @@ impl Workspace {
             bail!("the generator's own output does not parse");
         };
         self.sources(MODELS, &files)
-    }
-
-    /// Writes the crate that derives.
-    pub(crate) fn derived(&self, schema: &Schema) -> anyhow::Result<()> {
-        self.sources(DERIVED, &derive::emit(schema))
-    }
-
-    /// Writes the manifests of both.
-    pub(crate) fn manifests(&self) -> anyhow::Result<()> {
-        self.write(MODELS, "Cargo.toml", &emit::manifest(MODELS).text)?;
-        self.write(DERIVED, "Cargo.toml", derive::MANIFEST)
     }
 
     /// Cargo, in a package of this workspace.
@@ -121,6 +114,9 @@ fn write(folder: &Path, path: &str, text: &str) -> anyhow::Result<()> {
     let path = folder.join(path);
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
+    }
+    if fs::read_to_string(&path).is_ok_and(|there| there == text) {
+        return Ok(());
     }
     fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))
 }

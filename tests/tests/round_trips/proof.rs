@@ -1,0 +1,213 @@
+//! What holds for every model and every enum, whatever is generated: nothing is lost, nothing breaks.
+//!
+//! `cargo xtask prove` builds this file into a crate of its own as well, with models of a whole
+//! platform. The one who includes it says what `models` is.
+
+use std::fmt::Debug;
+
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::models::runtime::{Enumeration, Field, Fields, Model, Open, Representation};
+
+/// A generated model, without its type.
+pub(crate) struct Provable {
+    pub(crate) fields: Fields,
+    pub(crate) round_trip: fn(&Value) -> Value,
+}
+
+/// Values of an enum, without its type.
+pub(crate) struct Listed {
+    pub(crate) name: &'static str,
+    pub(crate) representation: Representation,
+    pub(crate) texts: &'static [&'static str],
+}
+
+impl Provable {
+    pub(crate) const fn of<M>(fields: Fields) -> Provable
+    where
+        M: Model + Default + Clone + PartialEq + Debug + Serialize + DeserializeOwned,
+    {
+        Provable { fields, round_trip: round_trip::<M> }
+    }
+}
+
+impl Listed {
+    pub(crate) const fn of<E: Enumeration>() -> Listed {
+        Listed { name: E::NAME, representation: E::REPRESENTATION, texts: E::TEXTS }
+    }
+}
+
+/// Everything that is known of by name.
+pub(crate) struct Proof {
+    pub(crate) models: &'static [Provable],
+    pub(crate) enums: &'static [Listed],
+}
+
+/// Reads JSON every way there is, and writes it again.
+fn round_trip<M>(json: &Value) -> Value
+where
+    M: Model + Default + Clone + PartialEq + Debug + Serialize + DeserializeOwned,
+{
+    let text = json.to_string();
+    let model: M = serde_json::from_str(&text).expect("any object is read");
+    assert_eq!(serde_json::from_slice::<M>(text.as_bytes()).expect("bytes"), model);
+    assert_eq!(serde_json::from_value::<M>(json.clone()).expect("a value"), model);
+    assert_eq!(model.clone(), model);
+    for pointer in model.mismatches() {
+        assert!(json.pointer(&pointer).is_some_and(|value| !value.is_null()), "{pointer}");
+    }
+    model.missing_required();
+    serde_json::to_value(&model).expect("any model is written")
+}
+
+/// Every documented value is known, and travels as documented.
+pub(crate) fn every_value_is_known<E: Enumeration + PartialEq + Debug>() {
+    for (value, text) in E::VALUES.iter().zip(E::TEXTS) {
+        let open = Open::<E>::from(*text);
+        assert_eq!(open.known().as_ref(), Some(value), "{}", E::NAME);
+        assert_eq!(open.as_str(), *text);
+        let json = serde_json::to_value(&open).expect("a value");
+        match E::REPRESENTATION {
+            Representation::Text => assert_eq!(json, *text),
+            Representation::Integer => assert_eq!(json.to_string(), *text),
+        }
+        assert_eq!(serde_json::from_value::<Open<E>>(json).expect("a value"), open);
+    }
+    assert_eq!(E::VALUES.len(), E::TEXTS.len());
+}
+
+impl Proof {
+    /// Generated objects of a model, some of whose values are not as documented, come back as they
+    /// were.
+    pub(crate) fn of_model(&'static self, model: &'static Provable, cases: u32) {
+        let config = Config { cases, failure_persistence: None, ..Config::default() };
+        let objects = self.object(model.fields, 3);
+        let tested = TestRunner::new(config).run(&objects, |json| {
+            let back = (model.round_trip)(&json);
+            prop_assert!(same(&json, &back), "{back}");
+            Ok(())
+        });
+        if let Err(error) = tested {
+            panic!("{}: {error}", model.fields.model());
+        }
+    }
+
+    fn object(&'static self, fields: Fields, depth: usize) -> BoxedStrategy<Value> {
+        let most = fields.len().min(6);
+        let some = prop::sample::subsequence(fields.as_slice().to_vec(), 0..=most);
+        let known = some.prop_flat_map(move |chosen: Vec<Field>| {
+            let entries =
+                chosen.into_iter().map(|field| (Just(field.name), self.any_of(field.ty, depth)));
+            entries.collect::<Vec<_>>()
+        });
+        let other = prop::collection::btree_map("[a-zA-Z]{0,6}", json(), 0..2);
+        (known, other)
+            .prop_map(|(known, other)| {
+                let known = known.into_iter().map(|(name, value)| (name.to_owned(), value));
+                Value::Object(other.into_iter().chain(known).collect())
+            })
+            .boxed()
+    }
+
+    /// A value, as documented for the most part.
+    fn any_of(&'static self, ty: &'static str, depth: usize) -> BoxedStrategy<Value> {
+        prop_oneof![8 => self.fitting(ty, depth), 1 => Just(Value::Null), 1 => json()].boxed()
+    }
+
+    fn fitting(&'static self, ty: &'static str, depth: usize) -> BoxedStrategy<Value> {
+        let inside = |shape: &str| ty.strip_prefix(shape)?.strip_prefix('<')?.strip_suffix('>');
+        if let Some(element) = inside("list") {
+            return prop::collection::vec(self.any_of(element, depth), 0..3)
+                .prop_map(Value::from)
+                .boxed();
+        }
+        if let Some(value) = inside("map") {
+            return prop::collection::btree_map("[a-z/~]{0,3}", self.any_of(value, depth), 0..3)
+                .prop_map(|map| Value::Object(map.into_iter().collect()))
+                .boxed();
+        }
+        let model = self.models.iter().find(|model| model.fields.model() == ty);
+        let listed = self.enums.iter().find(|listed| listed.name == ty);
+        match (ty, model, listed) {
+            (_, Some(model), _) if depth > 0 => self.object(model.fields, depth - 1),
+            (_, _, Some(listed)) if !listed.texts.is_empty() => {
+                let representation = listed.representation;
+                prop::sample::select(listed.texts)
+                    .prop_map(move |text| match representation {
+                        Representation::Text => text.into(),
+                        Representation::Integer => text.parse::<i64>().map_or(Value::Null, Value::from),
+                    })
+                    .boxed()
+            }
+            ("boolean", ..) => any::<bool>().prop_map(Value::from).boxed(),
+            ("int32", ..) => any::<i32>().prop_map(Value::from).boxed(),
+            ("int64", ..) => any::<i64>().prop_map(Value::from).boxed(),
+            ("float" | "double" | "decimal", ..) => number().boxed(),
+            ("date-time", ..) => "20[0-9]{2}-0[1-9]-[012][1-8]T[01][0-9]:[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-]0[0-9]:?[0-5][0-9])"
+                .prop_map(Value::from)
+                .boxed(),
+            ("date", ..) => "[0-9]{4}-0[1-9]-[012][1-8]".prop_map(Value::from).boxed(),
+            ("local-date-time", ..) => "[0-9]{4}-0[1-9]-[012][1-8]T[01][0-9]:[0-5][0-9]:[0-5][0-9]"
+                .prop_map(Value::from)
+                .boxed(),
+            ("string" | "uuid" | "uri" | "binary", ..) => ".{0,8}".prop_map(Value::from).boxed(),
+            _ => json().boxed(),
+        }
+    }
+}
+
+fn number() -> impl Strategy<Value = Value> {
+    let finite = any::<f64>().prop_filter("JSON has no others", |number| number.is_finite());
+    prop_oneof![
+        finite.prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<u64>().prop_map(Value::from),
+        (-40_i32..40).prop_map(Value::from),
+    ]
+}
+
+/// Any JSON.
+fn json() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        number(),
+        ".{0,6}".prop_map(Value::from),
+    ];
+    leaf.prop_recursive(3, 16, 4, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..3).prop_map(Value::from),
+            prop::collection::btree_map("[a-z]{0,3}", inner, 0..3)
+                .prop_map(|map| Value::Object(map.into_iter().collect())),
+        ]
+    })
+}
+
+/// Equality of what JSON means: numbers by value, dates and times by what they denote.
+fn same(left: &Value, right: &Value) -> bool {
+    match (left, right) {
+        (Value::Number(left), Value::Number(right)) => {
+            left == right || left.as_f64() == right.as_f64() && (left.is_f64() || right.is_f64())
+        }
+        (Value::String(left), Value::String(right)) => {
+            let instants = (left.parse::<jiff::Timestamp>(), right.parse::<jiff::Timestamp>());
+            let locals =
+                (left.parse::<jiff::civil::DateTime>(), right.parse::<jiff::civil::DateTime>());
+            left == right
+                || matches!(instants, (Ok(left), Ok(right)) if left == right)
+                || matches!(locals, (Ok(left), Ok(right)) if left == right)
+        }
+        (Value::Array(left), Value::Array(right)) => {
+            left.len() == right.len() && left.iter().zip(right).all(|(l, r)| same(l, r))
+        }
+        (Value::Object(left), Value::Object(right)) => {
+            left.len() == right.len()
+                && left.iter().all(|(key, l)| right.get(key).is_some_and(|r| same(l, r)))
+        }
+        _ => left == right,
+    }
+}
