@@ -1,9 +1,13 @@
 //! What is wrong with the documents, said as the compiler says it.
 
+use std::ops::Range;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
-use crate::source::{Source, SourceId, Sources, Span};
+use crate::source::{Position, Source, SourceId, Sources, Span};
+pub(crate) use crate::visible::visible;
+use crate::visible::{same_length, shortened};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -63,7 +67,7 @@ impl Diagnostic {
         Diagnostic {
             severity,
             kind,
-            message: visible(message),
+            message: shortened(message),
             labels: Vec::new(),
             path: None,
             help: None,
@@ -73,21 +77,21 @@ impl Diagnostic {
     /// Underlines one more place; the first one given is the place of the finding.
     #[must_use]
     pub fn at(mut self, span: Span, text: impl Into<String>) -> Diagnostic {
-        self.labels.push(Label { span, text: visible(text.into()) });
+        self.labels.push(Label { span, text: shortened(text.into()) });
         self
     }
 
     /// Names a file, where there is no text to underline.
     #[must_use]
     pub fn in_file(mut self, path: impl Into<String>) -> Diagnostic {
-        self.path = Some(visible(path.into()));
+        self.path = Some(shortened(path.into()));
         self
     }
 
     /// Says what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
-        self.help = Some(visible(help.into()));
+        self.help = Some(shortened(help.into()));
         self
     }
 
@@ -117,21 +121,21 @@ impl Diagnostic {
         };
         let mut group = Group::with_title(level.primary_title(&self.message));
         for excerpt in self.excerpts(sources) {
-            let annotations = excerpt.labels.iter().map(|&(kind, label)| {
-                let range = label.span.range();
-                let annotation =
-                    kind.span(range.start - excerpt.offset..range.end - excerpt.offset);
-                match label.text.as_str() {
-                    "" => annotation,
-                    text => annotation.label(text),
-                }
+            let mut snippet =
+                Snippet::source(same_length(excerpt.text)).line_start(excerpt.at.line);
+            let path = visible(excerpt.source.path.clone());
+            // Of a part of a line, the renderer does not know where it is.
+            if excerpt.is_part {
+                let at = Origin::path(path).line(excerpt.at.line).char_column(excerpt.at.column);
+                group = group.element(at);
+            } else {
+                snippet = snippet.path(path);
+            }
+            let annotations = excerpt.labels.iter().map(|(kind, range, text)| {
+                let annotation = kind.span(range.clone());
+                if text.is_empty() { annotation } else { annotation.label(*text) }
             });
-            group = group.element(
-                Snippet::source(excerpt.text)
-                    .line_start(excerpt.line)
-                    .path(visible(excerpt.source.path.clone()))
-                    .annotations(annotations),
-            );
+            group = group.element(snippet.annotations(annotations));
         }
         if let (Some(path), true) = (&self.path, self.labels.is_empty()) {
             group = group.element(Origin::path(path));
@@ -146,76 +150,115 @@ impl Diagnostic {
         renderer.render(&[group])
     }
 
-    /// The lines to show, one excerpt a source: rendering must not cost more for a longer page.
+    /// The lines to show, one excerpt a source where its labels are near each other.
     fn excerpts<'a>(&'a self, sources: &'a Sources) -> Vec<Excerpt<'a>> {
+        let labels: Vec<_> = self
+            .labels
+            .iter()
+            .enumerate()
+            .map(|(index, label)| match index {
+                0 => (AnnotationKind::Primary, label),
+                _ => (AnnotationKind::Context, label),
+            })
+            .collect();
         let mut shown: Vec<SourceId> = Vec::new();
         for label in &self.labels {
             if !shown.contains(&label.span.source) {
                 shown.push(label.span.source);
             }
         }
-        shown.into_iter().map(|id| self.excerpt(sources, id)).collect()
+        let mut excerpts = Vec::new();
+        for id in shown {
+            let of_source: Vec<_> =
+                labels.iter().copied().filter(|(_, label)| label.span.source == id).collect();
+            match Excerpt::of(sources, id, &of_source) {
+                Some(together) => excerpts.push(together),
+                None => {
+                    excerpts.extend(of_source.iter().map(|label| Excerpt::part(sources, label)))
+                }
+            }
+        }
+        excerpts
     }
+}
 
-    fn excerpt<'a>(&'a self, sources: &'a Sources, id: SourceId) -> Excerpt<'a> {
+/// The most bytes of a page that are shown at a time: rendering must not cost more for a longer one.
+const WIDEST: usize = 8_000;
+
+/// The bytes that are shown on both sides of a place in a line that is longer than that.
+const AROUND: usize = 40;
+
+/// A stretch of one source, with the labels in it.
+struct Excerpt<'a> {
+    source: &'a Source,
+    text: &'a str,
+    /// The line of its first byte, and the column of its first label.
+    at: Position,
+    /// Whether it is not made of whole lines.
+    is_part: bool,
+    /// The labels, with their places in the text.
+    labels: Vec<(AnnotationKind, Range<usize>, &'a str)>,
+}
+
+impl<'a> Excerpt<'a> {
+    /// The lines from the first label to the last, if they are few enough.
+    fn of(
+        sources: &'a Sources,
+        id: SourceId,
+        labels: &[(AnnotationKind, &'a Label)],
+    ) -> Option<Excerpt<'a>> {
         let source = sources.get(id);
         let text = source.text.as_str();
-        let labels: Vec<_> = self
-            .labels
-            .iter()
-            .enumerate()
-            .filter(|(_, label)| label.span.source == id)
-            .map(|(index, label)| {
-                let kind = match index {
-                    0 => AnnotationKind::Primary,
-                    _ => AnnotationKind::Context,
-                };
-                (kind, label)
-            })
-            .collect();
         let ranges = labels.iter().map(|(_, label)| label.span.range());
         let first = ranges.clone().map(|range| range.start).min().unwrap_or_default();
         let last = ranges.map(|range| range.end).max().unwrap_or_default();
         let start = text[..first].rfind('\n').map_or(0, |newline| newline + 1);
         let end = text[last..].find('\n').map_or(text.len(), |newline| last + newline);
-        Excerpt {
+        if end - start > WIDEST {
+            return None;
+        }
+        let labels = labels.iter().map(|&(kind, label)| {
+            let range = label.span.range();
+            (kind, range.start - start..range.end - start, label.text.as_str())
+        });
+        Some(Excerpt {
             source,
             text: &text[start..end],
-            offset: start,
-            line: text[..start].bytes().filter(|&byte| byte == b'\n').count() + 1,
-            labels,
+            at: sources.position(Span::new(id, start..start)),
+            is_part: false,
+            labels: labels.collect(),
+        })
+    }
+
+    /// The line of one label, or what is around the label where the line is too long.
+    fn part(sources: &'a Sources, label: &(AnnotationKind, &'a Label)) -> Excerpt<'a> {
+        let id = label.1.span.source;
+        if let Some(line) = Excerpt::of(sources, id, std::slice::from_ref(label)) {
+            return line;
+        }
+        let (kind, label) = *label;
+        let source = sources.get(id);
+        let text = source.text.as_str();
+        let range = label.span.range();
+        let line = text[..range.start].rfind('\n').map_or(0, |newline| newline + 1);
+        let start = boundary(text, range.start.saturating_sub(AROUND).max(line));
+        let end = boundary(text, range.end.min(range.start + AROUND));
+        let line_end = text[range.start..].find('\n').map_or(text.len(), |end| range.start + end);
+        let shown_end = boundary(text, (end + AROUND).min(line_end));
+        let end = end.min(shown_end);
+        Excerpt {
+            source,
+            text: &text[start..shown_end],
+            at: sources.position(label.span),
+            is_part: true,
+            labels: vec![(kind, range.start - start..end - start, label.text.as_str())],
         }
     }
 }
 
-/// The lines of one source from the first label to the last.
-struct Excerpt<'a> {
-    source: &'a Source,
-    text: &'a str,
-    /// Where `text` starts in the source, in bytes.
-    offset: usize,
-    /// The number of its first line.
-    line: usize,
-    labels: Vec<(AnnotationKind, &'a Label)>,
-}
-
-/// What a page or a path says, with what a terminal would obey or reorder shown as `\u{…}`.
-pub(crate) fn visible(text: String) -> String {
-    let obeyed = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    if !text.contains(obeyed) {
-        return text;
-    }
-    let mut shown = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match obeyed(c) {
-            true => shown.extend(c.escape_unicode()),
-            false => shown.push(c),
-        }
-    }
-    shown
+/// The place, or the one before it where it is inside of a character.
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default()
 }
 
 /// Whether a terminal shows it.
@@ -255,6 +298,22 @@ error: this row has 3 cells, the table has 4 columns
   | ^^^^^^^^^^^^^ the row of `self` ends before the Notes column
   |
   = help: add the missing cell",
+        );
+    }
+
+    #[test]
+    fn of_a_long_line_a_part_is_shown() {
+        let text = format!("# Page\n| {} | bad | {} |\n", "a".repeat(9_000), "b".repeat(9_000));
+        renders(
+            |id| Diagnostic::error("bad", "this is bad").at(Span::new(id, 9012..9015), "here"),
+            &text,
+            "
+error: this is bad
+ --> seeds/java/Page.md:2:9006
+  |
+ ::: 
+2 | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa | bad | bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
+  |                                         ^^^ here",
         );
     }
 

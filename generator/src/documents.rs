@@ -27,38 +27,47 @@ pub fn load(paths: &[PathBuf], limits: &Limits) -> Documents {
     let mut diagnostics = Vec::new();
     let mut found = Vec::new();
     for path in paths {
-        match find(path, limits) {
+        match find(path, limits, &mut diagnostics) {
             Ok(files) => found.extend(files),
             Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
     if found.len() > limits.pages {
-        let message = format!("{} pages, the limit is {}", found.len(), limits.pages);
+        let message = format!("more than {} pages", limits.pages);
         let help = "raise `pages` under `[limits]` in tablesmith.toml";
         diagnostics.push(Diagnostic::error("too-many-pages", message).help(help));
         found.clear();
     }
 
-    let read: Vec<_> = found.par_iter().map(|path| read(path, limits)).collect();
     let mut documents = Documents { sources: Sources::new(), diagnostics };
     let mut total = 0;
-    for (path, text) in found.iter().zip(read) {
-        match text {
-            Ok(text) => {
-                total += text.len() as u64;
-                if total > limits.total_bytes {
-                    let message = format!("the pages hold more than {} bytes", limits.total_bytes);
-                    let help = "raise `total-bytes` under `[limits]` in tablesmith.toml";
-                    let error = Diagnostic::error("too-much-text", message).help(help);
-                    documents.diagnostics.push(error.in_file(shown(path)));
-                    break;
+    for found in found.chunks(AT_A_TIME) {
+        let read: Vec<_> = found.par_iter().map(|path| read(path, limits)).collect();
+        for (path, text) in found.iter().zip(read) {
+            match text {
+                Ok(text) => {
+                    total += text.len() as u64;
+                    if total > limits.total_bytes {
+                        documents.diagnostics.push(too_much(path, limits));
+                        return documents;
+                    }
+                    documents.sources.add(shown(path), text);
                 }
-                documents.sources.add(shown(path), text);
+                Err(diagnostic) => documents.diagnostics.push(*diagnostic),
             }
-            Err(diagnostic) => documents.diagnostics.push(*diagnostic),
         }
     }
     documents
+}
+
+/// Files that are read at a time: no more of them than that are held beyond the limit.
+const AT_A_TIME: usize = 64;
+
+fn too_much(path: &Path, limits: &Limits) -> Diagnostic {
+    let message = format!("the pages hold more than {} bytes", limits.total_bytes);
+    Diagnostic::error("too-much-text", message)
+        .in_file(shown(path))
+        .help("raise `total-bytes` under `[limits]` in tablesmith.toml")
 }
 
 /// The path as it is shown: `generated/../seeds/a.md` is `seeds/a.md`, on every platform.
@@ -83,10 +92,15 @@ pub fn shown(path: &Path) -> String {
 ///
 /// If it cannot be read as UTF-8.
 pub fn read_text(path: &Path) -> Result<String, Box<Diagnostic>> {
-    fs::read_to_string(path).map_err(|error| unreadable(path, &error))
+    read(path, &Limits::default())
 }
 
-fn find(path: &Path, limits: &Limits) -> Result<Vec<PathBuf>, Box<Diagnostic>> {
+/// The pages at `path`, one more than are allowed at most; with what stands there and is no page.
+fn find(
+    path: &Path,
+    limits: &Limits,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Vec<PathBuf>, Box<Diagnostic>> {
     let metadata = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
     if metadata.is_file() {
         return Ok(vec![path.to_owned()]);
@@ -98,15 +112,32 @@ fn find(path: &Path, limits: &Limits) -> Result<Vec<PathBuf>, Box<Diagnostic>> {
         ));
     }
     let mut files = Vec::new();
-    for entry in WalkDir::new(path).max_depth(limits.folder_depth).sort_by_file_name() {
+    for entry in WalkDir::new(path).max_depth(limits.folder_depth + 1).sort_by_file_name() {
         let entry = entry.map_err(|error| {
             let at = error.path().unwrap_or(path).to_owned();
             let error = error.into_io_error().unwrap_or_else(|| std::io::ErrorKind::Other.into());
             unreadable(&at, &error)
         })?;
         let markdown = entry.path().extension().is_some_and(|ending| ending == "md");
-        if markdown && entry.file_type().is_file() {
-            files.push(entry.into_path());
+        if entry.depth() > limits.folder_depth && (markdown || entry.file_type().is_dir()) {
+            let message = format!("this is more than {} folders deep", limits.folder_depth);
+            let help = "raise `folder-depth` under `[limits]` in tablesmith.toml";
+            let error = Diagnostic::error("too-deep", message).help(help);
+            return Err(Box::new(error.in_file(shown(entry.path()))));
+        }
+        if !markdown || entry.file_type().is_dir() {
+            continue;
+        }
+        if !entry.file_type().is_file() {
+            let message = "this is no file, and is not read";
+            let help = "name it among the documents if it is to be read, or remove it";
+            let warning = Diagnostic::warning("not-a-document", message).help(help);
+            diagnostics.push(warning.in_file(shown(entry.path())));
+            continue;
+        }
+        files.push(entry.into_path());
+        if files.len() > limits.pages {
+            break;
         }
     }
     if files.is_empty() {
@@ -118,6 +149,11 @@ fn find(path: &Path, limits: &Limits) -> Result<Vec<PathBuf>, Box<Diagnostic>> {
 
 fn read(path: &Path, limits: &Limits) -> Result<String, Box<Diagnostic>> {
     let limit = limits.page_bytes;
+    // A pipe would keep the run waiting for ever.
+    if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+        let error = Diagnostic::error("unreadable", "this is no file");
+        return Err(Box::new(error.in_file(shown(path))));
+    }
     let mut bytes = Vec::new();
     // The size is what was read, not what was told: files grow, and some have no size.
     fs::File::open(path)

@@ -2,6 +2,8 @@
 
 mod apis;
 mod calls;
+mod check;
+mod comment;
 mod crate_files;
 mod docs;
 mod effort;
@@ -91,6 +93,10 @@ pub fn emit_measured(
         .map(|model| (model.name.as_str(), model.rust_name.as_str()))
         .chain(schema.enums.iter().map(|own| (own.name.as_str(), own.rust_name.as_str())))
         .collect();
+    let findings = check::names(schema);
+    if !findings.is_empty() {
+        return Err(findings);
+    }
     // A module is compiled with the features of the crate that includes it: it has none of its own.
     let (features, calls) = match about.layout {
         Layout::Crate => (Features::of(schema), Calls::of(schema)),
@@ -135,14 +141,18 @@ pub fn emit_measured(
     Ok(files)
 }
 
-/// A syntax tree as formatted text.
-fn formatted(of: &str, file: syn::Result<File>, effort: &Effort) -> Result<String, Diagnostic> {
+/// A syntax tree as formatted text, if it is the types `meant` and what belongs to them.
+fn formatted<'n>(
+    of: &str,
+    file: syn::Result<File>,
+    meant: impl Iterator<Item = &'n str>,
+    effort: &Effort,
+) -> Result<String, Diagnostic> {
     match file {
-        Ok(file) => Ok(effort.printing(|| prettyplease::unparse(&file))),
-        Err(error) => Err(Diagnostic::error(
-            "emission",
-            format!("what was made of `{of}` is not Rust: {error}"),
-        )
-        .help("this is a fault of tablesmith; please report it with the page")),
+        Ok(file) => {
+            check::items(of, &file, meant)?;
+            Ok(effort.printing(|| prettyplease::unparse(&file)))
+        }
+        Err(error) => Err(check::fault(of, format!("it is no Rust: {error}"))),
     }
 }

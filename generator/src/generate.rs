@@ -12,6 +12,7 @@ use crate::lock::{self, Lock};
 use crate::manifest;
 use crate::merge::merge;
 use crate::name_lock::NameLock;
+use crate::naming::{self, Kind};
 use crate::overrides;
 use crate::plan::{self, Plan, PlanError};
 use crate::progress::{Progress, Stage};
@@ -240,6 +241,7 @@ impl Generator {
             None => FeatureConfig::default().default_up_to,
         };
         let package = self.crate_name.clone().unwrap_or_else(|| package_name(out));
+        is_package_name(&package)?;
 
         let lock = locked(out)?;
         let understood = self.understand_with(configured, lock.names.clone())?;
@@ -326,6 +328,7 @@ impl Generator {
         let options = ReadOptions {
             dialect: self.dialect.or(config.dialect),
             wire_case: self.wire_case.or(config.wire_case),
+            limits: config.limits,
         };
         self.progress.begin(Stage::Read);
         let mut outcome = read(&sources, &options);
@@ -420,6 +423,16 @@ fn locked(out: &Path) -> Result<Lock, Failure> {
     let id = sources.add(documents::shown(&out.join(lock::FILE_NAME)), text);
     Lock::parse(&sources, id)
         .map_err(|diagnostics| Failure::Findings(Findings { sources, diagnostics }))
+}
+
+/// The name becomes part of a manifest and of code.
+fn is_package_name(name: &str) -> Result<(), Failure> {
+    let starts = name.starts_with(|c: char| c.is_ascii_alphabetic());
+    if starts && !name.ends_with('-') && naming::is_name(Kind::Module, &name.replace('-', "_")) {
+        return Ok(());
+    }
+    let error = Diagnostic::error("crate-name", format!("`{name}` cannot be the name of a crate"));
+    Err(error.help("give one with ASCII letters, digits, `-` and `_` that is no keyword").into())
 }
 
 /// A package's name after the folder that it is in: ASCII letters, digits, `-` and `_`.

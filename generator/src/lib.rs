@@ -16,6 +16,7 @@
 //! [`generate::Generator`] goes the whole way. What is wrong on it is a [`diagnostic::Diagnostic`]
 //! with its place; a run goes on to find all of them, and writes nothing if one is an error.
 
+mod bounds;
 pub mod build_script;
 pub mod config;
 pub mod diagnostic;
@@ -52,5 +53,6 @@ pub mod source;
 pub mod subset;
 mod suggest;
 pub mod type_expr;
+mod visible;
 pub mod wellknown;
 pub mod wire_case;

@@ -3,16 +3,17 @@
 //! It is TOML, sorted, one name a line, so that versions of it can be merged; where a merge left
 //! conflict markers, both sides are read and the next run writes the result.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::Diagnostic;
-use crate::name_lock::{NameLock, Names};
+use crate::name_lock::NameLock;
 use crate::naming::{self, Kind};
 use crate::source::{SourceId, Sources, Span};
+use crate::visible::is_obeyed;
 
 /// The name of the file, beside the generated crate's manifest.
 pub const FILE_NAME: &str = "tablesmith.lock";
@@ -35,6 +36,10 @@ pub struct Lock {
     /// The published names.
     #[serde(default)]
     pub names: NameLock,
+    /// Files that two branches generated differently: whatever a merge made of them is none of
+    /// anybody's work.
+    #[serde(skip)]
+    merged: BTreeSet<String>,
 }
 
 /// The SHA-256 of a text, in hexadecimal.
@@ -62,7 +67,12 @@ impl Default for Lock {
 impl Lock {
     /// What a run leaves.
     pub fn new(files: BTreeMap<String, Hash>, names: NameLock) -> Lock {
-        Lock { version: VERSION, files, names }
+        Lock { version: VERSION, files, names, merged: BTreeSet::new() }
+    }
+
+    /// Whether a file of that hash is ours.
+    pub fn owns(&self, path: &str, hash: &Hash) -> bool {
+        self.files.get(path) == Some(hash) || self.merged.contains(path)
     }
 
     /// Reads a lock.
@@ -92,28 +102,12 @@ impl Lock {
     /// Adds what another branch published. Where both gave a name, ours stands, and theirs, which
     /// nobody can have depended on beside it, is given anew.
     fn union(&mut self, theirs: Lock) {
-        self.files.extend(theirs.files);
-        let names = &mut self.names;
-        union_names(&mut names.types, theirs.names.types);
-        for (model, fields) in theirs.names.fields {
-            union_names(names.fields.entry(model).or_default(), fields);
+        for (path, hash) in theirs.files {
+            if *self.files.entry(path.clone()).or_insert_with(|| hash.clone()) != hash {
+                self.merged.insert(path);
+            }
         }
-        for (enum_name, variants) in theirs.names.variants {
-            union_names(names.variants.entry(enum_name).or_default(), variants);
-        }
-        union_names(&mut names.features, theirs.names.features);
-        names.retired.types.extend(theirs.names.retired.types);
-        for (model, fields) in theirs.names.retired.fields {
-            names.retired.fields.entry(model).or_default().extend(fields);
-        }
-    }
-}
-
-fn union_names(ours: &mut Names, theirs: Names) {
-    for (documented, rust) in theirs {
-        if !ours.values().any(|taken| *taken == rust) {
-            ours.entry(documented).or_insert(rust);
-        }
+        self.names.union(theirs.names);
     }
 }
 
@@ -165,7 +159,8 @@ fn parse_side(id: SourceId, text: &str) -> Result<Lock, Vec<Diagnostic>> {
                 .help("use the version of tablesmith that wrote it, or a newer one"),
         ]);
     }
-    let findings = contradictions(id, text, &lock.names);
+    let mut findings = contradictions(id, text, &lock.names);
+    findings.extend(outside(id, text, &lock));
     if findings.is_empty() { Ok(lock) } else { Err(findings) }
 }
 
@@ -208,7 +203,50 @@ fn contradictions(id: SourceId, text: &str, names: &NameLock) -> Vec<Diagnostic>
             }
         }
     }
+    findings.extend(given_and_retired(id, text, names));
     findings
+}
+
+/// Names that something has and nothing may have.
+fn given_and_retired(id: SourceId, text: &str, names: &NameLock) -> Vec<Diagnostic> {
+    let of_models = names.retired.fields.iter().filter_map(|(model, retired)| {
+        Some((format!("names.fields.{}", key(model)), names.fields.get(model)?, retired))
+    });
+    let types = ("names.types".to_owned(), &names.types, &names.retired.types);
+    let scopes = std::iter::once(types).chain(of_models);
+    let mut findings = Vec::new();
+    for (table, names, retired) in scopes {
+        for (documented, rust) in names.iter().filter(|(_, rust)| retired.contains(*rust)) {
+            findings.push(
+                Diagnostic::error("lock-contradiction", format!("`{rust}` is given and retired"))
+                    .at(Span::new(id, entry(text, &table, documented)), "given here")
+                    .help("restore the lines from version control"),
+            );
+        }
+    }
+    findings
+}
+
+/// Whether a path names a file in the folder that it is from, on every system: nothing that leads
+/// out of it, and nothing that a terminal would obey.
+pub(crate) fn is_inside(path: &str) -> bool {
+    let is_name = |part: &str| {
+        !matches!(part, "" | "." | "..")
+            && !part.contains(|c| matches!(c, '\\' | ':') || is_obeyed(c))
+    };
+    path.split('/').all(is_name)
+}
+
+/// Files that no run could have written.
+fn outside(id: SourceId, text: &str, lock: &Lock) -> Vec<Diagnostic> {
+    let outside = lock.files.keys().filter(|path| !is_inside(path));
+    outside
+        .map(|path| {
+            Diagnostic::error("lock-path", format!("`{path}` is no file of this folder"))
+                .at(Span::new(id, entry(text, "files", path)), "it would be overwritten or removed")
+                .help("restore the line from version control")
+        })
+        .collect()
 }
 
 /// A key as TOML writes it.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::features;
-use crate::naming::{self, Kind};
+use crate::naming::{self, Kind, Taken};
 use crate::schema::Value;
 
 /// Documented names and the Rust names that they were given, those of removed models, properties and
@@ -66,7 +66,7 @@ impl NameLock {
         });
         let mut scope = Scope::new(&mut self.types, &self.retired.types, Kind::Type);
         for name in own.into_iter().chain(recased) {
-            scope.name(name.documented_as, naming::candidates(Kind::Type, name.wanted));
+            scope.name(name.documented_as, name.wanted);
         }
         documented.iter().map(|name| self.types[name.documented_as].clone()).collect()
     }
@@ -76,7 +76,7 @@ impl NameLock {
         let retired = self.retired.fields.get(model).unwrap_or(&NONE);
         let names = self.fields.entry(model.to_owned()).or_default();
         let mut scope = Scope::new(names, retired, Kind::Field);
-        wires.iter().map(|wire| scope.name(wire, naming::candidates(Kind::Field, wire))).collect()
+        wires.iter().map(|wire| scope.name(wire, wire)).collect()
     }
 
     /// The variants of an enum, by value in document order.
@@ -87,7 +87,7 @@ impl NameLock {
             .iter()
             .map(|value| {
                 let value = value.to_string();
-                scope.name(&value, naming::candidates(Kind::Variant, &value))
+                scope.name(&value, &value)
             })
             .collect()
     }
@@ -114,6 +114,25 @@ impl NameLock {
             given.push(name);
         }
         given
+    }
+
+    /// Adds what another branch published. Where both gave a name, ours stands, and theirs, which
+    /// nobody can have depended on beside it, is given anew.
+    pub(crate) fn union(&mut self, theirs: NameLock) {
+        let Retired { types, mut fields } = theirs.retired;
+        union(Kind::Type, &mut self.types, &mut self.retired.types, theirs.types, types);
+        for (model, names) in theirs.fields {
+            let theirs_retired = fields.remove(&model).unwrap_or_default();
+            let ours_retired = self.retired.fields.entry(model.clone()).or_default();
+            let ours = self.fields.entry(model).or_default();
+            union(Kind::Field, ours, ours_retired, names, theirs_retired);
+        }
+        for (enum_name, names) in theirs.variants {
+            let ours = self.variants.entry(enum_name).or_default();
+            union(Kind::Variant, ours, &mut BTreeSet::new(), names, BTreeSet::new());
+        }
+        let none = &mut BTreeSet::new();
+        union(Kind::Field, &mut self.features, none, theirs.features, BTreeSet::new());
     }
 
     /// Gives a type the name that a maintainer chose. The name that it had stays taken.
@@ -147,6 +166,23 @@ impl NameLock {
     }
 }
 
+fn union(
+    kind: Kind,
+    ours: &mut Names,
+    ours_retired: &mut BTreeSet<String>,
+    theirs: Names,
+    theirs_retired: BTreeSet<String>,
+) {
+    let fold = |name: &String| naming::folded(kind, name);
+    let mut taken: HashSet<String> = ours.values().chain(&*ours_retired).map(fold).collect();
+    for (documented, rust) in theirs {
+        if !ours.contains_key(&documented) && taken.insert(fold(&rust)) {
+            ours.insert(documented, rust);
+        }
+    }
+    ours_retired.extend(theirs_retired.into_iter().filter(|name| taken.insert(fold(name))));
+}
+
 fn choose(
     kind: Kind,
     names: &mut Names,
@@ -170,24 +206,21 @@ static NONE: BTreeSet<String> = BTreeSet::new();
 /// One namespace while names are given out in it.
 struct Scope<'a> {
     names: &'a mut Names,
-    taken: HashSet<String>,
-    kind: Kind,
+    taken: Taken,
 }
 
 impl Scope<'_> {
     fn new<'a>(names: &'a mut Names, retired: &BTreeSet<String>, kind: Kind) -> Scope<'a> {
-        let taken = names.values().chain(retired).map(|name| naming::folded(kind, name)).collect();
-        Scope { names, taken, kind }
+        let taken = Taken::new(kind, names.values().chain(retired));
+        Scope { names, taken }
     }
 
-    fn name(&mut self, documented: &str, mut candidates: impl Iterator<Item = String>) -> String {
-        if let Some(published) = self.names.get(documented) {
+    fn name(&mut self, documented_as: &str, wanted: &str) -> String {
+        if let Some(published) = self.names.get(documented_as) {
             return published.clone();
         }
-        let name = candidates
-            .find(|name| self.taken.insert(naming::folded(self.kind, name)))
-            .unwrap_or_else(|| unreachable!("candidates are numbered without end"));
-        self.names.insert(documented.to_owned(), name.clone());
+        let name = self.taken.first_free(wanted);
+        self.names.insert(documented_as.to_owned(), name.clone());
         name
     }
 }

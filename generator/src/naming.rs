@@ -3,6 +3,7 @@
 //! The rules give every name a list of candidates, best first; [`crate::name_lock`] settles who gets
 //! which. Any text gives an identifier, so that nothing in a page can become anything else.
 
+use std::collections::{HashMap, HashSet};
 use std::iter;
 
 use deunicode::deunicode;
@@ -39,8 +40,26 @@ const KEYWORDS: &[&str] = &[
 const PATH_KEYWORDS: &[&str] = &["crate", "self", "super", "Self", "_"];
 
 /// Types that the generated files name without a path.
-const PRELUDE: &[&str] =
-    &["BTreeMap", "Box", "Clone", "Default", "Option", "PartialEq", "Result", "String", "Vec"];
+const PRELUDE: &[&str] = &[
+    "BTreeMap",
+    "Box",
+    "Clone",
+    "Default",
+    "Err",
+    "FnMut",
+    "None",
+    "Ok",
+    "Option",
+    "PartialEq",
+    "Result",
+    "Some",
+    "String",
+    "Vec",
+];
+
+/// Crates that a module beside them would make ambiguous.
+const CRATES: &[&str] =
+    &["alloc", "core", "indexmap", "jiff", "proc_macro", "serde", "serde_json", "std", "test"];
 
 /// Names that Windows gives to devices, whatever their ending.
 /// <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>
@@ -54,16 +73,63 @@ const DEVICES: &[&str] = &[
 /// as it reads, then with its punctuation spelled out, then numbered.
 pub fn candidates(kind: Kind, documented: &str) -> impl Iterator<Item = String> {
     let plain = identifier(kind, &words(documented));
-    let stem = plain.trim_start_matches("r#").trim_end_matches('_').to_owned();
-    let numbered = (2_u64..).map(move |number| match kind {
-        Kind::Type | Kind::Variant => format!("{stem}{number}"),
-        Kind::Field | Kind::Module => format!("{stem}_{number}"),
-    });
+    let stem = stem(&plain).to_owned();
+    let numbered = (2_u64..).map(move |number| numbered(kind, &stem, number));
     // Hardly anyone gets past the first, so the second is made when it is asked for.
     let as_it_reads = plain.clone();
     let spelled = iter::once_with(move || identifier(kind, &spelled_out(documented)))
         .filter(move |spelled| *spelled != as_it_reads);
     iter::once(plain).chain(spelled).chain(numbered)
+}
+
+/// A name without what escapes it, for a number to follow.
+fn stem(name: &str) -> &str {
+    name.trim_start_matches("r#").trim_end_matches('_')
+}
+
+fn numbered(kind: Kind, stem: &str, number: u64) -> String {
+    match kind {
+        Kind::Type | Kind::Variant => format!("{stem}{number}"),
+        Kind::Field | Kind::Module => format!("{stem}_{number}"),
+    }
+}
+
+/// The names of one namespace that are given already.
+#[derive(Debug)]
+pub(crate) struct Taken {
+    kind: Kind,
+    folded: HashSet<String>,
+    /// By stem, the first number that may be free: thousands of names may be one but for their ends.
+    numbers: HashMap<String, u64>,
+}
+
+impl Taken {
+    pub(crate) fn new<'n>(kind: Kind, names: impl IntoIterator<Item = &'n String>) -> Taken {
+        let folded = names.into_iter().map(|name| folded(kind, name)).collect();
+        Taken { kind, folded, numbers: HashMap::new() }
+    }
+
+    /// Takes the first of the [`candidates`] that is free.
+    pub(crate) fn first_free(&mut self, documented: &str) -> String {
+        let kind = self.kind;
+        let mut plain = String::new();
+        for name in candidates(kind, documented).take(2) {
+            if self.folded.insert(folded(kind, &name)) {
+                return name;
+            }
+            if plain.is_empty() {
+                plain = name;
+            }
+        }
+        let next = self.numbers.entry(stem(&plain).to_owned()).or_insert(2);
+        loop {
+            let name = numbered(kind, stem(&plain), *next);
+            *next += 1;
+            if self.folded.insert(folded(kind, &name)) {
+                return name;
+            }
+        }
+    }
 }
 
 /// Whether a name can stand in the generated code as it is, as a name of that kind.
@@ -168,7 +234,7 @@ fn sign(c: char) -> Option<&'static str> {
 fn identifier(kind: Kind, words: &str) -> String {
     let cased = match kind {
         // A type's name stands as documented; only where Rust would not have it is it recased.
-        Kind::Type if is_upper_camel(words) => words.to_owned(),
+        Kind::Type if is_upper_camel(words.trim()) => words.trim().to_owned(),
         Kind::Type | Kind::Variant => words.to_upper_camel_case(),
         Kind::Field | Kind::Module => words.to_snake_case(),
     };
@@ -194,7 +260,7 @@ fn escaped(kind: Kind, name: &str) -> String {
         // Beside the documented fields and variants stand our own.
         Kind::Field => name == "extra",
         Kind::Variant => name == "Unknown",
-        Kind::Module => DEVICES.contains(&name) || KEYWORDS.contains(&name),
+        Kind::Module => [DEVICES, KEYWORDS, CRATES].iter().any(|list| list.contains(&name)),
     };
     if reserved || PATH_KEYWORDS.contains(&name) {
         format!("{name}_")

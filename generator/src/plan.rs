@@ -5,6 +5,9 @@
 //! renamed, and the lock last. Whatever is left after a crash is what the lock or the journal lists,
 //! and the next run goes on from there.
 
+#[cfg(test)]
+mod crash_tests;
+mod disk;
 mod journal;
 mod tree;
 
@@ -91,8 +94,8 @@ pub enum PlanError {
     /// Another run holds the folder.
     #[error("another run is writing {}; wait until it has ended, then run again", .0.display())]
     Busy(PathBuf),
-    /// Another run ended between reading and writing.
-    #[error("{} was changed by another run meanwhile; run again", .0.display())]
+    /// Another run, or an editor, changed a file between reading and writing.
+    #[error("{} was changed meanwhile; nothing was written, run again", .0.display())]
     Overtaken(PathBuf),
     /// A path that leads out of the folder.
     #[error("{} is a symbolic link; nothing is written through it", .0.display())]
@@ -168,8 +171,7 @@ impl Plan {
             if same {
                 continue;
             }
-            let owner =
-                |hash: &Hash| lock.files.get(&path) == Some(hash) || journal.wrote(&path, hash);
+            let owner = |hash: &Hash| lock.owns(&path, hash) || journal.wrote(&path, hash);
             let foreign = match &before {
                 Some(bytes) if !owner(&Hash::of(bytes)) => match lock.files.contains_key(&path) {
                     true => Some(Foreign::Edited),
@@ -262,6 +264,10 @@ impl Plan {
             running.end()?;
             return Err(PlanError::Overtaken(self.tree.path(lock::FILE_NAME)));
         }
+        if let Some(path) = self.overtaken()? {
+            running.end()?;
+            return Err(PlanError::Overtaken(path));
+        }
         match self.tree.stage(&self.changes) {
             Ok(staged) => self.tree.commit(&self.changes, staged)?,
             Err(error) => {
@@ -271,6 +277,16 @@ impl Plan {
         }
         running.end()?;
         Ok(applied)
+    }
+
+    /// A file that is no longer what it was when the changes were worked out.
+    fn overtaken(&self) -> Result<Option<PathBuf>, PlanError> {
+        let now = self.tree.read_all(self.changes.iter().map(|change| &change.path))?;
+        let moved = |(change, now): &(&Change, Option<Vec<u8>>)| {
+            now.as_deref().map(String::from_utf8_lossy).as_deref() != change.before.as_deref()
+        };
+        let found = self.changes.iter().zip(now).find(moved);
+        Ok(found.map(|(change, _)| self.tree.path(&change.path)))
     }
 
     /// How many files change so; the lock, which is not generated, is not counted.

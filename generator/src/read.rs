@@ -2,9 +2,11 @@
 
 use rayon::prelude::*;
 
+use crate::bounds;
 use crate::diagnostic::Diagnostic;
-use crate::dialect::{self, Dialect, SkipReason};
+use crate::dialect::{self, Dialect, ReadPage, SkipReason};
 use crate::documented::Document;
+use crate::limits::Limits;
 use crate::page::Page;
 use crate::source::{SourceId, Sources};
 use crate::wire_case::WireCase;
@@ -16,7 +18,12 @@ pub struct ReadOptions {
     pub dialect: Option<Dialect>,
     /// The case of the wire names; by default Java's are as they stand and .NET's camel case.
     pub wire_case: Option<WireCase>,
+    /// How much of anything is taken.
+    pub limits: Limits,
 }
+
+/// Pages that are read at a time: only of so many are there more findings than are kept.
+const AT_A_TIME: usize = 1_024;
 
 /// What the pages said.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -32,22 +39,33 @@ pub struct ReadOutcome {
 /// Reads every source, on all cores; the outcome does not depend on how many there are.
 pub fn read(sources: &Sources, options: &ReadOptions) -> ReadOutcome {
     let ids: Vec<SourceId> = sources.iter().map(|(id, _)| id).collect();
-    let pages: Vec<_> = ids
-        .into_par_iter()
-        .map(|id| {
-            let page = Page::parse(sources, id);
-            (id, dialect::read_page(&page, options.dialect, options.wire_case))
-        })
-        .collect();
     let mut outcome = ReadOutcome::default();
-    outcome.documents.reserve(pages.len());
-    for (id, page) in pages {
-        match page.outcome {
-            Some(Ok(document)) => outcome.documents.push(document),
-            Some(Err(reason)) => outcome.skipped.push((id, reason)),
-            None => {}
+    let mut dropped = bounds::Dropped::default();
+    outcome.documents.reserve(ids.len());
+    for ids in ids.chunks(AT_A_TIME) {
+        let pages: Vec<_> =
+            ids.par_iter().map(|&id| (id, read_page(sources, id, options))).collect();
+        for (id, page) in pages {
+            match page.outcome {
+                Some(Ok(document)) => outcome.documents.push(document),
+                Some(Err(reason)) => outcome.skipped.push((id, reason)),
+                None => {}
+            }
+            let room = options.limits.findings.saturating_sub(outcome.diagnostics.len());
+            dropped.count(page.diagnostics.iter().skip(room));
+            outcome.diagnostics.extend(page.diagnostics.into_iter().take(room));
         }
-        outcome.diagnostics.extend(page.diagnostics);
     }
+    outcome.diagnostics.extend(dropped.finding());
     outcome
+}
+
+fn read_page(sources: &Sources, id: SourceId, options: &ReadOptions) -> ReadPage {
+    let page = Page::parse(sources, id);
+    if let Some(exceeded) = bounds::exceeded(&page, &options.limits) {
+        return ReadPage { outcome: None, diagnostics: vec![exceeded] };
+    }
+    let mut read = dialect::read_page(&page, options.dialect, options.wire_case);
+    bounds::cut_findings_of_page(&mut read.diagnostics);
+    read
 }

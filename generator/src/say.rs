@@ -13,6 +13,7 @@ use crate::plan::Applied;
 use crate::progress::Progress;
 use crate::report::{Report, UNDOCUMENTED, Wrote};
 use crate::source::Sources;
+use crate::visible::{self, visible};
 
 /// For whom it is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +44,9 @@ pub struct Say {
 
 /// The most warnings that are shown to people; all of them are counted.
 const SHOWN_WARNINGS: usize = 25;
+
+/// The most errors that are shown to people.
+const SHOWN_ERRORS: usize = 100;
 
 /// A finding as programs read it.
 #[derive(Serialize)]
@@ -106,7 +110,11 @@ impl Say {
             message.push_str(&format!(": {error}"));
             cause = error.source();
         }
-        self.diagnostic(&Diagnostic::error("disk", message), &Sources::new());
+        let mut error = Diagnostic::error("disk", "");
+        // These are our own lines; what they name is not.
+        let lines: Vec<_> = message.split('\n').map(|line| visible(line.to_owned())).collect();
+        error.message = lines.join("\n");
+        self.diagnostic(&error, &Sources::new());
     }
 
     /// Errors, and warnings as far as they are to be said.
@@ -115,7 +123,7 @@ impl Say {
     }
 
     fn all(&self, findings: &Findings) {
-        let mut warnings = 0;
+        let (mut errors, mut warnings) = (0, 0);
         for diagnostic in &findings.diagnostics {
             if !self.is_said(diagnostic) {
                 continue;
@@ -126,7 +134,19 @@ impl Say {
                     continue;
                 }
             }
+            if diagnostic.is_error() && self.format == MessageFormat::Human {
+                errors += 1;
+                if errors > SHOWN_ERRORS {
+                    continue;
+                }
+            }
             self.diagnostic(diagnostic, &findings.sources);
+        }
+        if errors > SHOWN_ERRORS {
+            let more = errors - SHOWN_ERRORS;
+            line(format_args!(
+                "error: {more} more errors like these; --message-format json shows all\n"
+            ));
         }
         if warnings > SHOWN_WARNINGS {
             let more = warnings - SHOWN_WARNINGS;
@@ -180,7 +200,7 @@ impl Say {
             MessageFormat::Human => {
                 write(report);
                 if let Some((out, applied)) = wrote {
-                    write(Wrote { out: &documents::shown(out), applied });
+                    write(Wrote { out: &visible(documents::shown(out)), applied });
                 }
             }
             MessageFormat::Json => {
@@ -202,7 +222,7 @@ fn shown(sources: &Sources, span: crate::source::Span) -> &str {
 
 fn json(message: &impl Serialize) {
     if let Ok(text) = serde_json::to_string(message) {
-        line(text);
+        line(visible::json(text));
     }
 }
 

@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 
 pub use api::{Api, Body, Method, Operation, Parameter, ParameterPlace, Permissions, Topic};
 
+use crate::visible;
+
 /// The version of the JSON shape.
 pub const VERSION: u32 = 1;
 
@@ -227,6 +229,6 @@ impl Schema {
     ///
     /// None that a schema can cause; the signature is serde's.
     pub fn to_json(&self) -> serde_json::Result<String> {
-        serde_json::to_string_pretty(self)
+        serde_json::to_string_pretty(self).map(visible::json)
     }
 }

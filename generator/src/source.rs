@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// One document: where it came from, and what it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +12,14 @@ pub struct Source {
     pub path: String,
     /// The whole text, as it stands on disk.
     pub text: String,
+}
+
+impl Source {
+    /// Where each line but the first one starts.
+    fn lines(&self) -> Vec<u32> {
+        let newlines = self.text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
+        newlines.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX)).collect()
+    }
 }
 
 /// Which [`Source`] of a [`Sources`].
@@ -60,6 +69,8 @@ impl fmt::Display for Position {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sources {
     all: Vec<Source>,
+    /// Where the lines of each start, once somebody has asked.
+    lines: Vec<OnceLock<Vec<u32>>>,
 }
 
 impl Sources {
@@ -72,6 +83,7 @@ impl Sources {
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> SourceId {
         let id = SourceId(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
         self.all.push(Source { path: path.into(), text: text.into() });
+        self.lines.push(OnceLock::new());
         id
     }
 
@@ -96,13 +108,14 @@ impl Sources {
 
     /// The place where a span starts.
     pub fn position(&self, span: Span) -> Position {
-        let text = &self.get(span.source).text;
-        let before = text.get(..span.start as usize).unwrap_or(text);
+        let source = self.get(span.source);
+        let before = source.text.get(..span.start as usize).unwrap_or(&source.text);
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Position {
-            line: before.bytes().filter(|&byte| byte == b'\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-        }
+        let starts = self.lines.get(span.source.0 as usize);
+        let starts = starts.map(|starts| starts.get_or_init(|| source.lines()));
+        let line_breaks = starts
+            .map_or(0, |starts| starts.partition_point(|&start| start as usize <= before.len()));
+        Position { line: line_breaks + 1, column: before[line_start..].chars().count() + 1 }
     }
 
     /// How many documents there are.

@@ -1,5 +1,8 @@
 //! What several tests need: where things are, and the command built.
 
+pub mod properties;
+pub mod written;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;

@@ -2,6 +2,7 @@
 
 mod bench;
 mod features;
+mod fuzz_corpus;
 mod measure;
 mod platform;
 mod prove;
@@ -35,6 +36,8 @@ struct Cli {
 enum Task {
     /// Generate genesys-cloud-models from the seeds
     Regen(RegenArgs),
+    /// Write what fuzzing starts from, out of the seeds and the hostile pages
+    FuzzCorpus,
     /// Print the changelog's section for the pages in `seeds` against the last tag
     ReleaseNotes(release::ReleaseNotesArgs),
     /// Generate the crates of whole platforms, then check, lint and document them, warnings denied
@@ -64,6 +67,7 @@ fn main() -> anyhow::Result<ExitCode> {
     std::env::set_current_dir(&root).context("cannot enter the project's root")?;
     match cli.task {
         Task::Regen(args) => Ok(regen(&args)),
+        Task::FuzzCorpus => fuzz_corpus::write().map(|()| ExitCode::SUCCESS),
         Task::ReleaseNotes(args) => {
             release::notes(&args, &Say::new(MessageFormat::Human, Verbosity::Everything))
         }

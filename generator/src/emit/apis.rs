@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use super::{About, GeneratedFile, RustNames, docs};
+use super::{About, GeneratedFile, RustNames, comment, docs};
 use crate::features::Features;
 use crate::naming::{self, Kind};
 use crate::schema::{Api, Operation, Parameter, Permissions, Schema, Type};
@@ -38,11 +38,11 @@ pub(super) fn files(
 
 fn index(schema: &Schema, features: &Features<'_>, about: &About) -> String {
     let mut text = format!(
-        "// Not to be edited: `{}` makes this anew.\n\n\
+        "{}\n\
          //! What can be called, and which feature brings what it takes and returns.\n//!\n\
          //! Each module is the documentation of one API. It is complete where its feature is enabled.\n\
          //!\n//! | feature | operations | definitions |\n//! | --- | ---: | ---: |\n",
-        about.regenerate
+        comment::line(format!("Not to be edited: `{}` makes this anew.", about.regenerate))
     );
     for api in &schema.apis {
         let brought = features.brought_by(&api.feature).len();

@@ -5,9 +5,10 @@ use quote::quote;
 use super::gates;
 use super::modules::Module;
 use super::names::ident;
-use super::{About, Diagnostic, Effort, GeneratedFile, Schema, formatted};
+use super::{About, Diagnostic, Effort, GeneratedFile, Schema, comment, formatted};
 use crate::features::Features;
 use crate::schema::{Model, Type};
+use crate::visible;
 
 /// The runtime as it stands here, compiled and tested in place.
 const RUNTIME: &[(&str, &str)] = &[
@@ -59,7 +60,7 @@ fn ungated(modules: &[Module<'_>]) -> Result<String, Diagnostic> {
         }
     });
     let tokens = quote!(#(mod #declared;)* #(#offered)*);
-    formatted("models", syn::parse2(tokens), &Effort::default())
+    formatted("models", syn::parse2(tokens), none(), &Effort::default())
 }
 
 /// `src/lib.rs`: the crate's documentation, and the models at its root.
@@ -126,6 +127,7 @@ pub(super) fn root(
             #nothing_to_offer
             pub use models::*;
         }),
+        none(),
         &Effort::default(),
     )?;
     Ok(GeneratedFile {
@@ -151,6 +153,7 @@ pub(super) fn module_root(about: &About) -> Result<GeneratedFile, Diagnostic> {
             #[allow(unused_imports)]
             pub use models::*;
         }),
+        none(),
         &Effort::default(),
     )?;
     Ok(GeneratedFile { path: "mod.rs".to_owned(), text: format!("{}{code}", header(about)) })
@@ -184,7 +187,7 @@ fn example_of(model: &Model, schema: &Schema, about: &About) -> String {
     let mut keys = Vec::new();
     let mut checks = String::new();
     if let Some(text) = property(&|ty| *ty == Type::String) {
-        keys.push(format!("\"{}\": \"some text\"", text.name));
+        keys.push(format!("{}: \"some text\"", json_text(&text.name)));
         checks.push_str(&format!(
             "//! assert_eq!(read.{}.as_deref(), Some(\"some text\"));\n",
             text.rust_name
@@ -200,27 +203,33 @@ fn example_of(model: &Model, schema: &Schema, about: &About) -> String {
         && own.representation == crate::schema::Representation::String
     {
         imports.push(own.rust_name.clone());
-        keys.push(format!("\"{}\": \"{}\"", property.name, variant.value));
+        let value = json_text(&variant.value.to_string());
+        keys.push(format!("{}: {value}", json_text(&property.name)));
         checks.push_str(&format!(
             "//! assert_eq!(read.{}, Some({}::{}.into()));\n",
             property.rust_name, own.rust_name, variant.rust_name
         ));
     }
-    keys.push("\"newKey\": [1, 2]".to_owned());
+    // A key that the model does not know.
+    let mut new_key = "newKey".to_owned();
+    while model.properties.iter().any(|property| property.name == new_key) {
+        new_key.push('2');
+    }
+    keys.push(format!("\"{new_key}\": [1, 2]"));
     let (name, crate_name) = (&model.rust_name, &about.crate_name);
     let imports = match imports.as_slice() {
         [one] => one.clone(),
         several => format!("{{{}}}", several.join(", ")),
     };
-    let keys = keys.join(", ");
+    let json = raw_text(&format!("{{{}}}", keys.join(", ")));
     format!(
         "//!
 //! ```
 //! use {crate_name}::{imports};
 //!
-//! let json = r#\"{{{keys}}}\"#;
+//! let json = {json};
 //! let mut read: {name} = serde_json::from_str(json)?;
-{checks}//! assert_eq!(read.extra.get(\"newKey\"), Some(&serde_json::json!([1, 2])));
+{checks}//! assert_eq!(read.extra.get(\"{new_key}\"), Some(&serde_json::json!([1, 2])));
 //!
 //! let back = serde_json::to_value(&read)?;
 //! assert_eq!(back, serde_json::from_str::<serde_json::Value>(json)?);
@@ -236,7 +245,25 @@ pub(super) fn counted(count: usize, noun: &str) -> String {
 }
 
 fn header(about: &About) -> String {
-    format!("// Not to be edited: `{}` makes this anew.\n\n", about.regenerate)
+    comment::line(format!("Not to be edited: `{}` makes this anew.", about.regenerate)) + "\n"
+}
+
+/// A file of the crate declares no type.
+fn none() -> std::iter::Empty<&'static str> {
+    std::iter::empty()
+}
+
+/// A text as JSON writes it, on one line and with nothing in it that an editor would act on.
+fn json_text(text: &str) -> String {
+    visible::json(serde_json::Value::from(text).to_string())
+}
+
+/// A text as a raw literal, with as many `#` around it as it takes.
+fn raw_text(text: &str) -> String {
+    let hashes = |part: &str| part.bytes().take_while(|&byte| byte == b'#').count();
+    let most = text.split('"').skip(1).map(hashes).max().unwrap_or_default();
+    let hashes = "#".repeat(most + 1);
+    format!("r{hashes}\"{text}\"{hashes}")
 }
 
 /// A `Cargo.toml` for a crate that has none.

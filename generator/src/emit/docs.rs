@@ -10,6 +10,8 @@ use syn::Attribute;
 
 use super::syntax;
 
+use crate::visible::is_obeyed as is_invisible;
+
 /// The column that lines of documentation end before.
 const WIDTH: usize = 100;
 
@@ -148,12 +150,6 @@ fn escape_into(out: &mut String, text: &str) {
 fn is_entity(text: &str) -> bool {
     let name = text[1..].trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
     name.starts_with(';')
-}
-
-/// What the compiler refuses in a comment, or what nobody could see there.
-fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A word that starts a line, so that it starts nothing else: no list, heading, quote or table.

@@ -1,13 +1,13 @@
 //! Which definitions share a file, and its name.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use syn::File;
 
 use super::calls::Calls;
-use super::{About, Layout, enumeration, model, names};
+use super::{About, Layout, comment, enumeration, model, names};
 use super::{Diagnostic, Effort, Enum, GeneratedFile, Model, RustNames, Schema, formatted};
-use crate::naming::{self, Kind};
+use crate::naming::{Kind, Taken};
 
 /// One file under `src/models/`: a model with its own enums, or an enum with a page of its own.
 pub(super) struct Module<'s> {
@@ -33,16 +33,16 @@ pub(super) fn of(schema: &Schema) -> Vec<Module<'_>> {
         }
     }
 
-    let mut taken = HashSet::new();
-    let mut name = |rust_name: &str| {
-        naming::candidates(Kind::Module, rust_name)
-            .find(|name| taken.insert(name.clone()))
-            .unwrap_or_default()
-    };
+    // A type without a capital, such as `_200`, must not meet a module of its name.
+    let types = schema.models.iter().map(|model| &model.rust_name);
+    let types = types.chain(schema.enums.iter().map(|own| &own.rust_name));
+    let without_capital = types.filter(|name| !name.contains(|c: char| c.is_ascii_uppercase()));
+    let mut taken = Taken::new(Kind::Module, without_capital);
+    let mut name = |rust_name: &str| taken.first_free(rust_name);
     let of_models = schema.models.iter().map(|model| {
         let mut enums = own_enums.remove(model.name.as_str()).unwrap_or_default();
         // As the properties come.
-        enums.sort_by_key(|own| {
+        enums.sort_by_cached_key(|own| {
             model.properties.iter().position(|property| property.ty.names_enum(&own.name))
         });
         Module { name: name(&model.rust_name), model: Some(model), enums }
@@ -78,7 +78,8 @@ impl Module<'_> {
         effort: &Effort,
     ) -> Result<GeneratedFile, Diagnostic> {
         let file = effort.making(|| self.items(rust_names, calls, about.layout));
-        let code = formatted(&self.name, file, effort)?;
+        let of = self.model.map_or(&self.name, |model| &model.name);
+        let code = formatted(of, file, self.exports(), effort)?;
         let header = self.header(about);
         Ok(GeneratedFile {
             path: format!("src/models/{}.rs", self.name),
@@ -110,15 +111,21 @@ impl Module<'_> {
         );
         let mut pages: Vec<&str> = told.into_iter().map(|told| page(told)).collect();
         pages.dedup();
-        let from = match pages.as_slice() {
-            [] => "the documents, which name this model and have no page for it".to_owned(),
-            pages => pages.join("\n// and "),
+        let mut header = match pages.as_slice() {
+            [] => comment::line(
+                "Generated from the documents, which name this model and have no page for it.",
+            ),
+            [first, others @ ..] => {
+                let others = others.iter().map(|page| format!("and {page}"));
+                let mut lines: Vec<_> =
+                    std::iter::once(format!("Generated from {first}")).chain(others).collect();
+                lines.last_mut().into_iter().for_each(|last| last.push('.'));
+                lines.into_iter().map(comment::line).collect()
+            }
         };
-        let header = format!(
-            "// Generated from {from}.\n// Not to be edited: `{}` makes it anew.\n",
-            about.regenerate
-        );
-        header.replace(['\r', '\u{0}'], " ")
+        header +=
+            &comment::line(format!("Not to be edited: `{}` makes it anew.", about.regenerate));
+        header
     }
 }
 

@@ -71,8 +71,11 @@ impl<'a> Text<'a> {
     /// the rest is its author's.
     pub fn prose(&self) -> Cow<'a, str> {
         let mut text = Cow::Borrowed(self.raw);
+        if self.raw.contains("\r\n") {
+            text = Cow::Owned(self.raw.replace("\r\n", "\n"));
+        }
         if self.raw.contains("<!--") {
-            text = Cow::Owned(without_all_comments(self.raw));
+            text = Cow::Owned(without_all_comments(&text));
         }
         if text.contains('&') {
             text = Cow::Owned(decode_html_entities(&*text).into_owned());
@@ -142,8 +145,17 @@ fn leading_markup(text: &str) -> Option<usize> {
     None
 }
 
+/// As [`leading_markup`], where it can be closed at all.
+fn markup_at(rest: &str, at: usize, last_comment: usize, last_tag: usize) -> Option<usize> {
+    let last = if rest.starts_with("<!--") { last_comment } else { last_tag };
+    (at < last).then(|| leading_markup(rest)).flatten()
+}
+
 /// Hands out what `raw` says in pieces, each with the place of what stands for it.
 fn unmark(raw: &str, mut piece: impl FnMut(Range<usize>, &str)) {
+    // Behind the last of these nothing is closed any more, and none is looked for once more.
+    let last_comment = raw.rfind("-->").unwrap_or(0);
+    let last_tag = raw.rfind('>').unwrap_or(0);
     let mut at = 0;
     while at < raw.len() {
         let rest = &raw[at..];
@@ -170,7 +182,7 @@ fn unmark(raw: &str, mut piece: impl FnMut(Range<usize>, &str)) {
                     1
                 }
             },
-            _ => match leading_markup(rest) {
+            _ => match markup_at(rest, at, last_comment, last_tag) {
                 Some(length) => length,
                 None => {
                     piece(at..at + 1, &rest[..1]);
@@ -199,6 +211,7 @@ fn without_all_comments(text: &str) -> String {
             None => {
                 kept.push_str("<!--");
                 rest = comment;
+                break;
             }
         }
     }

@@ -5,14 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, TryLockError};
-use std::io::Write;
 use std::path::PathBuf;
 
 use same_file::Handle;
 
 use super::tree::{Tree, absent_is_none, failed};
-use super::{Change, PlanError};
-use crate::lock::Hash;
+use super::{Change, PlanError, disk};
+use crate::lock::{Hash, is_inside};
 
 const FILE_NAME: &str = ".tablesmith-run";
 
@@ -39,9 +38,9 @@ impl Journal {
     pub(super) fn read(tree: &Tree) -> Result<Journal, PlanError> {
         let mut journal = Journal::default();
         let text = tree.read_text(FILE_NAME)?.unwrap_or_default();
-        // A line without its end was not written whole, and then nothing else was.
-        let whole = text.rfind('\n').map_or("", |end| &text[..end]);
-        for (hash, path) in whole.lines().filter_map(|line| line.split_once(' ')) {
+        let lines = whole(&text).lines().filter_map(|line| line.split_once(' '));
+        // What leads elsewhere was written by nobody who knows what this file is for.
+        for (hash, path) in lines.filter(|(_, path)| is_inside(path)) {
             let hashes = journal.files.entry(path.to_owned()).or_default();
             hashes.extend(Some(hash).filter(|hash| *hash != UNOWNED).map(str::to_owned));
         }
@@ -70,7 +69,7 @@ impl Journal {
         let path = tree.path(FILE_NAME);
         let folder = tree.path("");
         fs::create_dir_all(&folder).map_err(failed("create", &folder))?;
-        let mut claim = File::options()
+        let claim = File::options()
             .create(true)
             .append(true)
             .read(true)
@@ -98,15 +97,23 @@ impl Journal {
                 format!("{hash} {path}\n")
             })
             .collect();
-        // A blank line ends what a killed run may have left of its last one.
-        claim.write_all(format!("\n{lines}").as_bytes()).map_err(failed("write", &path))?;
+        // What a killed run left of its last line must not become one by what follows.
+        let text = tree.read_text(FILE_NAME)?.unwrap_or_default();
+        disk::cut(&claim, whole(&text).len() as u64)
+            .and_then(|()| disk::write(&claim, &lines))
+            .map_err(failed("write", &path))?;
         Ok(Running { path, _claim: claim })
     }
+}
+
+/// The lines that were written whole. Where the last one was not, nothing else was written.
+fn whole(text: &str) -> &str {
+    text.rfind('\n').map_or("", |end| &text[..=end])
 }
 
 impl Running {
     /// Nothing is left to repair.
     pub(super) fn end(self) -> Result<(), PlanError> {
-        fs::remove_file(&self.path).map_err(failed("remove", &self.path))
+        disk::remove_file(&self.path).map_err(failed("remove", &self.path))
     }
 }

@@ -1,13 +1,13 @@
 //! A folder on disk, read and changed by paths from it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::{Change, PlanError};
+use super::{Change, PlanError, disk};
 
 /// The ending of a temporary: the file's name with a dot before and this behind.
 const TEMPORARY: &str = "tablesmith-new";
@@ -46,7 +46,12 @@ impl Tree {
 
     pub(super) fn read_text(&self, path: &str) -> Result<Option<String>, PlanError> {
         let path = self.path(path);
-        absent_is_none(fs::read_to_string(&path)).map_err(failed("read", &path))
+        let text = disk::read(&path).and_then(|bytes| {
+            bytes.map(String::from_utf8).transpose().map_err(|error| {
+                io::Error::new(ErrorKind::InvalidData, error.utf8_error().to_string())
+            })
+        });
+        text.map_err(failed("read", &path))
     }
 
     /// The bytes of each file, in order; none where there is no file.
@@ -55,10 +60,7 @@ impl Tree {
         paths: impl Iterator<Item = &'a String>,
     ) -> Result<Vec<Option<Vec<u8>>>, PlanError> {
         let paths: Vec<_> = paths.map(|path| self.path(path)).collect();
-        paths
-            .par_iter()
-            .map(|path| absent_is_none(fs::read(path)).map_err(failed("read", path)))
-            .collect()
+        paths.par_iter().map(|path| disk::read(path).map_err(failed("read", path))).collect()
     }
 
     /// Writes each new text beside its file. If one cannot be written, all is as it was.
@@ -70,12 +72,12 @@ impl Tree {
         let mut made = Vec::new();
         let staged = self.make_folders(changes, &mut made).and_then(|()| {
             written.par_iter().try_for_each(|(path, text)| {
-                fs::write(temporary(path), text).map_err(failed("write", path))
+                disk::write_new(&temporary(path), text).map_err(failed("write", path))
             })
         });
         if let Err(error) = staged {
-            written.par_iter().for_each(|(path, _)| drop(fs::remove_file(temporary(path))));
-            made.iter().rev().for_each(|folder| drop(fs::remove_dir(folder)));
+            written.par_iter().for_each(|(path, _)| drop(disk::remove_file(&temporary(path))));
+            made.iter().rev().for_each(|folder| drop(disk::remove_folder(folder)));
             return Err(error);
         }
         Ok(Staged { files: written.into_iter().map(|(path, _)| path).collect() })
@@ -84,7 +86,7 @@ impl Tree {
     /// Puts the staged texts in place and removes what goes, the last text after all else.
     pub(super) fn commit(&self, changes: &[Change], staged: Staged) -> Result<(), PlanError> {
         let rename =
-            |path: &PathBuf| fs::rename(temporary(path), path).map_err(failed("write", path));
+            |path: &PathBuf| disk::rename(&temporary(path), path).map_err(failed("write", path));
         let Some((last, others)) = staged.files.split_last() else {
             return self.remove(changes);
         };
@@ -100,24 +102,29 @@ impl Tree {
     ) -> Result<(), PlanError> {
         for path in paths {
             let temporary = temporary(&self.path(path));
-            absent_is_none(fs::remove_file(&temporary)).map_err(failed("remove", &temporary))?;
+            absent_is_none(disk::remove_file(&temporary)).map_err(failed("remove", &temporary))?;
         }
         Ok(())
     }
 
     fn make_folders(&self, changes: &[Change], made: &mut Vec<PathBuf>) -> Result<(), PlanError> {
-        let folders: BTreeSet<&str> = changes
-            .iter()
-            .filter(|change| change.after.is_some())
-            .flat_map(|change| change.path.match_indices('/').map(|(end, _)| &change.path[..end]))
-            .collect();
-        for folder in folders {
+        // Those of files that go as well: nothing is removed through a link either.
+        let mut folders: BTreeMap<&str, bool> = BTreeMap::new();
+        for change in changes {
+            for (end, _) in change.path.match_indices('/') {
+                *folders.entry(&change.path[..end]).or_default() |= change.after.is_some();
+            }
+        }
+        for (folder, is_needed) in folders {
             let path = self.path(folder);
             match fs::symlink_metadata(&path) {
                 Ok(found) if found.is_symlink() => return Err(PlanError::Link(path)),
                 Ok(_) => {}
                 Err(error) if error.kind() == ErrorKind::NotFound => {
-                    fs::create_dir(&path).map_err(failed("create", &path))?;
+                    if !is_needed {
+                        continue;
+                    }
+                    disk::create_folder(&path).map_err(failed("create", &path))?;
                     made.push(path);
                 }
                 Err(error) => return Err(failed("read", &path)(error)),
@@ -131,11 +138,11 @@ impl Tree {
         let mut emptied = BTreeSet::new();
         for change in removed {
             let path = self.path(&change.path);
-            absent_is_none(fs::remove_file(&path)).map_err(failed("remove", &path))?;
+            absent_is_none(disk::remove_file(&path)).map_err(failed("remove", &path))?;
             emptied.extend(change.path.match_indices('/').map(|(end, _)| &change.path[..end]));
         }
         // Folders that others have files in stay; the system refuses to remove those.
-        emptied.iter().rev().for_each(|folder| drop(fs::remove_dir(self.path(folder))));
+        emptied.iter().rev().for_each(|folder| drop(disk::remove_folder(&self.path(folder))));
         Ok(())
     }
 }

@@ -1,0 +1,164 @@
+//! What holds for every input: asked by the short property tests here, and for hours in `fuzz/`.
+
+use std::collections::BTreeSet;
+
+use genesys_cloud_models::Cobrowsesession;
+use jiff::Timestamp;
+use serde_json::Value;
+use tablesmith::diagnostic::{Diagnostic, Style};
+use tablesmith::emit::{About, GeneratedFile, Layout, emit};
+use tablesmith::merge::merge;
+use tablesmith::name_lock::NameLock;
+use tablesmith::read::{ReadOptions, read};
+use tablesmith::resolve::resolve;
+use tablesmith::schema::Schema;
+use tablesmith::source::Sources;
+use tablesmith::type_expr::TypeExpr;
+use tablesmith::wellknown;
+
+/// Any page is read, and what is wrong with it can be shown without the terminal obeying it.
+///
+/// # Panics
+///
+/// If not.
+pub fn page(text: &str) {
+    let mut sources = Sources::new();
+    sources.add("page.md", text);
+    let outcome = read(&sources, &ReadOptions::default());
+    shown(&outcome.diagnostics, &sources);
+}
+
+/// Any text is a type or a fault with its place; a type's text is that type again.
+///
+/// # Panics
+///
+/// If not.
+pub fn type_expression(text: &str) {
+    match TypeExpr::parse(text) {
+        Ok(expr) => {
+            let again = expr.to_string();
+            assert_eq!(TypeExpr::parse(&again).as_ref(), Ok(&expr), "{text:?} as {again:?}");
+        }
+        Err(error) => assert!(text.get(error.range.clone()).is_some(), "{error:?} in {text:?}"),
+    }
+}
+
+/// Whatever generates without error is Rust, and the items that were meant, no more.
+///
+/// # Panics
+///
+/// If not.
+pub fn pages<'t>(pages: impl IntoIterator<Item = (&'t str, &'t str)>) {
+    let mut sources = Sources::new();
+    for (path, text) in pages {
+        sources.add(path, text);
+    }
+    let mut outcome = read(&sources, &ReadOptions::default());
+    let mut merged = merge(outcome.documents);
+    outcome.diagnostics.append(&mut merged.diagnostics);
+    wellknown::spell(&mut merged);
+    let resolved = resolve(merged, &sources, &mut NameLock::default());
+    outcome.diagnostics.extend(resolved.diagnostics);
+    shown(&outcome.diagnostics, &sources);
+    if outcome.diagnostics.iter().any(Diagnostic::is_error) {
+        return;
+    }
+    let about = About {
+        regenerate: "tablesmith generate".to_owned(),
+        crate_name: "models".to_owned(),
+        layout: Layout::default(),
+        example: resolved.schema.models.first().map(|model| model.name.clone()),
+    };
+    match emit(&resolved.schema, &about) {
+        Ok(files) => is_what_was_meant(&resolved.schema, &files),
+        Err(findings) => panic!("{findings:?}"),
+    }
+}
+
+/// Any JSON object is read into a model without error and comes back equal: numbers by value,
+/// instants by instant.
+///
+/// # Panics
+///
+/// If not.
+pub fn json(bytes: &[u8]) {
+    // Of a key that comes twice the last value counts, in both.
+    let read = serde_json::from_slice::<Cobrowsesession>(bytes);
+    let Ok(json @ Value::Object(_)) = serde_json::from_slice(bytes) else {
+        return;
+    };
+    let read = read.unwrap_or_else(|error| panic!("{error}: {json}"));
+    let back = serde_json::to_value(&read).unwrap_or_else(|error| panic!("{error}: {json}"));
+    assert!(same(&json, &back), "{json}\n{back}");
+}
+
+fn same(left: &Value, right: &Value) -> bool {
+    match (left, right) {
+        (Value::Number(left), Value::Number(right)) => {
+            left == right || left.as_f64() == right.as_f64() && (left.is_f64() || right.is_f64())
+        }
+        (Value::String(left), Value::String(right)) => {
+            let instants = (left.parse::<Timestamp>(), right.parse::<Timestamp>());
+            left == right || matches!(instants, (Ok(left), Ok(right)) if left == right)
+        }
+        (Value::Array(left), Value::Array(right)) => {
+            left.len() == right.len() && left.iter().zip(right).all(|(l, r)| same(l, r))
+        }
+        (Value::Object(left), Value::Object(right)) => {
+            left.len() == right.len()
+                && left.iter().all(|(key, l)| right.get(key).is_some_and(|r| same(l, r)))
+        }
+        _ => left == right,
+    }
+}
+
+/// Every finding can be shown, and nothing of a page reaches the terminal as an escape.
+fn shown(diagnostics: &[Diagnostic], sources: &Sources) {
+    for diagnostic in diagnostics.iter().take(20) {
+        let text = diagnostic.render(sources, Style::Plain);
+        let obeyed = |c: char| {
+            c != '\n' && c.is_control()
+                || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        };
+        assert!(!text.contains(obeyed), "{text:?}");
+    }
+}
+
+/// Holds the generated files against the schema: each is Rust, and its items are the schema's.
+///
+/// # Panics
+///
+/// If not.
+pub fn is_what_was_meant(schema: &Schema, files: &[GeneratedFile]) {
+    let mut paths = BTreeSet::new();
+    let mut found = BTreeSet::new();
+    for file in files {
+        assert!(paths.insert(file.path.to_lowercase()), "{} twice", file.path);
+        if file.path.starts_with("src/runtime") {
+            continue;
+        }
+        let parsed = syn::parse_file(&file.text)
+            .unwrap_or_else(|error| panic!("{}: {error}\n{}", file.path, file.text));
+        if !file.path.starts_with("src/models/") {
+            let harmless = |item: &syn::Item| matches!(item, syn::Item::Use(_) | syn::Item::Mod(_));
+            assert!(parsed.items.iter().all(harmless), "{}:\n{}", file.path, file.text);
+            continue;
+        }
+        for item in &parsed.items {
+            let name = match item {
+                syn::Item::Use(_) | syn::Item::Impl(_) => continue,
+                syn::Item::Struct(item) => &item.ident,
+                syn::Item::Enum(item) => &item.ident,
+                _ => panic!("an item that nobody meant in {}:\n{}", file.path, file.text),
+            };
+            assert!(found.insert(name.to_string()), "{name} twice");
+        }
+    }
+    let meant: BTreeSet<_> = schema
+        .models
+        .iter()
+        .map(|model| model.rust_name.clone())
+        .chain(schema.enums.iter().map(|own| own.rust_name.clone()))
+        .collect();
+    assert_eq!(found, meant);
+}

@@ -1,0 +1,122 @@
+//! What is too large, too deep or no file at all costs little and is said; nothing aborts.
+
+#![cfg(unix)]
+
+use std::fmt::Write;
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use tablesmith_tests::tablesmith;
+
+const HEAD: &str =
+    "# Foo\n\n## Properties\n\n| Name | Type | Description | Notes |\n|---|---|---|---|\n";
+
+/// The command's answer to documents: its exit status and what it said, in bounded time and memory.
+fn answer(docs: &Path) -> (bool, String) {
+    let plain = tablesmith();
+    let mut command = Command::new("sh");
+    // 2 GB of addresses, threads' stacks and all; a debug build on a busy machine takes its time.
+    command.args(["-c", "ulimit -v 2000000; exec \"$0\" \"$@\""]);
+    command.arg(plain.get_program()).args(["schema", "--quiet"]).arg(docs);
+    let started = Instant::now();
+    let output = command.env("RAYON_NUM_THREADS", "2").output().expect("it runs");
+    assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.len() < 100_000, "{} bytes said", said.len());
+    assert!(matches!(output.status.code(), Some(0 | 1)), "{:?}: {said}", output.status);
+    (output.status.success(), said)
+}
+
+#[track_caller]
+fn refused(text: &str, expected: &str) {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("Foo.md"), text).expect("written");
+    let (accepted, said) = answer(folder.path());
+    assert!(!accepted && said.contains(expected), "{expected:?} is not in:\n{said}");
+}
+
+#[track_caller]
+fn accepted(text: &str) {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("Foo.md"), text).expect("written");
+    let (accepted, said) = answer(folder.path());
+    assert!(accepted, "{said}");
+}
+
+#[test]
+fn pages_that_are_too_large() {
+    refused(&"a".repeat(100_000_000), "this page is over 16777216 bytes");
+    let row = format!("{HEAD}| a | String | {} | |\n", "b ".repeat(5_000_000));
+    refused(&row, "this row is over 1048576 bytes");
+    let mut rows = HEAD.to_owned();
+    (0..1_000_000).for_each(|n| drop(writeln!(rows, "|a{n}|T|")));
+    refused(&rows, "more than 20000 rows");
+    refused(&format!("{HEAD}{}", "| a |\n".repeat(19_000)), "more errors like these");
+    refused(&format!("# Foo\n\n{}", "## Enum: A\n".repeat(100_000)), "more than 20000 headings");
+}
+
+#[test]
+fn what_nests_deep() {
+    let deep = format!("{}String{}", "List<".repeat(100_000), ">".repeat(100_000));
+    refused(&format!("{HEAD}| a | {deep} | | |\n"), "more than 64 levels of brackets");
+    refused(&format!("{HEAD}| a | String{} | | |\n", "[]".repeat(100_000)), "more than 64 levels");
+    for piece in [">", "[", "[a](", "*a_", "- ", "<a ", "<!", "![", "`"] {
+        accepted(&format!("{HEAD}| a | String | b | |\n\n{}\n", piece.repeat(100_000)));
+    }
+}
+
+#[test]
+fn what_is_opened_and_never_closed() {
+    for piece in ["<!--", "x<a name=", "&", "\\", "**", "[a]("] {
+        accepted(&format!("{HEAD}| a | String | {} | |\n", piece.repeat(100_000)));
+        accepted(&format!("{HEAD}| {} | String | b | |\n", piece.repeat(50_000) + "a"));
+    }
+}
+
+#[test]
+fn names_that_differ_at_their_ends_alone() {
+    let mut page = "# Foo\n\n## Enum\n\n| Name | Value |\n|---|---|\n".to_owned();
+    let stem = "x".repeat(130);
+    (0..15_000).for_each(|n| drop(writeln!(page, "| A{n} | &quot;{stem}{n}&quot; |")));
+    accepted(&page);
+}
+
+#[test]
+fn what_is_no_page() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("Foo.md"), format!("{HEAD}| a | String | | |\n")).expect("written");
+    symlink(folder.path(), path("loop")).expect("linked");
+    symlink(folder.path(), path("loop.md")).expect("linked");
+    symlink("/dev/zero", path("zero.md")).expect("linked");
+    symlink("nowhere", path("nowhere.md")).expect("linked");
+    let made = Command::new("mkfifo").arg(path("pipe.md")).status().expect("mkfifo runs");
+    assert!(made.success());
+    let (accepted, said) = answer(folder.path());
+    assert!(accepted, "{said}");
+    for other in ["/dev/zero", "pipe.md", "nowhere.md", "zero.md"] {
+        let (accepted, said) = answer(&path(other));
+        assert!(!accepted && said.contains("error: "), "{other}: {said}");
+    }
+}
+
+#[test]
+fn folders_that_are_too_deep_or_too_full() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let deep = (0..80).fold(folder.path().to_owned(), |path, _| path.join("d"));
+    fs::create_dir_all(&deep).expect("made");
+    fs::write(deep.join("Foo.md"), "# Foo").expect("written");
+    let (accepted, said) = answer(folder.path());
+    assert!(!accepted && said.contains("more than 64 folders deep"), "{said}");
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = format!("{HEAD}| a | String | | |\n");
+    fs::write(folder.path().join("0.md"), page).expect("written");
+    for number in 1..20_000 {
+        fs::write(folder.path().join(format!("{number}.md")), "prose").expect("written");
+    }
+    assert!(answer(folder.path()).0);
+}

@@ -1,0 +1,60 @@
+//! What fuzzing starts from: the seeds, the hostile pages, and pieces of them.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+
+/// Where cargo-fuzz looks, from the project's root.
+const CORPUS: &str = "fuzz/corpus";
+
+const PAGES: [&str; 3] = ["seeds/java", "seeds/dotnet", "tests/hostile"];
+
+/// JSON that has a value of each shape, right and wrong.
+const JSON: [&str; 4] = [
+    r#"{"id":"a","state":"alerting","self":{"a":1},"controlling":["x"],"segments":[{"a":null}]}"#,
+    r#"{"connectedTime":"2026-11-20T10:00:00.123+01:00","afterCallWorkRequired":true,"x":1.5}"#,
+    r#"{"state":7,"segments":{},"connectedTime":"later","self":[1],"wrapup":null}"#,
+    "{}",
+];
+
+/// Writes a file for each start of each target.
+pub(crate) fn write() -> anyhow::Result<()> {
+    let mut pages = BTreeSet::new();
+    for folder in PAGES {
+        for entry in fs::read_dir(folder).with_context(|| format!("cannot list {folder}"))? {
+            let path = entry?.path();
+            if path.extension().is_some_and(|ending| ending == "md") {
+                pages.insert(read(&path)?);
+            }
+        }
+    }
+    // The Type cells, and whatever else stands between pipes.
+    let types: BTreeSet<String> = pages
+        .iter()
+        .flat_map(|page| page.split('|'))
+        .map(|cell| cell.replace("<!---->", "").replace("&lt;", "<").replace("&gt;", ">"))
+        .map(|cell| cell.trim_matches([' ', '*', '[', ']']).to_owned())
+        .filter(|cell| !cell.is_empty() && cell.len() < 100 && !cell.contains('\n'))
+        .collect();
+    write_all("page", &pages)?;
+    write_all("pages", &pages)?;
+    write_all("type_expression", &types)?;
+    write_all("json", &JSON.map(str::to_owned).into())
+}
+
+fn read(path: &PathBuf) -> anyhow::Result<String> {
+    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+fn write_all(target: &str, texts: &BTreeSet<String>) -> anyhow::Result<()> {
+    let folder = Path::new(CORPUS).join(target);
+    fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    for (number, text) in texts.iter().enumerate() {
+        let path = folder.join(format!("seed-{number:04}"));
+        fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    println!("{}: {} starts", folder.display(), texts.len());
+    Ok(())
+}
