@@ -195,11 +195,20 @@ fn pages_that_are_no_models() {
     nothing("docs/README.md", "# README\n\nA client.\n");
     nothing("docs/index.md", "# My SDK\n\n## Resources\n\n* [A](A.md)\n");
     nothing("docs/Guide.md", "# Guide\n\nSome text.\n\n```sh\nmake\n```\n");
-    nothing(
+}
+
+#[test]
+fn pages_of_apis() {
+    let (content, _) = read_one(
         "docs/PetApi.md",
         "# PetApi\n\n| Method | HTTP request | Description |\n|---|---|---|\n| [**addPet**](PetApi.md#addPet) | **POST** /pet |  |\n\n\
          # **addPet**\n\n### Parameters\n\n| Name | Type | Description  | Notes |\n|---|---|---|---|\n| **body** | [**Pet**](Pet.md)| A pet |\n",
+        ReadOptions::default(),
     );
+    let Some(Documented::Api(api)) = content else { panic!("no API: {content:?}") };
+    let operations: Vec<_> =
+        api.operations.iter().map(|one| (one.name.as_str(), one.path.as_str())).collect();
+    assert_eq!(operations, [("addPet", "/pet")]);
 }
 
 #[test]

@@ -72,11 +72,11 @@ warning: the pages contradict each other on the type of `since` of `Device`
   = help: set the type in the configuration if the other one is right
 
      read  3 pages: 1 .NET, 2 Java
-  skipped  1 page: 1 has neither properties nor an enum
+  skipped  1 page: 1 has neither properties, an enum nor operations
    merged  1 model, 3 properties (1 told by both pages, 2 by the Java page alone), 1 enum
      note  1 model has no page and keeps its JSON whole: Place
   warning  1 warning: 1 contradicting-types
-    wrote  [..]/out: 18 files changed, 0 unchanged
+    wrote  [..]/out: 19 files changed, 0 unchanged
 
 "#]]);
 }
@@ -113,7 +113,10 @@ fn programs_read_one_object_a_line() {
     }
     let report = &summary["report"];
     assert_eq!(report["pages"], serde_json::json!({".NET": 1, "Java": 2}));
-    assert_eq!(report["skipped"], serde_json::json!({"has neither properties nor an enum": 1}));
+    assert_eq!(
+        report["skipped"],
+        serde_json::json!({"has neither properties, an enum nor operations": 1})
+    );
     assert_eq!(report["properties"], 3);
     assert_eq!(report["undocumented"], serde_json::json!(["Place"]));
     assert_eq!(report["warnings"], serde_json::json!({"contradicting-types": 1}));
