@@ -244,7 +244,8 @@ impl Plan {
     /// # Errors
     ///
     /// If a file is not ours and `on_foreign` refuses, if another run is at work, or if the system
-    /// says no. In all these cases the old files stand.
+    /// says no. In all these cases the old files stand, but for a rename that fails when others were
+    /// made: then the next run goes on where this one ended.
     pub fn apply(self, on_foreign: OnForeign) -> Result<Applied, PlanError> {
         let foreign: Vec<_> =
             self.changes.iter().filter(|change| change.foreign.is_some()).cloned().collect();
