@@ -18,17 +18,7 @@ use tablesmith::schema::{Schema, Type, Value};
 use tablesmith::source::Sources;
 use tablesmith::type_expr::TypeExpr;
 use tablesmith::wellknown;
-
-fn corpus() -> Option<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let path = std::env::var_os("DOCS_CORPUS")
-        .map_or_else(|| root.join("../shared/corpus"), |path| root.join(path));
-    if path.join("facts.json").is_file() {
-        return Some(path);
-    }
-    eprintln!("SKIPPED: no corpus at {}; set DOCS_CORPUS to measure accuracy", path.display());
-    None
-}
+use tablesmith_tests::corpus;
 
 /// Everything that comes of some folders of the corpus.
 struct Outcome {

@@ -2,20 +2,15 @@
 //!
 //! It compiles a crate of its own, which takes a minute or two.
 
-use std::path::Path;
 use std::process::Command;
+
+use tablesmith_tests::{corpus, root};
 
 #[test]
 fn nothing_of_the_corpus_is_lost() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let corpus = std::env::var_os("DOCS_CORPUS")
-        .map_or_else(|| root.join("../shared/corpus"), |path| root.join(path));
-    if !corpus.join("java").is_dir() {
-        eprintln!("SKIPPED: no corpus at {}; set DOCS_CORPUS to prove more", corpus.display());
-        return;
-    }
+    let Some(corpus) = corpus() else { return };
     let proved = Command::new(env!("CARGO"))
-        .current_dir(&root)
+        .current_dir(root())
         .args(["run", "--quiet", "--package", "xtask", "--", "prove", "--docs"])
         .args([corpus.join("java"), corpus.join("dotnet")])
         .output()
