@@ -10,11 +10,13 @@
 //!   [`Model::mismatches`] tells what was not as documented.
 //! - **Null can be sent**, with [`Extra::set_null`]; a value in the field wins over it.
 
+mod element;
 mod enumeration;
 mod extra;
 mod inspect;
 mod model;
 mod number;
+mod place;
 mod print;
 mod read;
 mod slot;
@@ -23,11 +25,13 @@ mod view;
 mod walk;
 mod write;
 
+pub use element::{Element, Entries, Items};
 pub use enumeration::{Enumeration, Open, Representation, Unknown};
 pub use extra::Extra;
 pub use model::{Field, Fields, Model};
-pub use slot::{EnumSlot, ListSlot, MapSlot, ModelSlot, Slot};
-pub use view::{Datum, Element, Entries, Items, View};
+pub use place::{EnumPlace, ListPlace, MapPlace, ModelPlace};
+pub use slot::Slot;
+pub use view::View;
 
 #[doc(hidden)]
 pub use read::read;

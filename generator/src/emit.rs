@@ -29,7 +29,7 @@ use crate::schema::{Enum, Model, Schema};
 
 pub use crate_files::manifest;
 pub use effort::Effort;
-pub(crate) use ty::shape as shape_of;
+pub(crate) use ty::slot as shape_of;
 
 /// A file of the generated crate.
 #[derive(Debug, Clone, PartialEq, Eq)]

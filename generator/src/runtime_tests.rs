@@ -91,28 +91,28 @@ impl Model for Page {
         );
     }
 
-    fn views(&self, visit: &mut dyn FnMut(Fields, &[View<'_>], &Extra)) {
+    fn views(&self, visit: &mut dyn FnMut(Fields, &[Option<View<'_>>], &Extra)) {
         visit(
             FIELDS,
             &[
-                View::Text(&self.text),
-                View::Boolean(&self.boolean),
-                View::Int32(&self.int32),
-                View::Int64(&self.int64),
-                View::Number(&self.number),
-                View::Timestamp(&self.instant),
-                View::Date(&self.date),
-                View::DateTime(&self.local),
-                View::Any(&self.any),
-                View::Enum(&self.state),
-                View::Enum(&self.level),
-                View::Model(&self.page),
-                View::List(&self.texts),
-                View::List(&self.states),
-                View::List(&self.pages),
-                View::List(&self.rows),
-                View::Map(&self.pages_by_name),
-                View::Map(&self.numbers_by_name),
+                View::text(&self.text),
+                View::boolean(&self.boolean),
+                View::int32(&self.int32),
+                View::int64(&self.int64),
+                View::number(&self.number),
+                View::timestamp(&self.instant),
+                View::date(&self.date),
+                View::date_time(&self.local),
+                View::any(&self.any),
+                View::open(&self.state),
+                View::open(&self.level),
+                View::model(&self.page),
+                View::list(&self.texts),
+                View::list(&self.states),
+                View::list(&self.pages),
+                View::list(&self.rows),
+                View::map(&self.pages_by_name),
+                View::map(&self.numbers_by_name),
             ],
             &self.extra,
         );

@@ -19,7 +19,7 @@ impl Model for Address {
         visit(Self::FIELDS, &mut [], &mut self.extra);
     }
 
-    fn views(&self, visit: &mut dyn FnMut(Fields, &[View<'_>], &Extra)) {
+    fn views(&self, visit: &mut dyn FnMut(Fields, &[Option<View<'_>>], &Extra)) {
         visit(Self::FIELDS, &[], &self.extra);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Datum, Entries, Enumeration, Extra, Items, Model, View};
+use super::{Entries, Enumeration, Extra, Items, Model, Slot, View};
 
 /// A copy of a model. For the generated `Clone` of each.
 pub fn clone<M: Model + Default>(model: &M) -> M {
@@ -11,15 +11,56 @@ pub fn clone<M: Model + Default>(model: &M) -> M {
     copy
 }
 
+/// Copies the fields of a model to one that has no value yet.
 fn copy_fields(from: &dyn Model, to: &mut dyn Model) {
     from.views(&mut |_, views, from_extra| {
         to.slots(&mut |_, slots, extra| {
             for (slot, view) in slots.iter_mut().zip(views) {
-                slot.copy(view);
+                if let Some(view) = *view {
+                    copy(view, slot);
+                }
             }
             extra.clone_from(from_extra);
         });
     });
+}
+
+/// Copies a value to a slot of its own shape that has none yet.
+fn copy(from: View<'_>, to: &mut Slot<'_>) {
+    match (from, to) {
+        (View::Text(value), Slot::Text(place)) => **place = Some(value.to_owned()),
+        (View::Boolean(value), Slot::Boolean(place)) => **place = Some(value),
+        (View::Int32(value), Slot::Int32(place)) => **place = Some(value),
+        (View::Int64(value), Slot::Int64(place)) => **place = Some(value),
+        (View::Number(value), Slot::Number(place)) => **place = Some(value),
+        (View::Timestamp(value), Slot::Timestamp(place)) => **place = Some(value),
+        (View::Date(value), Slot::Date(place)) => **place = Some(value),
+        (View::DateTime(value), Slot::DateTime(place)) => **place = Some(value),
+        (View::Any(value), Slot::Any(place)) => **place = Some(value.clone()),
+        (View::Enum(_, text), Slot::Enum(place)) => place.set(text),
+        (View::Model(model), Slot::Model(place)) => copy_fields(model, place.start()),
+        (View::Model(model), Slot::ModelItem(place)) => copy_fields(model, *place),
+        (View::List(list), Slot::List(place)) => {
+            place.start();
+            for item in (0..list.count()).filter_map(|index| list.item(index)) {
+                place.push(&mut |mut slot| {
+                    copy(item, &mut slot);
+                    true
+                });
+            }
+        }
+        (View::Map(map), Slot::Map(place)) => {
+            place.start();
+            for (key, value) in map.entries() {
+                place.put(key, &mut |mut slot| {
+                    copy(value, &mut slot);
+                    true
+                });
+            }
+        }
+        // The shapes of one field do not differ.
+        _ => {}
+    }
 }
 
 /// Whether two models hold the same. For the generated `PartialEq` of each.
@@ -29,34 +70,34 @@ pub fn equal(left: &dyn Model, right: &dyn Model) -> bool {
         right.views(&mut |of_right, right, right_extra| {
             equal = of_left.model() == of_right.model()
                 && left_extra == right_extra
-                && equal_views(left, right);
+                && equal_fields(left, right);
         });
     });
     equal
 }
 
-fn equal_views(left: &[View<'_>], right: &[View<'_>]) -> bool {
-    left.iter().zip(right).all(|(left, right)| match (left.datum(), right.datum()) {
-        (Some(left), Some(right)) => equal_data(left, right),
+fn equal_fields(left: &[Option<View<'_>>], right: &[Option<View<'_>>]) -> bool {
+    left.iter().zip(right).all(|(left, right)| match (*left, *right) {
+        (Some(left), Some(right)) => equal_views(left, right),
         (left, right) => left.is_none() && right.is_none(),
     })
 }
 
-fn equal_data(left: Datum<'_>, right: Datum<'_>) -> bool {
+fn equal_views(left: View<'_>, right: View<'_>) -> bool {
     match (left, right) {
-        (Datum::Text(left), Datum::Text(right)) => left == right,
-        (Datum::Boolean(left), Datum::Boolean(right)) => left == right,
-        (Datum::Int32(left), Datum::Int32(right)) => left == right,
-        (Datum::Int64(left), Datum::Int64(right)) => left == right,
-        (Datum::Number(left), Datum::Number(right)) => left == right,
-        (Datum::Timestamp(left), Datum::Timestamp(right)) => left == right,
-        (Datum::Date(left), Datum::Date(right)) => left == right,
-        (Datum::DateTime(left), Datum::DateTime(right)) => left == right,
-        (Datum::Any(left), Datum::Any(right)) => left == right,
-        (Datum::Enum(_, left), Datum::Enum(_, right)) => left == right,
-        (Datum::Model(left), Datum::Model(right)) => equal(left, right),
-        (Datum::List(left), Datum::List(right)) => equal_lists(left, right),
-        (Datum::Map(left), Datum::Map(right)) => equal_maps(left, right),
+        (View::Text(left), View::Text(right)) => left == right,
+        (View::Boolean(left), View::Boolean(right)) => left == right,
+        (View::Int32(left), View::Int32(right)) => left == right,
+        (View::Int64(left), View::Int64(right)) => left == right,
+        (View::Number(left), View::Number(right)) => left == right,
+        (View::Timestamp(left), View::Timestamp(right)) => left == right,
+        (View::Date(left), View::Date(right)) => left == right,
+        (View::DateTime(left), View::DateTime(right)) => left == right,
+        (View::Any(left), View::Any(right)) => left == right,
+        (View::Enum(_, left), View::Enum(_, right)) => left == right,
+        (View::Model(left), View::Model(right)) => equal(left, right),
+        (View::List(left), View::List(right)) => equal_lists(left, right),
+        (View::Map(left), View::Map(right)) => equal_maps(left, right),
         _ => false,
     }
 }
@@ -64,7 +105,7 @@ fn equal_data(left: Datum<'_>, right: Datum<'_>) -> bool {
 fn equal_lists(left: &dyn Items, right: &dyn Items) -> bool {
     left.count() == right.count()
         && (0..left.count()).all(|index| match (left.item(index), right.item(index)) {
-            (Some(left), Some(right)) => equal_data(left, right),
+            (Some(left), Some(right)) => equal_views(left, right),
             _ => false,
         })
 }
@@ -72,7 +113,7 @@ fn equal_lists(left: &dyn Items, right: &dyn Items) -> bool {
 fn equal_maps(left: &dyn Entries, right: &dyn Entries) -> bool {
     left.count() == right.count()
         && left.entries().zip(right.entries()).all(|((left_key, left), (right_key, right))| {
-            left_key == right_key && equal_data(left, right)
+            left_key == right_key && equal_views(left, right)
         })
 }
 
@@ -86,8 +127,8 @@ pub fn debug(model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     model.views(&mut |fields, views, extra: &Extra| {
         let mut shown = f.debug_struct(fields.model());
         for (field, view) in fields.into_iter().zip(views) {
-            if let Some(datum) = view.datum() {
-                shown.field(field.rust_name, &datum);
+            if let Some(view) = view {
+                shown.field(field.rust_name, view);
             }
         }
         if !extra.is_empty() {
@@ -107,25 +148,25 @@ pub fn debug_value<E: Enumeration>(value: E, f: &mut fmt::Formatter<'_>) -> fmt:
     fmt::Debug::fmt(value.as_str(), f)
 }
 
-impl fmt::Debug for Datum<'_> {
+impl fmt::Debug for View<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
-            Datum::Text(value) => fmt::Debug::fmt(value, f),
-            Datum::Boolean(value) => fmt::Debug::fmt(&value, f),
-            Datum::Int32(value) => fmt::Debug::fmt(&value, f),
-            Datum::Int64(value) => fmt::Debug::fmt(&value, f),
-            Datum::Number(value) => fmt::Debug::fmt(&value, f),
-            Datum::Timestamp(value) => fmt::Display::fmt(&value, f),
-            Datum::Date(value) => fmt::Display::fmt(&value, f),
-            Datum::DateTime(value) => fmt::Display::fmt(&value, f),
-            Datum::Any(value) => fmt::Display::fmt(value, f),
-            Datum::Enum(_, text) => fmt::Debug::fmt(text, f),
-            Datum::Model(model) => debug(model, f),
-            Datum::List(list) => f
+            View::Text(value) => fmt::Debug::fmt(value, f),
+            View::Boolean(value) => fmt::Debug::fmt(&value, f),
+            View::Int32(value) => fmt::Debug::fmt(&value, f),
+            View::Int64(value) => fmt::Debug::fmt(&value, f),
+            View::Number(value) => fmt::Debug::fmt(&value, f),
+            View::Timestamp(value) => fmt::Display::fmt(&value, f),
+            View::Date(value) => fmt::Display::fmt(&value, f),
+            View::DateTime(value) => fmt::Display::fmt(&value, f),
+            View::Any(value) => fmt::Display::fmt(value, f),
+            View::Enum(_, text) => fmt::Debug::fmt(text, f),
+            View::Model(model) => debug(model, f),
+            View::List(list) => f
                 .debug_list()
                 .entries((0..list.count()).filter_map(|index| list.item(index)))
                 .finish(),
-            Datum::Map(map) => f.debug_map().entries(map.entries()).finish(),
+            View::Map(map) => f.debug_map().entries(map.entries()).finish(),
         }
     }
 }

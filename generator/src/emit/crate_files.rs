@@ -13,11 +13,13 @@ use crate::visible;
 /// The runtime as it stands here, compiled and tested in place.
 const RUNTIME: &[(&str, &str)] = &[
     ("src/runtime.rs", include_str!("../runtime.rs")),
+    ("src/runtime/element.rs", include_str!("../runtime/element.rs")),
     ("src/runtime/enumeration.rs", include_str!("../runtime/enumeration.rs")),
     ("src/runtime/extra.rs", include_str!("../runtime/extra.rs")),
     ("src/runtime/inspect.rs", include_str!("../runtime/inspect.rs")),
     ("src/runtime/model.rs", include_str!("../runtime/model.rs")),
     ("src/runtime/number.rs", include_str!("../runtime/number.rs")),
+    ("src/runtime/place.rs", include_str!("../runtime/place.rs")),
     ("src/runtime/print.rs", include_str!("../runtime/print.rs")),
     ("src/runtime/read.rs", include_str!("../runtime/read.rs")),
     ("src/runtime/slot.rs", include_str!("../runtime/slot.rs")),

@@ -35,7 +35,7 @@ fn template() -> TokenStream {
             fn slots(&mut self, visit: &mut dyn FnMut(Fields, &mut [Slot<'_>], &mut Extra)) {
                 visit(Self::FIELDS, &mut [slots__], &mut self.extra);
             }
-            fn views(&self, visit: &mut dyn FnMut(Fields, &[View<'_>], &Extra)) {
+            fn views(&self, visit: &mut dyn FnMut(Fields, &[Option<View<'_>>], &Extra)) {
                 visit(Self::FIELDS, &[views__], &self.extra);
             }
         }
@@ -81,11 +81,11 @@ fn template() -> TokenStream {
 pub(super) fn emit(model: &Model, scope: &Scope<'_>, calls: &Calls<'_>) -> syn::Result<Vec<Item>> {
     let properties = || model.properties.iter();
     let [slot, view] = ["Slot", "View"].map(|name| scope.runtime(name));
-    let borrowed = |kind: &Path, property: &Property, mutability| {
-        let mut shape = kind.clone();
-        shape.segments.push(ty::shape(&property.ty).into());
+    let of_field = |made: &Path, by: &str, property: &Property, mutability| {
+        let mut made = made.clone();
+        made.segments.push(ident(by).into());
         let field = ident(&property.rust_name);
-        syntax::call(shape, [syntax::borrowed_field(field, mutability)])
+        syntax::call(made, [syntax::borrowed_field(field, mutability)])
     };
     let filling = Filling {
         scope,
@@ -95,9 +95,11 @@ pub(super) fn emit(model: &Model, scope: &Scope<'_>, calls: &Calls<'_>) -> syn::
             ("fields__", properties().map(|property| described(property, scope)).collect()),
             (
                 "slots__",
-                properties().map(|p| borrowed(&slot, p, Some(token::Mut::default()))).collect(),
+                properties()
+                    .map(|p| of_field(&slot, ty::slot(&p.ty), p, Some(token::Mut::default())))
+                    .collect(),
             ),
-            ("views__", properties().map(|p| borrowed(&view, p, None)).collect()),
+            ("views__", properties().map(|p| of_field(&view, ty::view(&p.ty), p, None)).collect()),
         ],
         values: vec![("values__", properties().map(unset).collect())],
         attributes: model_docs(model, calls),

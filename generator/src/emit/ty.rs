@@ -1,6 +1,6 @@
 //! Types of the schema as Rust types, and as what the runtime knows of them.
 
-use super::names::{Scope, ident};
+use super::names::Scope;
 use super::syntax;
 use crate::schema::Type;
 
@@ -41,23 +41,32 @@ fn of_element(ty: &Type, scope: &Scope<'_>) -> syn::Type {
     syntax::ty(path)
 }
 
-/// The variant of `Slot` and `View` for a field of that type.
-pub(crate) fn shape(ty: &Type) -> proc_macro2::Ident {
-    ident(match ty {
-        Type::String | Type::Uuid | Type::Uri | Type::Binary => "Text",
-        Type::Boolean => "Boolean",
-        Type::Int32 => "Int32",
-        Type::Int64 => "Int64",
-        Type::Float | Type::Double | Type::Decimal => "Number",
-        Type::DateTime => "Timestamp",
-        Type::Date => "Date",
-        Type::LocalDateTime => "DateTime",
-        Type::Any => "Any",
-        Type::Enum(_) => "Enum",
-        Type::Model(_) => "Model",
-        Type::List(_) => "List",
-        Type::Map(_) => "Map",
-    })
+/// The variant of `Slot` for a field of that type.
+pub(crate) fn slot(ty: &Type) -> &'static str {
+    shape(ty).0
+}
+
+/// The function of `View` for a field of that type.
+pub(super) fn view(ty: &Type) -> &'static str {
+    shape(ty).1
+}
+
+fn shape(ty: &Type) -> (&'static str, &'static str) {
+    match ty {
+        Type::String | Type::Uuid | Type::Uri | Type::Binary => ("Text", "text"),
+        Type::Boolean => ("Boolean", "boolean"),
+        Type::Int32 => ("Int32", "int32"),
+        Type::Int64 => ("Int64", "int64"),
+        Type::Float | Type::Double | Type::Decimal => ("Number", "number"),
+        Type::DateTime => ("Timestamp", "timestamp"),
+        Type::Date => ("Date", "date"),
+        Type::LocalDateTime => ("DateTime", "date_time"),
+        Type::Any => ("Any", "any"),
+        Type::Enum(_) => ("Enum", "open"),
+        Type::Model(_) => ("Model", "model"),
+        Type::List(_) => ("List", "list"),
+        Type::Map(_) => ("Map", "map"),
+    }
 }
 
 /// The type as the field table names it: `date-time`, `list<Segment>`.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Datum, Field, Model};
+use super::{Field, Model, View};
 
 /// See [`Model::mismatches`].
 pub(super) fn mismatches(model: &dyn Model) -> Vec<String> {
@@ -33,8 +33,8 @@ impl Inspection {
     fn model(&mut self, model: &dyn Model) {
         model.views(&mut |fields, views, extra| {
             for (field, view) in fields.into_iter().zip(views) {
-                self.below(field.name, |inspection| match view.datum() {
-                    Some(datum) => inspection.datum(datum),
+                self.below(field.name, |inspection| match *view {
+                    Some(view) => inspection.view(view),
                     None if (inspection.report)(field, extra.get(field.name)) => {
                         inspection.found.push(inspection.pointer.clone());
                     }
@@ -44,17 +44,17 @@ impl Inspection {
         });
     }
 
-    fn datum(&mut self, datum: Datum<'_>) {
-        match datum {
-            Datum::Model(model) => self.model(model),
-            Datum::List(list) => {
+    fn view(&mut self, view: View<'_>) {
+        match view {
+            View::Model(model) => self.model(model),
+            View::List(list) => {
                 for (index, item) in (0..list.count()).filter_map(|i| Some((i, list.item(i)?))) {
-                    self.below(&index.to_string(), |inspection| inspection.datum(item));
+                    self.below(&index.to_string(), |inspection| inspection.view(item));
                 }
             }
-            Datum::Map(map) => {
+            View::Map(map) => {
                 for (key, value) in map.entries() {
-                    self.below(key, |inspection| inspection.datum(value));
+                    self.below(key, |inspection| inspection.view(value));
                 }
             }
             _ => {}

@@ -11,8 +11,9 @@ pub trait Model {
     /// Hands out the fields to be written, in document order.
     fn slots(&mut self, visit: &mut dyn FnMut(Fields, &mut [Slot<'_>], &mut Extra));
 
-    /// Hands out the fields to be read, in document order.
-    fn views(&self, visit: &mut dyn FnMut(Fields, &[View<'_>], &Extra));
+    /// Hands out the values of the fields, in document order.
+    #[expect(clippy::type_complexity, reason = "an alias would hide what is handed out")]
+    fn views(&self, visit: &mut dyn FnMut(Fields, &[Option<View<'_>>], &Extra));
 
     /// What is documented of the model.
     ///

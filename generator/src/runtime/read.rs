@@ -1,12 +1,13 @@
 //! Reading: the interpreter of slots.
 
 use std::fmt;
+use std::mem;
 
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-use super::{Field, ListSlot, MapSlot, Model, Representation, Slot, number, time, write};
+use super::{Extra, Field, ListPlace, MapPlace, Model, Representation, Slot, number, time, write};
 
 /// Reads a model. For the generated `Deserialize` of each.
 ///
@@ -18,9 +19,6 @@ pub fn read<'de, M: Model + Default, D: Deserializer<'de>>(deserializer: D) -> R
     deserializer.deserialize_any(Root { model: &mut model })?;
     Ok(model)
 }
-
-/// A value that is not as documented, as it came.
-type Misfit = Value;
 
 struct Root<'a> {
     model: &'a mut dyn Model,
@@ -46,6 +44,7 @@ impl<'de> Visitor<'de> for Root<'_> {
     }
 }
 
+#[inline(never)]
 fn read_object<'de, A: MapAccess<'de>>(model: &mut dyn Model, map: A) -> Result<(), A::Error> {
     let mut map = Some(map);
     let mut result = Ok(());
@@ -60,47 +59,41 @@ fn read_object<'de, A: MapAccess<'de>>(model: &mut dyn Model, map: A) -> Result<
 fn read_fields<'de, A: MapAccess<'de>>(
     fields: &'static [Field],
     slots: &mut [Slot<'_>],
-    extra: &mut super::Extra,
+    extra: &mut Extra,
     mut map: A,
 ) -> Result<(), A::Error> {
     let mut expected = 0;
-    while let Some(key) = map.next_key_seed(KeySeed { fields, expected })? {
-        let index = match key {
-            Key::Documented(index) => index,
-            Key::Other(name) => {
-                extra.insert(name, map.next_value::<Value>()?);
-                continue;
-            }
+    let mut other = String::new();
+    let mut misfit = Value::Null;
+    while let Some(key) = map.next_key_seed(KeySeed { fields, expected, other: &mut other })? {
+        let Some((index, slot)) = key.and_then(|index| Some((index, slots.get_mut(index)?))) else {
+            extra.insert(mem::take(&mut other), map.next_value::<Value>()?);
+            continue;
         };
         expected = index + 1;
-        let slot = &mut slots[index];
-        match map.next_value_seed(SlotSeed { slot })? {
+        let fits = map.next_value_seed(SlotSeed { slot, misfit: &mut misfit })?;
+        if !fits {
+            slot.clear();
+            extra.insert(fields[index].name, mem::take(&mut misfit));
+        } else if !extra.is_empty() {
             // Of a key that comes twice the last value counts, wherever the first one went.
-            None if extra.is_empty() => {}
-            None => drop(extra.remove(fields[index].name)),
-            Some(misfit) => {
-                slot.clear();
-                extra.insert(fields[index].name, misfit);
-            }
+            extra.remove(fields[index].name);
         }
     }
     Ok(())
 }
 
-/// A key, looked up while it is read.
-enum Key {
-    /// The index of a documented property.
-    Documented(usize),
-    Other(String),
-}
-
-struct KeySeed {
+/// Reads a key, and gives the index of the documented property; none where there is none of that
+/// name.
+struct KeySeed<'a> {
     fields: &'static [Field],
     /// Where the key most likely is: behind the one before.
     expected: usize,
+    /// Takes the key of no documented property.
+    other: &'a mut String,
 }
 
-impl KeySeed {
+impl KeySeed<'_> {
     #[inline]
     fn find(&self, key: &str) -> Option<usize> {
         match self.fields.get(self.expected) {
@@ -118,48 +111,52 @@ impl KeySeed {
     }
 }
 
-impl<'de> DeserializeSeed<'de> for KeySeed {
-    type Value = Key;
+impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
+    type Value = Option<usize>;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<usize>, D::Error> {
         deserializer.deserialize_identifier(self)
     }
 }
 
-impl Visitor<'_> for KeySeed {
-    type Value = Key;
+impl Visitor<'_> for KeySeed<'_> {
+    type Value = Option<usize>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a key")
     }
 
-    fn visit_str<E: de::Error>(self, key: &str) -> Result<Key, E> {
-        Ok(match self.find(key) {
-            Some(index) => Key::Documented(index),
-            None => Key::Other(key.to_owned()),
-        })
+    fn visit_str<E: de::Error>(self, key: &str) -> Result<Option<usize>, E> {
+        let found = self.find(key);
+        if found.is_none() {
+            key.clone_into(self.other);
+        }
+        Ok(found)
     }
 
-    fn visit_string<E: de::Error>(self, key: String) -> Result<Key, E> {
-        Ok(match self.find(&key) {
-            Some(index) => Key::Documented(index),
-            None => Key::Other(key),
-        })
+    fn visit_string<E: de::Error>(self, key: String) -> Result<Option<usize>, E> {
+        let found = self.find(&key);
+        if found.is_none() {
+            *self.other = key;
+        }
+        Ok(found)
     }
 }
 
-/// Reads into a slot, and gives back what does not fit there.
+/// Reads into a slot, and tells whether the value fits there.
+///
+/// What does not is put aside, rather than given back: the result of the many that do is then no
+/// larger than a register.
 struct SlotSeed<'s, 'a> {
     slot: &'s mut Slot<'a>,
+    /// Takes the value that does not fit.
+    misfit: &'s mut Value,
 }
 
 impl<'de> DeserializeSeed<'de> for SlotSeed<'_, '_> {
-    type Value = Option<Misfit>;
+    type Value = bool;
 
-    fn deserialize<D: Deserializer<'de>>(
-        self,
-        deserializer: D,
-    ) -> Result<Option<Misfit>, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
         deserializer.deserialize_any(self)
     }
 }
@@ -223,10 +220,11 @@ impl SlotSeed<'_, '_> {
     }
 
     /// A value that was read whole because nothing better was known of it.
-    fn value(mut self, value: Value) -> Option<Misfit> {
+    #[cold]
+    fn value(mut self, value: Value) -> bool {
         if let (Slot::Any(place), false) = (&mut *self.slot, value.is_null()) {
             **place = Some(value);
-            return None;
+            return true;
         }
         let fits = match &value {
             // Where some crate of the build turns on serde_json's `arbitrary_precision`, numbers
@@ -239,7 +237,14 @@ impl SlotSeed<'_, '_> {
             },
             _ => false,
         };
-        Some(value).filter(|_| !fits)
+        fits || self.aside(value)
+    }
+
+    /// Puts aside a value that does not fit, and tells that it does not.
+    #[cold]
+    fn aside(self, value: impl Into<Value>) -> bool {
+        *self.misfit = value.into();
+        false
     }
 
     fn float(&mut self, value: f64) -> bool {
@@ -252,140 +257,148 @@ impl SlotSeed<'_, '_> {
 }
 
 impl<'de> Visitor<'de> for SlotSeed<'_, '_> {
-    type Value = Option<Misfit>;
+    type Value = bool;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("any JSON value")
     }
 
-    fn visit_unit<E: de::Error>(self) -> Result<Option<Misfit>, E> {
-        Ok(Some(Value::Null))
+    fn visit_unit<E: de::Error>(self) -> Result<bool, E> {
+        Ok(self.aside(Value::Null))
     }
 
-    fn visit_none<E: de::Error>(self) -> Result<Option<Misfit>, E> {
-        Ok(Some(Value::Null))
+    fn visit_none<E: de::Error>(self) -> Result<bool, E> {
+        Ok(self.aside(Value::Null))
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<Misfit>, D::Error> {
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
         deserializer.deserialize_any(self)
     }
 
-    fn visit_newtype_struct<D: Deserializer<'de>>(
-        self,
-        deserializer: D,
-    ) -> Result<Option<Misfit>, D::Error> {
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
         deserializer.deserialize_any(self)
     }
 
-    fn visit_bool<E: de::Error>(mut self, value: bool) -> Result<Option<Misfit>, E> {
-        Ok(if self.boolean(value) { None } else { Some(value.into()) })
+    fn visit_bool<E: de::Error>(mut self, value: bool) -> Result<bool, E> {
+        Ok(self.boolean(value) || self.aside(value))
     }
 
-    fn visit_i64<E: de::Error>(mut self, value: i64) -> Result<Option<Misfit>, E> {
-        Ok(if self.signed(value) { None } else { Some(value.into()) })
+    fn visit_i64<E: de::Error>(mut self, value: i64) -> Result<bool, E> {
+        Ok(self.signed(value) || self.aside(value))
     }
 
-    fn visit_u64<E: de::Error>(mut self, value: u64) -> Result<Option<Misfit>, E> {
-        Ok(if self.unsigned(value) { None } else { Some(value.into()) })
+    fn visit_u64<E: de::Error>(mut self, value: u64) -> Result<bool, E> {
+        Ok(self.unsigned(value) || self.aside(value))
     }
 
-    fn visit_f64<E: de::Error>(mut self, value: f64) -> Result<Option<Misfit>, E> {
-        Ok(if self.float(value) { None } else { Some(value.into()) })
+    fn visit_f64<E: de::Error>(mut self, value: f64) -> Result<bool, E> {
+        Ok(self.float(value) || self.aside(value))
     }
 
-    fn visit_str<E: de::Error>(mut self, value: &str) -> Result<Option<Misfit>, E> {
-        Ok(if self.text(value) { None } else { Some(value.into()) })
+    fn visit_str<E: de::Error>(mut self, value: &str) -> Result<bool, E> {
+        Ok(self.text(value) || self.aside(value))
     }
 
-    fn visit_string<E: de::Error>(mut self, value: String) -> Result<Option<Misfit>, E> {
+    fn visit_string<E: de::Error>(mut self, value: String) -> Result<bool, E> {
         if let Slot::Text(place) = self.slot {
             **place = Some(value);
-            return Ok(None);
+            return Ok(true);
         }
-        Ok(if self.text(&value) { None } else { Some(value.into()) })
+        Ok(self.text(&value) || self.aside(value))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Option<Misfit>, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<bool, A::Error> {
         match self.slot {
-            Slot::List(list) => read_list(*list, seq),
+            Slot::List(place) => read_list(*place, self.misfit, seq),
             _ => Value::deserialize(SeqAccessDeserializer::new(seq)).map(|value| self.value(value)),
         }
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Option<Misfit>, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<bool, A::Error> {
         match self.slot {
-            Slot::Model(place) => read_object(place.start(), map).map(|()| None),
-            Slot::ModelItem(model) => read_object(*model, map).map(|()| None),
-            Slot::Map(place) => read_map(*place, map),
+            Slot::Model(place) => {
+                // Of a key that comes twice the last value counts.
+                place.clear();
+                read_object(place.start(), map).map(|()| true)
+            }
+            Slot::ModelItem(model) => read_object(*model, map).map(|()| true),
+            Slot::Map(place) => read_map(*place, self.misfit, map),
             _ => Value::deserialize(MapAccessDeserializer::new(map)).map(|value| self.value(value)),
         }
     }
 }
 
-/// Reads a list; where an element does not fit, the whole list comes back.
+/// Reads a list; where an element does not fit, the whole list is put aside.
+#[inline(never)]
 fn read_list<'de, A: SeqAccess<'de>>(
-    list: &mut dyn ListSlot,
+    list: &mut dyn ListPlace,
+    misfit: &mut Value,
     mut seq: A,
-) -> Result<Option<Misfit>, A::Error> {
+) -> Result<bool, A::Error> {
+    list.clear();
     list.start();
-    while let Some(read) = seq.next_element_seed(ElementSeed { list })? {
-        if let Some(misfit) = read {
+    while let Some(fits) = seq.next_element_seed(ElementSeed { list, misfit })? {
+        if !fits {
             let mut values = list.items().map(write::items).unwrap_or_default();
-            values.push(misfit);
+            values.push(mem::take(misfit));
             while let Some(value) = seq.next_element()? {
                 values.push(value);
             }
-            return Ok(Some(values.into()));
+            *misfit = values.into();
+            return Ok(false);
         }
     }
-    Ok(None)
+    Ok(true)
 }
 
 /// Reads into a new element. It is made when there is something to be read, and no sooner: models are
 /// large.
 struct ElementSeed<'s> {
-    list: &'s mut dyn ListSlot,
+    list: &'s mut dyn ListPlace,
+    misfit: &'s mut Value,
 }
 
 impl<'de> DeserializeSeed<'de> for ElementSeed<'_> {
-    type Value = Option<Misfit>;
+    type Value = bool;
 
-    fn deserialize<D: Deserializer<'de>>(
-        self,
-        deserializer: D,
-    ) -> Result<Option<Misfit>, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
         let mut deserializer = Some(deserializer);
-        let mut read = Ok(None);
+        let mut read = Ok(false);
         self.list.push(&mut |mut slot| {
             if let Some(deserializer) = deserializer.take() {
-                read = deserializer.deserialize_any(SlotSeed { slot: &mut slot });
+                let seed = SlotSeed { slot: &mut slot, misfit: self.misfit };
+                read = deserializer.deserialize_any(seed);
             }
-            matches!(read, Ok(None))
+            matches!(read, Ok(true))
         });
         read
     }
 }
 
-/// Reads a map; where a value does not fit, the whole map comes back.
+/// Reads a map; where a value does not fit, the whole map is put aside.
+#[inline(never)]
 fn read_map<'de, A: MapAccess<'de>>(
-    place: &mut dyn MapSlot,
+    place: &mut dyn MapPlace,
+    misfit: &mut Value,
     mut map: A,
-) -> Result<Option<Misfit>, A::Error> {
+) -> Result<bool, A::Error> {
+    place.clear();
     place.start();
     while let Some(key) = map.next_key::<String>()? {
-        let mut read = Ok(None);
+        let mut read = Ok(false);
         place.put(&key, &mut |mut slot| {
-            read = map.next_value_seed(SlotSeed { slot: &mut slot });
-            matches!(read, Ok(None))
+            read = map.next_value_seed(SlotSeed { slot: &mut slot, misfit });
+            matches!(read, Ok(true))
         });
-        if let Some(misfit) = read? {
+        if !read? {
             let mut values = place.entries().map(write::entries).unwrap_or_default();
-            values.insert(key, misfit);
+            values.insert(key, mem::take(misfit));
             while let Some((key, value)) = map.next_entry()? {
                 values.insert(key, value);
             }
-            return Ok(Some(values.into()));
+            *misfit = values.into();
+            return Ok(false);
         }
     }
-    Ok(None)
+    Ok(true)
 }
