@@ -13,6 +13,7 @@
 mod enumeration;
 mod extra;
 mod inspect;
+mod key;
 mod model;
 mod number;
 mod print;

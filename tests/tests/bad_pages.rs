@@ -116,15 +116,15 @@ error: `name` and `Name` of `Page` differ only in case
 #[test]
 fn a_property_twice() {
     of_rows(
-        "| **name** | **String** | The name. |  [optional] |\n| **name** | **String** | Again. |  [optional] |\n",
+        "| **name** | **String** | The name. |  [optional] |\n| **name** | **Integer** | Again. |  [optional] |\n",
         "
 error: `Page` has the property `name` twice
  --> java/Page.md:8:3
   |
 7 | | **name** | **String** | The name. |  [optional] |
   |   -------- first here
-8 | | **name** | **String** | Again. |  [optional] |
-  |   ^^^^^^^^ once more here
+8 | | **name** | **Integer** | Again. |  [optional] |
+  |   ^^^^^^^^ once more here, with another type
   |
   = help: remove one of the two rows
 ",

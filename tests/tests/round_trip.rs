@@ -100,3 +100,22 @@ fn what_is_not_as_documented_is_told_and_kept() {
         json!({ "connectedTime": "2026-11-20T09:15:00Z", "controlling": [], "wrapup": null });
     assert_eq!(serde_json::to_value(&read).expect("written"), json);
 }
+
+#[test]
+fn a_model_that_nothing_is_known_of_is_whatever_comes() {
+    let payload = json!({ "self": "erika", "segments": [["a"], 1, {}, "b"], "wrapup": null });
+    let session: Cobrowsesession = serde_json::from_value(payload.clone()).expect("any object");
+    assert_eq!(session.mismatches(), [""; 0]);
+    let address = session.self_.as_deref().expect("an address");
+    assert_eq!(address.extra.whole(), Some(&json!("erika")));
+    assert_eq!(address.extra.len(), 0);
+    assert_eq!(format!("{address:?}"), r#"Address { extra: "erika" }"#);
+    assert_eq!(session.clone(), session);
+    assert_eq!(serde_json::to_value(&session).expect("JSON"), payload);
+
+    let address: Address = serde_json::from_value(json!([1, "a"])).expect("any JSON");
+    assert_eq!(address, Address { extra: json!([1, "a"]).into() });
+    let mut address = address;
+    address.extra.insert("name", "Erika");
+    assert_eq!(serde_json::to_value(&address).expect("JSON"), json!({ "name": "Erika" }));
+}

@@ -6,15 +6,22 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
+use super::key::{Key, KeySeed};
+use super::model::hold;
 use super::{Field, ListSlot, MapSlot, Model, Representation, Slot, number, time, write};
 
 /// Reads a model. For the generated `Deserialize` of each.
 ///
 /// # Errors
 ///
-/// If what comes is no object, or the format cannot tell what comes.
+/// If what comes is no object, though the model has documented properties, or the format cannot tell
+/// what comes.
 pub fn read<'de, M: Model + Default, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
     let mut model = M::default();
+    if model.fields().is_empty() {
+        hold(&mut model, &Value::deserialize(deserializer)?);
+        return Ok(model);
+    }
     deserializer.deserialize_any(Root { model: &mut model })?;
     Ok(model)
 }
@@ -87,67 +94,6 @@ fn read_fields<'de, A: MapAccess<'de>>(
     Ok(())
 }
 
-/// A key, looked up while it is read.
-enum Key {
-    /// The index of a documented property.
-    Documented(usize),
-    Other(String),
-}
-
-struct KeySeed {
-    fields: &'static [Field],
-    /// Where the key most likely is: behind the one before.
-    expected: usize,
-}
-
-impl KeySeed {
-    #[inline]
-    fn find(&self, key: &str) -> Option<usize> {
-        match self.fields.get(self.expected) {
-            Some(field) if field.name == key => Some(self.expected),
-            _ => self.search(key),
-        }
-    }
-
-    fn search(&self, key: &str) -> Option<usize> {
-        let (before, behind) = self.fields.split_at(self.expected);
-        let found = behind.iter().position(|field| field.name == key);
-        found
-            .map(|index| index + self.expected)
-            .or_else(|| before.iter().position(|field| field.name == key))
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for KeySeed {
-    type Value = Key;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl Visitor<'_> for KeySeed {
-    type Value = Key;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a key")
-    }
-
-    fn visit_str<E: de::Error>(self, key: &str) -> Result<Key, E> {
-        Ok(match self.find(key) {
-            Some(index) => Key::Documented(index),
-            None => Key::Other(key.to_owned()),
-        })
-    }
-
-    fn visit_string<E: de::Error>(self, key: String) -> Result<Key, E> {
-        Ok(match self.find(&key) {
-            Some(index) => Key::Documented(index),
-            None => Key::Other(key),
-        })
-    }
-}
-
 /// Reads into a slot, and gives back what does not fit there.
 struct SlotSeed<'s, 'a> {
     slot: &'s mut Slot<'a>,
@@ -176,7 +122,7 @@ impl SlotSeed<'_, '_> {
         match self.slot {
             Slot::Boolean(place) => set(place, Some(value)),
             Slot::Any(place) => set(place, Some(value.into())),
-            _ => false,
+            _ => self.whole(value),
         }
     }
 
@@ -190,7 +136,7 @@ impl SlotSeed<'_, '_> {
                 place.set(&value.to_string());
                 true
             }
-            _ => false,
+            _ => self.whole(value),
         }
     }
 
@@ -203,7 +149,7 @@ impl SlotSeed<'_, '_> {
                 place.set(&value.to_string());
                 true
             }
-            (Err(_), _) => false,
+            (Err(_), _) => self.whole(value),
         }
     }
 
@@ -218,6 +164,21 @@ impl SlotSeed<'_, '_> {
                 place.set(value);
                 true
             }
+            _ => self.whole(value),
+        }
+    }
+
+    /// Writes a value that is no object into a model without documented properties.
+    fn whole(&mut self, value: impl Into<Value>) -> bool {
+        match self.slot {
+            Slot::Model(place) => {
+                let fits = hold(place.start(), &value.into());
+                if !fits {
+                    place.clear();
+                }
+                fits
+            }
+            Slot::ModelItem(model) => hold(*model, &value.into()),
             _ => false,
         }
     }
@@ -237,6 +198,7 @@ impl SlotSeed<'_, '_> {
                 (_, _, Some(float)) => self.float(float),
                 _ => false,
             },
+            Value::Array(_) => self.whole(value.clone()),
             _ => false,
         };
         Some(value).filter(|_| !fits)
@@ -246,7 +208,7 @@ impl SlotSeed<'_, '_> {
         match self.slot {
             Slot::Number(place) => set(place, Some(value)),
             Slot::Any(place) => set(place, Some(value.into())),
-            _ => false,
+            _ => self.whole(value),
         }
     }
 }

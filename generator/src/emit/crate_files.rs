@@ -16,6 +16,7 @@ const RUNTIME: &[(&str, &str)] = &[
     ("src/runtime/enumeration.rs", include_str!("../runtime/enumeration.rs")),
     ("src/runtime/extra.rs", include_str!("../runtime/extra.rs")),
     ("src/runtime/inspect.rs", include_str!("../runtime/inspect.rs")),
+    ("src/runtime/key.rs", include_str!("../runtime/key.rs")),
     ("src/runtime/model.rs", include_str!("../runtime/model.rs")),
     ("src/runtime/number.rs", include_str!("../runtime/number.rs")),
     ("src/runtime/print.rs", include_str!("../runtime/print.rs")),

@@ -36,12 +36,14 @@ pub(super) fn of<'p, 'a>(page: &'p Page<'a>, listed: &[Listed<'a>]) -> Vec<Secti
         let text = heading.text.plain();
         let is = |topic: &str| heading.level > 1 && text.eq_ignore_ascii_case(topic);
         let last = sections.last_mut();
-        if is("Parameters") {
+        if is("Parameters") || (is("Properties") && heading.level > 2) {
             if let Some(section) = last {
                 section.parameters = Some((heading, blocks));
             }
+        } else if last.is_some_and(|section| is_request_of(&section.name, &text)) {
+            // Its properties are the parameters.
         } else if is("Return type") {
-            if let Some(section) = last {
+            if let Some(section) = sections.last_mut() {
                 section.returns = blocks.iter().find_map(first_line);
             }
         } else if heading.level <= 2 && !text.contains([' ', '.']) {
@@ -56,6 +58,12 @@ pub(super) fn of<'p, 'a>(page: &'p Page<'a>, listed: &[Listed<'a>]) -> Vec<Secti
         section.parameters.is_some() || section.returns.is_some() || is_listed(section)
     });
     sections
+}
+
+/// Whether a heading is that of an operation's one parameter: `APIgetPetRequest` of `getPet`.
+fn is_request_of(operation: &Text<'_>, heading: &str) -> bool {
+    let name = heading.strip_prefix("API").and_then(|rest| rest.strip_suffix("Request"));
+    name.is_some_and(|name| operation.plain() == name)
 }
 
 /// The first line of a paragraph.
