@@ -155,13 +155,13 @@ fn a_row_without_a_type() {
     of_rows(
         "| **a** |  | A. |  [optional] |\n",
         "
-error: `a` has no type
+warning: `a` has no type
  --> java/Page.md:7:12
   |
 7 | | **a** |  | A. |  [optional] |
-  |            ^ the Type cell is empty
+  |            ^ the Type cell is empty: taken for any JSON
   |
-  = help: fill in the type
+  = help: fill in the type, or set it by an override
 ",
     );
 }

@@ -240,6 +240,16 @@ fn names_that_the_generators_made_one_or_none() {
 }
 
 #[test]
+fn a_type_that_the_generators_left_out() {
+    model_with_warnings(
+        "# Pet\n\n## Properties\n\n| Name | Type | Description | Notes |\n|--|--|--|--|\n\
+         |**byName** |  | Its names. |  [optional] |\n|**id** | **Long** |  |  |\n",
+        &["byName: any", "id: int64 required"],
+        &["`byName` has no type"],
+    );
+}
+
+#[test]
 fn csharp_names_an_enum_after_its_class() {
     model(
         "# Org.Model.Pet\n\n## Properties\n\nName | Type | Description | Notes\n\
@@ -315,11 +325,11 @@ fn the_native_java_client() {
          | Name | Type | Description  | Notes |\n|---|---|---|---|\n\
          | getPetRequest | [**APIgetPetRequest**](PetApi.md#APIgetPetRequest)|-|-|\n\n\
          ### Return type\n\nCompletableFuture<[**Pet**](Pet.md)>\n\n\
+         ## getPetWithHttpInfo\n\n### Return type\n\n\
+         CompletableFuture<ApiResponse<[**Pet**](Pet.md)>>\n\n\
          <a id=\"APIgetPetRequest\"></a>\n## APIgetPetRequest\n### Properties\n\n\
          | Name | Type | Description  | Notes |\n|---|---|---|---|\n\
          | **petId** | **String** | Which | |\n| **full** | **Boolean** |  | [optional] |\n\n\
-         ## getPetWithHttpInfo\n\n### Return type\n\n\
-         CompletableFuture<ApiResponse<[**Pet**](Pet.md)>>\n\n\
          ## drop\n\n### Return type\n\nCompletableFuture<void> (empty response body)\n",
         &[
             "getPet: GET /pets/{pet_id} (Path petId, Query full) -> Pet",

@@ -179,11 +179,12 @@ impl<'a> Reader<'_, '_, 'a> {
 
     fn type_of(&mut self, property: &str, cell: &Text<'a>) -> Option<TypeRef> {
         let text = cell.plain();
+        let is_missing = text.is_empty();
         let expr = match TypeExpr::parse(&text) {
             Ok(expr) => expr,
             Err(error) => {
                 self.diagnostics.push(bad_type(self.page, cell, property, error));
-                return None;
+                return is_missing.then_some(TypeRef::Scalar(Type::Any));
             }
         };
         let leaf = expr.innermost().local_name();
@@ -281,9 +282,10 @@ pub(super) fn unnamed(
 pub(super) fn bad_type(page: &Page<'_>, cell: &Text<'_>, of: &str, error: TypeError) -> Diagnostic {
     let text = cell.plain();
     if text.is_empty() && error.problem == TypeProblem::NameMissing {
-        return Diagnostic::error("missing-type", format!("`{of}` has no type"))
-            .at(page.span(cell), "the Type cell is empty")
-            .help("fill in the type");
+        // The generators leave it empty for maps of some kinds.
+        return Diagnostic::warning("missing-type", format!("`{of}` has no type"))
+            .at(page.span(cell), "the Type cell is empty: taken for any JSON")
+            .help("fill in the type, or set it by an override");
     }
     let place = cell.place_of_plain(error.range);
     let mut span = page.span(&Text { raw: "", start: place.start });

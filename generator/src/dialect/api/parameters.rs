@@ -111,8 +111,12 @@ impl<'a> Reader<'_, '_, 'a> {
         let ty = match TypeExpr::parse(&ty_cell.plain()) {
             Ok(expr) => self.rules.type_ref(&expr),
             Err(error) => {
+                let is_missing = ty_cell.plain().is_empty();
                 self.diagnostics.push(bad_type(self.page, &ty_cell, &name, error));
-                return None;
+                match is_missing {
+                    true => TypeRef::Scalar(Type::Any),
+                    false => return None,
+                }
             }
         };
         let notes = columns.notes.and_then(|column| cells.get(column));
