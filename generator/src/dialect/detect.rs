@@ -70,8 +70,8 @@ fn is_namespaced(heading: &str) -> bool {
 fn spelling(name: &str) -> i32 {
     match name.trim_end_matches('?') {
         "string" | "bool" | "object" | "decimal" | "DateTime" | "DateOnly" | "DateTimeOffset"
-        | "Guid" | "Dictionary" | "Collection" | "System.IO.Stream" | "FileParameter" | "int"
-        | "long" | "float" | "double" => 1,
+        | "Guid" | "Dictionary" | "System.IO.Stream" | "FileParameter" | "int" | "long"
+        | "float" | "double" => 1,
         "String" | "Integer" | "Long" | "Boolean" | "Float" | "Double" | "BigDecimal" | "Map"
         | "Set" | "Date" | "OffsetDateTime" | "LocalDate" | "LocalDateTime" | "UUID" | "URI"
         | "File" => -1,
