@@ -84,11 +84,12 @@ fn index(schema: &Schema, features: &Features<'_>, about: &About) -> String {
     text
 }
 
-/// A feature with its module. Rustdoc wants no target where the text is one.
+/// A feature with its module. Rustdoc wants no target where the text is one, and to be told that
+/// `write` is not the macro.
 fn link(feature: &str, module: &str) -> String {
     match feature == module {
-        true => format!("[`{module}`]"),
-        false => format!("[`{feature}`]({module})"),
+        true => format!("[`mod@{module}`]"),
+        false => format!("[`{feature}`](mod@{module})"),
     }
 }
 
