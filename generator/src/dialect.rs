@@ -103,8 +103,14 @@ impl Rules {
             };
         }
         let name = expr.local_name();
+        // The generators write these with arguments: without, a page may document a model so called.
+        let bare = |otherwise| TypeRef::Named { name: name.to_owned(), otherwise: Some(otherwise) };
+        let any = || Box::new(Type::Any);
         match (self.builtin)(name) {
             Some(Meaning::Scalar(scalar)) => TypeRef::Scalar(scalar),
+            Some(Meaning::List) if expr.arguments.is_empty() => bare(Type::List(any())),
+            Some(Meaning::Map) if expr.arguments.is_empty() => bare(Type::Map(any())),
+            Some(Meaning::Wrapper) if expr.arguments.is_empty() => bare(Type::Any),
             Some(Meaning::List) => TypeRef::List(Box::new(element(expr))),
             Some(Meaning::Map) => TypeRef::Map(Box::new(element(expr))),
             Some(Meaning::Wrapper) => element(expr),
@@ -189,7 +195,10 @@ mod tests {
             ("java.util.List<java.lang.Integer>", "list of int32"),
             ("byte[]", "binary"),
             ("File", "File"),
-            ("List", "list of any"),
+            ("List", "List"),
+            ("ApiResponse<Foo>", "Foo"),
+            ("CompletableFuture<ApiResponse<List<Foo>>>", "list of Foo"),
+            ("ApiResponse", "ApiResponse"),
             ("Date", "date-time"),
             ("LocalDate", "date"),
         ] {

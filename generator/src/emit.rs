@@ -12,6 +12,7 @@ mod gates;
 mod model;
 mod modules;
 mod names;
+mod nesting;
 mod syntax;
 mod template;
 mod ty;

@@ -23,7 +23,7 @@ use crate::schema::Schema;
 use crate::source::{Source, Sources};
 use crate::subset::Selection;
 use crate::wellknown;
-use crate::wire_case::WireCase;
+use crate::wire_case::{self, WireCase};
 
 /// What is generated from what.
 ///
@@ -343,6 +343,9 @@ impl Generator {
         self.progress.begin(Stage::Resolve);
         let mut merged = merge(outcome.documents);
         wellknown::spell(&mut merged);
+        if options.wire_case.is_none() {
+            diagnostics.extend(wire_case::changed_case(&merged));
+        }
         if let Some(configured) = &configured {
             let id = sources.add(configured.shown.clone(), configured.text.clone());
             let corrected = overrides::apply(&config.overrides, id, &mut merged, &mut names);

@@ -14,6 +14,7 @@ mod element;
 mod enumeration;
 mod extra;
 mod inspect;
+mod key;
 mod model;
 mod number;
 mod place;

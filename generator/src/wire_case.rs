@@ -1,8 +1,12 @@
 //! The case of the keys in the JSON, where the documentation shows them in another one.
 
+mod hint;
+
 use std::str::FromStr;
 
 use heck::{ToKebabCase, ToLowerCamelCase, ToPascalCase, ToShoutySnakeCase, ToSnakeCase};
+
+pub(crate) use hint::changed_case;
 
 /// How the words of a wire name are put together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -116,15 +116,15 @@ error: `name` and `Name` of `Page` differ only in case
 #[test]
 fn a_property_twice() {
     of_rows(
-        "| **name** | **String** | The name. |  [optional] |\n| **name** | **String** | Again. |  [optional] |\n",
+        "| **name** | **String** | The name. |  [optional] |\n| **name** | **Integer** | Again. |  [optional] |\n",
         "
 error: `Page` has the property `name` twice
  --> java/Page.md:8:3
   |
 7 | | **name** | **String** | The name. |  [optional] |
   |   -------- first here
-8 | | **name** | **String** | Again. |  [optional] |
-  |   ^^^^^^^^ once more here
+8 | | **name** | **Integer** | Again. |  [optional] |
+  |   ^^^^^^^^ once more here, with another type
   |
   = help: remove one of the two rows
 ",
@@ -155,13 +155,13 @@ fn a_row_without_a_type() {
     of_rows(
         "| **a** |  | A. |  [optional] |\n",
         "
-error: `a` has no type
+warning: `a` has no type
  --> java/Page.md:7:12
   |
 7 | | **a** |  | A. |  [optional] |
-  |            ^ the Type cell is empty
+  |            ^ the Type cell is empty: taken for any JSON
   |
-  = help: fill in the type
+  = help: fill in the type, or set it by an override
 ",
     );
 }

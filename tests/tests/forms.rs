@@ -2,6 +2,7 @@
 
 use tablesmith::dialect::Dialect;
 use tablesmith::documented::{Documented, DocumentedEnum, DocumentedModel};
+use tablesmith::generate::Generator;
 use tablesmith::read::{ReadOptions, read};
 use tablesmith::source::Sources;
 use tablesmith::wire_case::WireCase;
@@ -211,6 +212,132 @@ fn pages_of_apis() {
     assert_eq!(operations, [("addPet", "/pet")]);
 }
 
+/// A page with warnings: their messages, and what is read all the same.
+#[track_caller]
+fn model_with_warnings(page: &str, expected: &[&str], warnings: &[&str]) {
+    let mut sources = Sources::new();
+    sources.add("docs/Pet.md", page);
+    let outcome = read(&sources, &ReadOptions::default());
+    assert!(outcome.diagnostics.iter().all(|diagnostic| !diagnostic.is_error()));
+    let said: Vec<_> = outcome.diagnostics.iter().map(|diagnostic| &*diagnostic.message).collect();
+    assert_eq!(said, warnings);
+    let content = outcome.documents.into_iter().next().map(|document| document.content);
+    let Some(Documented::Model(model)) = content else { panic!("no model: {content:?}") };
+    assert_eq!(properties(&model), expected);
+}
+
+#[test]
+fn names_that_the_generators_made_one_or_none() {
+    model_with_warnings(
+        "# Org.Model.Board\n\n## Properties\n\nName | Type | Description | Notes\n\
+         ---- | ---- | ---- | ----\n\
+         **PrefsVoting** | **string** | Of prefs/voting. | [optional] \n\
+         **PrefsVoting** | **string** | Of prefs_voting. | [optional] \n\
+         **** | **string** | Of #. | [optional] \n",
+        &["prefsVoting: string"],
+        &["this row names no property", "`Board` has the property `prefsVoting` twice"],
+    );
+}
+
+#[test]
+fn a_type_that_the_generators_left_out() {
+    model_with_warnings(
+        "# Pet\n\n## Properties\n\n| Name | Type | Description | Notes |\n|--|--|--|--|\n\
+         |**byName** |  | Its names. |  [optional] |\n|**id** | **Long** |  |  |\n",
+        &["byName: any", "id: int64 required"],
+        &["`byName` has no type"],
+    );
+}
+
+#[test]
+fn csharp_names_an_enum_after_its_class() {
+    model(
+        "# Org.Model.Pet\n\n## Properties\n\nName | Type | Description | Notes\n\
+         ---- | ---- | ---- | ----\n\
+         **Kinds** | **List&lt;Pet.KindsEnum&gt;** |  | [optional] \n\
+         **ByName** | **Dictionary&lt;string, Org.Model.Pet.InnerEnum&gt;** |  | [optional] \n\
+         **State** | [**StateEnum**](StateEnum.md) |  | [optional] \n\
+         **VarVersion** | **int** |  | [optional] \n",
+        Dialect::DotNet,
+        &[
+            "Pet",
+            "kinds: list of string",
+            "byName: map of string",
+            "state: StateEnum",
+            "version: int32",
+        ],
+    );
+}
+
+#[test]
+fn containers_without_arguments_may_be_models() {
+    model(
+        "# Pet\n\n## Properties\n\nName | Type | Notes\n--- | --- | ---\n\
+         **homes** | [**List&lt;Collection&gt;**](Collection.md) |  [optional]\n\
+         **choice** | [**Optional**](Optional.md) |  [optional]\n\
+         **some** | **Optional&lt;String&gt;** |  [optional]\n",
+        Dialect::Java,
+        &["Pet", "homes: list of Collection", "choice: Optional", "some: string"],
+    );
+}
+
+#[test]
+fn names_in_capitals_speak_for_no_language() {
+    model(
+        "# Bill\n\n## Properties\n\n| Name | Type | Notes |\n|---|---|---|\n\
+         |**MACOS** | [**Bill**](Bill.md) |  [optional] |\n",
+        Dialect::Java,
+        &["Bill", "MACOS: Bill"],
+    );
+}
+
+/// One line an operation: what it is called, its request, what it takes and returns.
+#[track_caller]
+fn api(page: &str, expected: &[&str]) {
+    let (content, _) = read_one("docs/PetApi.md", page, ReadOptions::default());
+    let Some(Documented::Api(api)) = content else { panic!("no API: {content:?}") };
+    let lines: Vec<_> = api
+        .operations
+        .iter()
+        .map(|one| {
+            let parameters: Vec<_> = one
+                .parameters
+                .iter()
+                .map(|parameter| format!("{:?} {}", parameter.place, parameter.name))
+                .collect();
+            let returns = one.returns.as_ref().map(|(ty, _)| format!(" -> {ty}"));
+            let (method, path) = (one.method, &one.path);
+            let (name, returns) = (&one.name, returns.unwrap_or_default());
+            format!("{name}: {method} {path} ({}){returns}", parameters.join(", "))
+        })
+        .collect();
+    assert_eq!(lines, expected);
+}
+
+#[test]
+fn the_native_java_client() {
+    api(
+        "# PetApi\n\n| Method | HTTP request | Description |\n|---|---|---|\n\
+         | [**getPet**](PetApi.md#getPet) | **GET** /pets/{pet_id} | Get |\n\
+         | [**getPetWithHttpInfo**](PetApi.md#getPetWithHttpInfo) | **GET** /pets/{pet_id} | Get |\n\
+         | [**drop**](PetApi.md#drop) | **DELETE** pets/{pet_id} | Drop |\n\n\
+         ## getPet\n\n> CompletableFuture<Pet> getPet(getPetRequest)\n\n### Parameters\n\n\
+         | Name | Type | Description  | Notes |\n|---|---|---|---|\n\
+         | getPetRequest | [**APIgetPetRequest**](PetApi.md#APIgetPetRequest)|-|-|\n\n\
+         ### Return type\n\nCompletableFuture<[**Pet**](Pet.md)>\n\n\
+         ## getPetWithHttpInfo\n\n### Return type\n\n\
+         CompletableFuture<ApiResponse<[**Pet**](Pet.md)>>\n\n\
+         <a id=\"APIgetPetRequest\"></a>\n## APIgetPetRequest\n### Properties\n\n\
+         | Name | Type | Description  | Notes |\n|---|---|---|---|\n\
+         | **petId** | **String** | Which | |\n| **full** | **Boolean** |  | [optional] |\n\n\
+         ## drop\n\n### Return type\n\nCompletableFuture<void> (empty response body)\n",
+        &[
+            "getPet: GET /pets/{pet_id} (Path petId, Query full) -> Pet",
+            "drop: DELETE /pets/{pet_id} ()",
+        ],
+    );
+}
+
 #[test]
 fn another_case_on_the_wire() {
     let page = "# Pet\n\n## Properties\n\nName | Type\n---|---\n**firstName** | **String**\n";
@@ -227,4 +354,30 @@ fn a_dialect_can_be_given() {
     let (content, _) = read_one("Pet.md", page, options);
     let Some(Documented::Model(model)) = content else { panic!("no model: {content:?}") };
     assert_eq!(properties(&model), ["born: date"]);
+}
+
+/// The messages of a run on one page.
+fn said_of(page: &str, wire_case: Option<WireCase>) -> Vec<String> {
+    let generator = Generator::new().page("docs/Pet.md", page);
+    let generator = wire_case.into_iter().fold(generator, Generator::wire_case);
+    let understood = generator.understand().expect("a page");
+    understood.findings.diagnostics.iter().map(|found| found.message.clone()).collect()
+}
+
+#[test]
+fn texts_show_that_the_case_was_changed() {
+    let page = |first: &str, third: &str| {
+        format!(
+            "# Pet\n\nSee {first}.\n\n## Properties\n\nName | Type | Description\n---|---|---\n\
+             **ownerName** | **String** | Without `home_address`\n\
+             **homeAddress** | **String** | See {third}\n**birthDay** | **String** | \n"
+        )
+    };
+    let warning = "the keys may be in snake_case: 3 properties are so where texts name them";
+    let changed = page("owner_name", "birth_day");
+    assert_eq!(said_of(&changed, None), [warning]);
+    assert_eq!(said_of(&changed, Some(WireCase::CamelCase)), [""; 0]);
+    assert_eq!(said_of(&changed, Some(WireCase::SnakeCase)), [""; 0]);
+    assert_eq!(said_of(&page("owner_name", "BIRTH_DAY"), None), [""; 0]);
+    assert_eq!(said_of(&page("owner_name, homeAddress", "birth_day"), None), [""; 0]);
 }

@@ -6,15 +6,26 @@ use std::process::Command;
 
 use tablesmith_tests::{corpus, root};
 
-#[test]
-fn nothing_of_the_corpus_is_lost() {
+/// Runs a task of the project's on folders of the corpus.
+fn proves(task: &str, folders: &[&str]) {
     let Some(corpus) = corpus() else { return };
     let proved = Command::new(env!("CARGO"))
         .current_dir(root())
-        .args(["run", "--quiet", "--package", "xtask", "--", "prove", "--docs"])
-        .args([corpus.join("java"), corpus.join("dotnet")])
+        .args(["run", "--quiet", "--package", "xtask", "--", task, "--docs"])
+        .args(folders.iter().map(|folder| corpus.join(folder)))
         .output()
         .expect("cargo runs");
     println!("{}", String::from_utf8_lossy(&proved.stdout));
     assert!(proved.status.success(), "{}", String::from_utf8_lossy(&proved.stderr));
+}
+
+#[test]
+fn nothing_of_the_corpus_is_lost() {
+    proves("prove", &["java", "dotnet"]);
+}
+
+/// Of one SDK: the whole platform's keys take minutes and gigabytes.
+#[test]
+fn every_key_is_read_and_written() {
+    proves("prove-names", &["webmessaging-java"]);
 }

@@ -49,6 +49,8 @@ enum Task {
     Bench(bench::Bench),
     /// Prove that models of other documents lose nothing: a hundred of them, and all enums
     Prove(prove::ProveArgs),
+    /// Prove that every documented key of every model of other documents is read and written
+    ProveNames(prove::names::NamesArgs),
 }
 
 #[derive(Debug, Args)]
@@ -73,6 +75,7 @@ fn main() -> anyhow::Result<ExitCode> {
         }
         Task::CheckPlatform(args) => platform::run(&args),
         Task::Prove(args) => prove::run(&args).map(|()| ExitCode::SUCCESS),
+        Task::ProveNames(args) => prove::names::run(&args).map(|()| ExitCode::SUCCESS),
         Task::CheckFeatures(args) => features::check(&args),
         Task::Bench(bench) => bench::run(&bench).map(|()| ExitCode::SUCCESS),
     }

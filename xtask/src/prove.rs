@@ -1,5 +1,7 @@
 //! `cargo xtask prove`: what the tests prove of the seeds' models, for models and enums of a platform.
 
+pub(crate) mod names;
+
 use std::collections::{BTreeSet, HashSet};
 use std::fmt::Write;
 use std::path::PathBuf;

@@ -62,6 +62,9 @@ impl<'a> Reader<'_, '_, 'a> {
         let mut order: Vec<Text<'a>> = Vec::new();
         for section in section::of(self.page, &listed) {
             let name = section.name.plain().into_owned();
+            if is_once_more(&name, &listed) {
+                continue;
+            }
             match sections.get(&name) {
                 Some(first) => self.twice(section.name, first.name),
                 None => {
@@ -72,8 +75,11 @@ impl<'a> Reader<'_, '_, 'a> {
         }
         let mut places: HashMap<String, Text<'a>> = HashMap::with_capacity(listed.len());
         let mut operations = Vec::with_capacity(listed.len());
-        for row in listed {
+        for row in &listed {
             let name = row.name.plain().into_owned();
+            if is_once_more(&name, &listed) {
+                continue;
+            }
             if let Some(&first) = places.get(&name) {
                 self.twice(row.name, first);
                 continue;
@@ -82,16 +88,15 @@ impl<'a> Reader<'_, '_, 'a> {
             let section = sections.get(&name);
             if section.is_none() {
                 self.diagnostics.push(
-                    Diagnostic::error(
+                    Diagnostic::warning(
                         "missing-operation",
                         format!("`{name}` of `{}` is listed, and has no section", self.api),
                     )
                     .at(self.page.span(&row.name), format!("expected a heading `{name}` below"))
-                    .help("add the section, or remove the row"),
+                    .help("add the section; what the operation takes and returns is not known"),
                 );
-                continue;
             }
-            operations.extend(self.operation(&name, &row, section));
+            operations.extend(self.operation(&name, row, section));
         }
         for name in order {
             if !places.contains_key(&*name.plain()) {
@@ -182,11 +187,13 @@ impl<'a> Reader<'_, '_, 'a> {
         };
         let plain = text.plain();
         let mut words = plain.split_whitespace();
-        let (method, path) = (words.next(), words.next().filter(|path| path.starts_with('/')));
+        let (method, path) = (words.next(), words.next());
         let at = self.page.span(&text);
         match (method.map(str::parse), path, words.next()) {
             (Some(Ok(method)), Some(path), None) => {
-                Some(Request { method, path: path.to_owned(), at })
+                // Some descriptions leave the first slash to the address of the server.
+                let slash = if path.starts_with('/') { "" } else { "/" };
+                Some(Request { method, path: format!("{slash}{path}"), at })
             }
             (Some(Err(())), Some(_), None) => {
                 let method = method.unwrap_or_default();
@@ -219,10 +226,11 @@ impl<'a> Reader<'_, '_, 'a> {
             plain.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
                 && rest.is_none_or(|rest| rest.is_empty() || rest.starts_with(" ("))
         });
-        if empty || plain.starts_with("(empty response body)") {
+        if empty || plain.ends_with("(empty response body)") {
             return None;
         }
         match TypeExpr::parse(&plain) {
+            Ok(expr) if expr.innermost().name.eq_ignore_ascii_case("void") => None,
             Ok(expr) => Some((self.rules.type_ref(&expr), self.page.span(&text))),
             Err(error) => {
                 self.diagnostics.push(bad_type(self.page, &text, name, error));
@@ -234,10 +242,17 @@ impl<'a> Reader<'_, '_, 'a> {
     fn twice(&mut self, again: Text<'a>, first: Text<'a>) {
         let message = format!("`{}` has the operation `{}` twice", self.api, again.plain());
         self.diagnostics.push(
-            Diagnostic::error("duplicate-operation", message)
-                .at(self.page.span(&again), "once more here")
+            Diagnostic::warning("duplicate-operation", message)
+                .at(self.page.span(&again), "once more here, and not read")
                 .at(self.page.span(&first), "first here")
                 .help("remove one of the two, or give it another name"),
         );
     }
+}
+
+/// Whether it is an operation of the list that the native Java client offers once more, to be called
+/// for its answer's headers as well.
+fn is_once_more(name: &str, listed: &[Listed<'_>]) -> bool {
+    name.strip_suffix("WithHttpInfo")
+        .is_some_and(|bare| listed.iter().any(|row| row.name.plain() == bare))
 }

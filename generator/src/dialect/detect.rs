@@ -35,8 +35,10 @@ pub(super) fn dialect(page: &Page<'_>, outline: &ModelOutline<'_, '_>) -> Dialec
         }
         if let Some(name) = cell(name) {
             let name = name.plain();
+            // `MACOS` is so in either language.
+            let cased = name.bytes().any(|byte| byte.is_ascii_lowercase());
             for_dotnet += match name.trim_start_matches('_').chars().next() {
-                Some(first) if first.is_ascii_uppercase() => 1,
+                Some(first) if cased && first.is_ascii_uppercase() => 1,
                 Some(first) if first.is_ascii_lowercase() => -1,
                 _ => 0,
             };
@@ -68,8 +70,8 @@ fn is_namespaced(heading: &str) -> bool {
 fn spelling(name: &str) -> i32 {
     match name.trim_end_matches('?') {
         "string" | "bool" | "object" | "decimal" | "DateTime" | "DateOnly" | "DateTimeOffset"
-        | "Guid" | "Dictionary" | "Collection" | "System.IO.Stream" | "FileParameter" | "int"
-        | "long" | "float" | "double" => 1,
+        | "Guid" | "Dictionary" | "System.IO.Stream" | "FileParameter" | "int" | "long"
+        | "float" | "double" => 1,
         "String" | "Integer" | "Long" | "Boolean" | "Float" | "Double" | "BigDecimal" | "Map"
         | "Set" | "Date" | "OffsetDateTime" | "LocalDate" | "LocalDateTime" | "UUID" | "URI"
         | "File" => -1,

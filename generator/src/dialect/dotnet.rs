@@ -33,7 +33,7 @@ fn builtin(name: &str) -> Option<Meaning> {
         | "HashSet"
         | "ISet" => Meaning::List,
         "Dictionary" | "IDictionary" | "IReadOnlyDictionary" => Meaning::Map,
-        "Nullable" | "Option" => Meaning::Wrapper,
+        "Nullable" | "Option" | "ApiResponse" | "Task" => Meaning::Wrapper,
         _ => return None,
     })
 }
@@ -50,17 +50,26 @@ fn library(name: &str) -> Option<Type> {
     })
 }
 
-/// Pascal case always; what keeps it from being its class's name, or from starting with a digit, is
-/// no part of it.
+/// Pascal case always; what keeps it from being its class's name, from starting with a digit, or from
+/// being a name of the generators' or of every object, is no part of it.
 fn wire_name(name: &str, model: &str) -> WireName {
     let is_model = |name: &str| name.eq_ignore_ascii_case(model);
     let starts_with_digit = |name: &str| name.starts_with(|c: char| c.is_ascii_digit());
+    let is_taken = |name: &str| {
+        is_model(name)
+            || starts_with_digit(name)
+            || matches!(name, "Client" | "Configuration" | "Version")
+    };
+    let of_objects = |name: &str| {
+        matches!(name, "ToString" | "Equals" | "GetHashCode" | "GetType" | "MemberwiseClone")
+    };
     let bare = if let Some(bare) = name.strip_prefix('_').filter(|bare| !bare.is_empty()) {
         bare
     } else {
-        let prefixed = name.strip_prefix("Var").filter(|b| is_model(b) || starts_with_digit(b));
-        let suffixed = name.strip_suffix("Property").filter(|bare| is_model(bare));
-        prefixed.or(suffixed).unwrap_or(name)
+        let prefixed = name.strip_prefix("Var").filter(|bare| is_taken(bare));
+        let of_objects = || name.strip_prefix("Property").filter(|bare| of_objects(bare));
+        let suffixed = || name.strip_suffix("Property").filter(|bare| is_model(bare));
+        prefixed.or_else(of_objects).or_else(suffixed).unwrap_or(name)
     };
     WireName::Derived(bare.to_owned())
 }
@@ -81,6 +90,9 @@ mod tests {
         named("NameProperty", "Name");
         named("_123Number", "123Number");
         named("Var123Number", "123Number");
+        named("VarVersion", "Version");
+        named("PropertyToString", "ToString");
+        named("PropertyTax", "PropertyTax");
         named("Property", "Property");
         named("VarOther", "VarOther");
         named("_", "_");

@@ -24,7 +24,7 @@ fn builtin(name: &str) -> Option<Meaning> {
         "List" | "Set" | "Collection" | "Iterable" | "ArrayList" | "LinkedHashSet" | "HashSet"
         | "LinkedList" => Meaning::List,
         "Map" | "HashMap" | "LinkedHashMap" | "TreeMap" => Meaning::Map,
-        "Optional" | "JsonNullable" => Meaning::Wrapper,
+        "Optional" | "JsonNullable" | "ApiResponse" | "CompletableFuture" => Meaning::Wrapper,
         _ => return None,
     })
 }

@@ -158,11 +158,7 @@ impl<'a> Reader<'_, '_, 'a> {
         let name_cell = cells[columns.name];
         let name = name_cell.plain();
         if name.is_empty() {
-            self.diagnostics.push(
-                Diagnostic::error("unnamed-property", "this row names no property")
-                    .at(self.page.span(&row.text), "its Name cell is empty")
-                    .help("fill in the name, or remove the row"),
-            );
+            self.diagnostics.push(unnamed(self.page, "unnamed-property", row, name_cell));
             return None;
         }
         let ty_cell = cells[columns.ty];
@@ -183,11 +179,12 @@ impl<'a> Reader<'_, '_, 'a> {
 
     fn type_of(&mut self, property: &str, cell: &Text<'a>) -> Option<TypeRef> {
         let text = cell.plain();
+        let is_missing = text.is_empty();
         let expr = match TypeExpr::parse(&text) {
             Ok(expr) => expr,
             Err(error) => {
                 self.diagnostics.push(bad_type(self.page, cell, property, error));
-                return None;
+                return is_missing.then_some(TypeRef::Scalar(Type::Any));
             }
         };
         let leaf = expr.innermost().local_name();
@@ -195,7 +192,15 @@ impl<'a> Reader<'_, '_, 'a> {
         let links_to_enum = || cell.link_target().is_some_and(|target| target.starts_with('#'));
         let meaning = self.rules.type_ref(&expr);
         if is_own {
-            return Some(own_enum(meaning, leaf));
+            return Some(with_innermost(meaning, TypeRef::OwnEnum(leaf.to_owned())));
+        }
+        // C# names an enum within a list after the class that it stands in, and shows no values.
+        let of_this_class =
+            expr.innermost().name.strip_suffix(leaf).map(|path| path.trim_end_matches('.'));
+        if leaf.ends_with("Enum")
+            && of_this_class.and_then(|path| path.rsplit('.').next()) == Some(self.model)
+        {
+            return Some(with_innermost(meaning, TypeRef::Scalar(Type::String)));
         }
         if links_to_enum() && matches!(meaning.innermost(), TypeRef::Named { .. }) {
             self.diagnostics.push(
@@ -235,10 +240,14 @@ impl<'a> Reader<'_, '_, 'a> {
             let (name, other) = (property.wire.as_str(), first.wire.as_str());
             let diagnostic = if name == other {
                 let message = format!("`{}` has the property `{name}` twice", self.model);
-                Diagnostic::error("duplicate-property", message)
-                    .at(property.at, "once more here")
-                    .at(first.at, "first here")
-                    .help("remove one of the two rows")
+                // The generators make one name of `prefs/voting` and `prefs_voting`.
+                let twice = match property.ty == first.ty {
+                    true => Diagnostic::warning("duplicate-property", message)
+                        .at(property.at, "once more here, and not read"),
+                    false => Diagnostic::error("duplicate-property", message)
+                        .at(property.at, "once more here, with another type"),
+                };
+                twice.at(first.at, "first here").help("remove one of the two rows")
             } else {
                 let message =
                     format!("`{other}` and `{name}` of `{}` differ only in case", self.model);
@@ -253,13 +262,30 @@ impl<'a> Reader<'_, '_, 'a> {
     }
 }
 
+/// What to say of a row without a name. Of a name without letters the generators leave `****`.
+pub(super) fn unnamed(
+    page: &Page<'_>,
+    kind: &'static str,
+    row: &Row<'_>,
+    name: Text<'_>,
+) -> Diagnostic {
+    let message = format!("this row names no {}", kind.trim_start_matches("unnamed-"));
+    let unnamed = match name.is_empty() {
+        true => Diagnostic::error(kind, message).at(page.span(&row.text), "its Name cell is empty"),
+        false => Diagnostic::warning(kind, message)
+            .at(page.span(&name), "nothing is left of the name: the row is not read"),
+    };
+    unnamed.help("fill in the name, or remove the row")
+}
+
 /// What to say of a cell that holds no type.
 pub(super) fn bad_type(page: &Page<'_>, cell: &Text<'_>, of: &str, error: TypeError) -> Diagnostic {
     let text = cell.plain();
     if text.is_empty() && error.problem == TypeProblem::NameMissing {
-        return Diagnostic::error("missing-type", format!("`{of}` has no type"))
-            .at(page.span(cell), "the Type cell is empty")
-            .help("fill in the type");
+        // The generators leave it empty for maps of some kinds.
+        return Diagnostic::warning("missing-type", format!("`{of}` has no type"))
+            .at(page.span(cell), "the Type cell is empty: taken for any JSON")
+            .help("fill in the type, or set it by an override");
     }
     let place = cell.place_of_plain(error.range);
     let mut span = page.span(&Text { raw: "", start: place.start });
@@ -300,12 +326,12 @@ fn caseless(name: &str) -> impl Iterator<Item = char> {
     name.chars().flat_map(char::to_lowercase)
 }
 
-/// `ty` with the enum of that name in its innermost place.
-fn own_enum(mut ty: TypeRef, name: &str) -> TypeRef {
+/// `ty` with something else in its innermost place.
+fn with_innermost(mut ty: TypeRef, innermost: TypeRef) -> TypeRef {
     let mut inner = &mut ty;
     while let TypeRef::List(element) | TypeRef::Map(element) = inner {
         inner = element;
     }
-    *inner = TypeRef::OwnEnum(name.to_owned());
+    *inner = innermost;
     ty
 }

@@ -132,7 +132,10 @@ pub(super) fn outline<'p, 'a>(page: &'p Page<'a>) -> Result<Outline<'p, 'a>, Box
         None => tables(opening).find(|table| is_property_table(table)),
     };
     let summary = tables(&page.blocks).find(|table| is_summary(table));
-    if properties.is_none() && (of_an_api || summary.is_some()) {
+    // The native Java client shows an operation's parameters as the `### Properties` of a request.
+    let lists_requests = || summary.is_some_and(|table| table.column("HTTP request").is_some());
+    if (properties.is_none() && (of_an_api || summary.is_some())) || (of_an_api && lists_requests())
+    {
         return Ok(match name {
             Some(_) if !tells_requests(page, summary) => Outline::Nothing(SkipReason::Client),
             Some(name) => {

@@ -68,9 +68,14 @@ fn index(schema: &Schema, features: &Features<'_>, about: &About) -> String {
         let (feature, module) = (&api.feature, module(&api.feature));
         let name = docs::lines(&api.name, WIDTH).join(" ");
         let operations = super::crate_files::counted(api.operations.len(), "operation");
+        // An API may be called `Apis`.
+        let inception = match module == "apis" {
+            true => "#[allow(clippy::module_inception)]\n",
+            false => "",
+        };
         let _ = write!(
             text,
-            "\n/// {name}: {operations}, with the feature `{feature}`.\n\
+            "\n/// {name}: {operations}, with the feature `{feature}`.\n{inception}\
              #[cfg_attr(docsrs, doc(cfg(feature = \"{feature}\")))]\n\
              #[cfg_attr(all(doc, feature = \"{feature}\"), doc = include_str!(\"apis/{module}.md\"))]\n\
              pub mod {module} {{}}\n"
@@ -79,11 +84,12 @@ fn index(schema: &Schema, features: &Features<'_>, about: &About) -> String {
     text
 }
 
-/// A feature with its module. Rustdoc wants no target where the text is one.
+/// A feature with its module. Rustdoc wants no target where the text is one, and to be told that
+/// `write` is not the macro.
 fn link(feature: &str, module: &str) -> String {
     match feature == module {
-        true => format!("[`{module}`]"),
-        false => format!("[`{feature}`]({module})"),
+        true => format!("[`mod@{module}`]"),
+        false => format!("[`{feature}`](mod@{module})"),
     }
 }
 

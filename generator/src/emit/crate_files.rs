@@ -5,6 +5,7 @@ use quote::quote;
 use super::gates;
 use super::modules::Module;
 use super::names::ident;
+use super::nesting;
 use super::{About, Diagnostic, Effort, GeneratedFile, Schema, comment, formatted};
 use crate::features::Features;
 use crate::schema::{Model, Type};
@@ -17,6 +18,7 @@ const RUNTIME: &[(&str, &str)] = &[
     ("src/runtime/enumeration.rs", include_str!("../runtime/enumeration.rs")),
     ("src/runtime/extra.rs", include_str!("../runtime/extra.rs")),
     ("src/runtime/inspect.rs", include_str!("../runtime/inspect.rs")),
+    ("src/runtime/key.rs", include_str!("../runtime/key.rs")),
     ("src/runtime/model.rs", include_str!("../runtime/model.rs")),
     ("src/runtime/number.rs", include_str!("../runtime/number.rs")),
     ("src/runtime/place.rs", include_str!("../runtime/place.rs")),
@@ -100,6 +102,14 @@ pub(super) fn root(
     if features.is_some() {
         docs.push_str(FEATURE_DOCS);
     }
+    let recursion_limit = nesting::recursion_limit(schema).map(|limit| {
+        docs.push_str(&format!(
+            "//!\n//! The models nest deep: a crate that sends them between threads may need\n\
+             //! `#![recursion_limit = \"{limit}\"]`, as this one does.\n"
+        ));
+        let limit = limit.to_string();
+        quote!(#![recursion_limit = #limit])
+    });
     let docsrs = features.map(|_| quote!(#![cfg_attr(docsrs, feature(doc_cfg))]));
     // With no feature enabled there are no models.
     let nothing_to_offer = features.map(|_| quote!(#[allow(unused_imports)]));
@@ -114,6 +124,7 @@ pub(super) fn root(
         syn::parse2(quote! {
             #example
             #![forbid(unsafe_code)]
+            #recursion_limit
             #docsrs
             // The formatter of the generator is another one.
             #![cfg_attr(rustfmt, rustfmt_skip)]

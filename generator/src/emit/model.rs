@@ -110,15 +110,26 @@ pub(super) fn emit(model: &Model, scope: &Scope<'_>, calls: &Calls<'_>) -> syn::
 }
 
 fn model_docs(model: &Model, calls: &Calls<'_>) -> Vec<Attribute> {
-    let mut attributes = match (&model.description, model.documented) {
-        (Some(description), _) => docs::attributes(description, 0),
-        (None, true) => Vec::new(),
-        (None, false) => docs::attributes(
+    let mut attributes = match &model.description {
+        Some(description) => docs::attributes(description, 0),
+        None => Vec::new(),
+    };
+    let note = match (model.documented, model.properties.is_empty()) {
+        (_, false) => None,
+        (true, true) => Some(
+            "The documentation shows no properties of this model: its JSON is kept whole, in `extra`.",
+        ),
+        (false, true) => Some(
             "The documentation names this model and has no page for it: its JSON is kept whole, in \
              `extra`.",
-            0,
         ),
     };
+    if let Some(note) = note {
+        if !attributes.is_empty() {
+            attributes.push(syntax::doc(""));
+        }
+        attributes.extend(docs::attributes(note, 0));
+    }
     let calls = calls.docs(&model.name);
     if !attributes.is_empty() && !calls.is_empty() {
         attributes.push(syntax::doc(""));

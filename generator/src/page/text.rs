@@ -127,7 +127,7 @@ impl<'a> Text<'a> {
 
 /// Whether a byte may start something that [`unmark`] takes off.
 fn is_mark(byte: u8) -> bool {
-    matches!(byte, b'*' | b'`' | b'\\' | b'&' | b'<')
+    matches!(byte, b'*' | b'`' | b'\\' | b'&' | b'<' | b'[' | b']')
 }
 
 /// The length of the comment or the anchor that `text` starts with. Other tags are none:
@@ -151,14 +151,39 @@ fn markup_at(rest: &str, at: usize, last_comment: usize, last_tag: usize) -> Opt
     (at < last).then(|| leading_markup(rest)).flatten()
 }
 
+/// The link that `rest` starts with, as the length of its text and of the whole: `[Foo](Foo.md)`
+/// within `List<[Foo](Foo.md)>`. The brackets of `byte[]` are none.
+fn link_at(rest: &str) -> Option<(usize, usize)> {
+    let text = rest.strip_prefix('[')?;
+    let length = text.find(['[', ']']).filter(|&length| length > 0)?;
+    let target = text[length..].strip_prefix("](")?;
+    let end = target.find(')')?;
+    Some((length, "[](".len() + length + end + ")".len()))
+}
+
 /// Hands out what `raw` says in pieces, each with the place of what stands for it.
 fn unmark(raw: &str, mut piece: impl FnMut(Range<usize>, &str)) {
     // Behind the last of these nothing is closed any more, and none is looked for once more.
     let last_comment = raw.rfind("-->").unwrap_or(0);
     let last_tag = raw.rfind('>').unwrap_or(0);
+    let last_link = raw.rfind(')').unwrap_or(0);
+    let mut link: Option<Range<usize>> = None;
     let mut at = 0;
     while at < raw.len() {
+        // Behind the text of a link its target is passed over.
+        if let Some(target) = link.take_if(|target| target.start == at) {
+            at = target.end;
+            continue;
+        }
         let rest = &raw[at..];
+        if at < last_link
+            && link.is_none()
+            && let Some((text, whole)) = link_at(rest)
+        {
+            link = Some(at + 1 + text..at + whole);
+            at += 1;
+            continue;
+        }
         let run = rest.bytes().position(is_mark).unwrap_or(rest.len());
         if run > 0 {
             piece(at..at + run, &rest[..run]);
@@ -258,6 +283,9 @@ mod tests {
         plain("**Map&lt;String, List&lt;a&gt;&gt;**", "Map<String, List<a>>");
         plain("a & b &nosuch; &lt;", "a & b &nosuch; <");
         plain("<a name=\"x\"></a>Foo", "Foo");
+        plain("ApiResponse<[**Foo**](Foo.md)>", "ApiResponse<Foo>");
+        plain("Map<[**A_b**](A.md), [B](B.md)[]>", "Map<A_b, B[]>");
+        plain("a [b] c](d", "a [b] c](d");
         plain("**", "");
         plain("", "");
     }

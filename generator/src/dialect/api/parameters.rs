@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Reader;
 use super::section::Section;
 use crate::diagnostic::Diagnostic;
-use crate::dialect::model::{bad_type, short_row};
+use crate::dialect::model::{bad_type, short_row, unnamed};
 use crate::dialect::outline::{no_broken_table, tables};
 use crate::documented::{DocumentedParameter, TypeRef};
 use crate::page::{Row, Table, Text};
@@ -39,7 +39,7 @@ impl<'a> Reader<'_, '_, 'a> {
             let Some(parameter) = self.parameter(table, &columns, row, path) else { continue };
             match seen.get(&parameter.name).and_then(|&first| parameters.get(first)) {
                 Some(first) => self.diagnostics.push(
-                    Diagnostic::error(
+                    Diagnostic::warning(
                         "duplicate-parameter",
                         format!(
                             "`{}` has the parameter `{}` twice",
@@ -47,7 +47,7 @@ impl<'a> Reader<'_, '_, 'a> {
                             parameter.name
                         ),
                     )
-                    .at(parameter.at, "once more here")
+                    .at(parameter.at, "once more here, and not read")
                     .at(first.at, "first here")
                     .help("remove one of the two rows"),
                 ),
@@ -103,11 +103,7 @@ impl<'a> Reader<'_, '_, 'a> {
         let name_cell = cells[columns.name];
         let plain = name_cell.plain();
         if plain.is_empty() {
-            self.diagnostics.push(
-                Diagnostic::error("unnamed-parameter", "this row names no parameter")
-                    .at(self.page.span(&row.text), "its Name cell is empty")
-                    .help("fill in the name, or remove the row"),
-            );
+            self.diagnostics.push(unnamed(self.page, "unnamed-parameter", row, name_cell));
             return None;
         }
         let name = (self.rules.wire_name)(&plain, self.api).as_str().to_owned();
@@ -115,8 +111,12 @@ impl<'a> Reader<'_, '_, 'a> {
         let ty = match TypeExpr::parse(&ty_cell.plain()) {
             Ok(expr) => self.rules.type_ref(&expr),
             Err(error) => {
+                let is_missing = ty_cell.plain().is_empty();
                 self.diagnostics.push(bad_type(self.page, &ty_cell, &name, error));
-                return None;
+                match is_missing {
+                    true => TypeRef::Scalar(Type::Any),
+                    false => return None,
+                }
             }
         };
         let notes = columns.notes.and_then(|column| cells.get(column));
@@ -163,7 +163,10 @@ impl Notes {
 
 /// Where a parameter goes, as far as its path, its name and its type show it.
 fn place(name: &str, ty: &TypeRef, ty_cell: &Text<'_>, path: &str) -> ParameterPlace {
-    let in_path = path.split('{').skip(1).any(|rest| rest.split('}').next() == Some(name));
+    // The generators put the names of the path into another case.
+    let bare = letters(name);
+    let is_name = |there: &str| there == name || letters(there) == bare;
+    let in_path = path.split('{').skip(1).any(|rest| rest.split('}').next().is_some_and(is_name));
     let header = ["ifMatch", "ifNoneMatch", "ifModifiedSince", "acceptLanguage"];
     let of_a_header = || {
         let extension = name.strip_prefix('x');
@@ -193,6 +196,11 @@ fn place(name: &str, ty: &TypeRef, ty_cell: &Text<'_>, path: &str) -> ParameterP
     } else {
         ParameterPlace::Query
     }
+}
+
+/// A name less its case and punctuation.
+fn letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Of several objects one is the body: the one that is called so, or the first.

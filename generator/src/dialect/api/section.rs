@@ -31,21 +31,25 @@ pub(super) struct Intro<'a> {
 /// The sections of a page: those that the summary lists, and those that look like an operation's.
 pub(super) fn of<'p, 'a>(page: &'p Page<'a>, listed: &[Listed<'a>]) -> Vec<Section<'p, 'a>> {
     let mut sections: Vec<Section<'p, 'a>> = Vec::with_capacity(listed.len());
+    // The section that the next `### Parameters` is of.
+    let mut current = 0;
     for (heading, blocks) in page.sections() {
         let Some(heading) = heading else { continue };
         let text = heading.text.plain();
         let is = |topic: &str| heading.level > 1 && text.eq_ignore_ascii_case(topic);
-        let last = sections.last_mut();
-        if is("Parameters") {
-            if let Some(section) = last {
+        if is("Parameters") || (is("Properties") && heading.level > 2) {
+            if let Some(section) = sections.get_mut(current) {
                 section.parameters = Some((heading, blocks));
             }
         } else if is("Return type") {
-            if let Some(section) = last {
+            if let Some(section) = sections.get_mut(current) {
                 section.returns = blocks.iter().find_map(first_line);
             }
+        } else if let Some(operation) = sections.iter().position(|one| one.takes(&text)) {
+            current = operation;
         } else if heading.level <= 2 && !text.contains([' ', '.']) {
             let name = heading.text;
+            current = sections.len();
             sections.push(Section { name, blocks, parameters: None, returns: None });
         }
     }
@@ -70,6 +74,13 @@ fn first_line<'a>(block: &Block<'a>) -> Option<Text<'a>> {
 }
 
 impl<'a> Section<'_, 'a> {
+    /// Whether a heading is that of its one parameter, with the parameters for properties:
+    /// `APIgetPetRequest` of `getPet`.
+    fn takes(&self, heading: &str) -> bool {
+        let name = heading.strip_prefix("API").and_then(|rest| rest.strip_suffix("Request"));
+        name.is_some_and(|name| self.name.plain() == name)
+    }
+
     pub(super) fn intro(&self) -> Intro<'a> {
         let mut intro = Intro::default();
         for block in self.blocks {

@@ -1,0 +1,172 @@
+//! Reads and writes every documented key of every model that `registry.rs` lists: once with a value
+//! that fits its documented type, once with one that does not.
+
+mod registry;
+
+use std::cell::Cell;
+use std::collections::HashMap;
+
+use models::runtime::{
+    Enumeration, Extra, Fields, Model, Representation, Slot, View, read, write,
+};
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+/// Makes a model without a value in it.
+pub(crate) type Made = fn() -> Box<dyn Model>;
+
+pub(crate) fn made<M: Model + Default + 'static>() -> Box<dyn Model> {
+    Box::new(M::default())
+}
+
+/// An enum's name, how its values travel, and what they are.
+pub(crate) type Listed = (&'static str, Representation, &'static [&'static str]);
+
+pub(crate) const fn listed<E: Enumeration>() -> Listed {
+    (E::NAME, E::REPRESENTATION, E::TEXTS)
+}
+
+/// Whichever model is to be read next, so that one parser serves them all.
+struct Any(Box<dyn Model>);
+
+thread_local! {
+    static NEXT: Cell<Option<Made>> = const { Cell::new(None) };
+}
+
+impl Default for Any {
+    fn default() -> Self {
+        Any(NEXT.get().expect("a model is to be read")())
+    }
+}
+
+impl Model for Any {
+    fn slots(&mut self, visit: &mut dyn FnMut(Fields, &mut [Slot<'_>], &mut Extra)) {
+        self.0.slots(visit);
+    }
+    fn views(&self, visit: &mut dyn FnMut(Fields, &[Option<View<'_>>], &Extra)) {
+        self.0.views(visit);
+    }
+}
+
+impl<'de> Deserialize<'de> for Any {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Any, D::Error> {
+        read(deserializer)
+    }
+}
+
+fn main() {
+    let enums: HashMap<&str, &Listed> = registry::ENUMS.iter().map(|own| (own.0, own)).collect();
+    let (mut keys, mut misfits) = (0, 0);
+    for &(fields, made) in registry::MODELS {
+        NEXT.set(Some(made));
+        let object = |value: &dyn Fn(&'static str) -> Option<Value>| -> Map<String, Value> {
+            let entries = fields.into_iter().map(|field| (field.name, value(field.ty)));
+            entries.filter_map(|(key, value)| Some((key.to_owned(), value?))).collect()
+        };
+        let fit = object(&|ty| Some(fitting(ty, &enums)));
+        assert_eq!(fit.len(), fields.len(), "{}: two keys are one", fields.model());
+        keys += fit.len();
+        there_and_back(fields, fit, &[]);
+        let misfit = object(&|ty| not_fitting(ty, &enums));
+        misfits += misfit.len();
+        let expected: Vec<String> = fields
+            .into_iter()
+            .filter(|field| misfit.contains_key(field.name))
+            .map(|field| field.name.to_owned())
+            .collect();
+        there_and_back(fields, misfit, &expected);
+    }
+    println!(
+        "{} models: {keys} keys there and back, {misfits} of them with a value that is not as documented",
+        registry::MODELS.len()
+    );
+}
+
+/// Reads an object and writes it. What fits is in its field and nowhere else, what does not is in
+/// `extra` and nowhere else, and told.
+fn there_and_back(fields: Fields, object: Map<String, Value>, misfits: &[String]) {
+    let name = fields.model();
+    let json = Value::Object(object);
+    let model: Any = serde_json::from_str(&json.to_string()).expect("any object is read");
+    model.views(&mut |documented, views, extra| {
+        assert_eq!(documented, fields, "{name}");
+        for (field, view) in fields.into_iter().zip(views) {
+            let in_extra = extra.contains_key(field.name);
+            let told = misfits.iter().any(|misfit| misfit == field.name);
+            assert_eq!(in_extra, told, "{name}.{} in extra", field.name);
+            let sent = json.get(field.name).is_some();
+            assert_eq!(view.is_some(), sent && !told, "{name}.{}", field.name);
+        }
+        assert_eq!(extra.len(), misfits.len(), "{name}");
+    });
+    let pointers = misfits.iter().map(|key| format!("/{}", key.replace('~', "~0").replace('/', "~1")));
+    assert_eq!(model.mismatches(), pointers.collect::<Vec<_>>(), "{name}");
+    let written = write(&model, serde_json::value::Serializer).expect("any model is written");
+    assert_eq!(written, json, "{name}");
+}
+
+/// A value of the documented type.
+fn fitting(ty: &str, enums: &HashMap<&str, &Listed>) -> Value {
+    if let Some(element) = inside(ty, "list") {
+        return json!([fitting(element, enums)]);
+    }
+    if let Some(value) = inside(ty, "map") {
+        return json!({ "key": fitting(value, enums) });
+    }
+    if let Some((_, representation, texts)) = enums.get(ty) {
+        let text = texts.first().copied().unwrap_or("0");
+        return match representation {
+            Representation::Text => text.into(),
+            Representation::Integer => text.parse::<i64>().expect("an integer").into(),
+        };
+    }
+    match ty {
+        "boolean" => true.into(),
+        "int32" => i32::MIN.into(),
+        "int64" => i64::MAX.into(),
+        "float" | "double" | "decimal" => 1.5.into(),
+        "date-time" => "2026-11-20T09:15:00.123Z".into(),
+        "date" => "2026-11-20".into(),
+        "local-date-time" => "2026-11-20T09:15:00".into(),
+        "string" | "uuid" | "uri" | "binary" | "any" => "text".into(),
+        _ => json!({}),
+    }
+}
+
+/// A value of another type than the documented one. There is none for any JSON.
+fn not_fitting(ty: &str, enums: &HashMap<&str, &Listed>) -> Option<Value> {
+    if let Some(element) = inside(ty, "list") {
+        // One element that does not fit, behind one that does.
+        let fits = fitting(element, enums);
+        return Some(match not_fitting(element, enums) {
+            Some(misfit) => json!([fits, misfit]),
+            None => json!({ "no": "list" }),
+        });
+    }
+    if let Some(value) = inside(ty, "map") {
+        let fits = fitting(value, enums);
+        return Some(match not_fitting(value, enums) {
+            Some(misfit) => json!({ "fits": fits, "more": misfit }),
+            None => json!(["no map"]),
+        });
+    }
+    if let Some((_, representation, _)) = enums.get(ty) {
+        return Some(match representation {
+            Representation::Text => 7.into(),
+            Representation::Integer => "seven".into(),
+        });
+    }
+    match ty {
+        "any" => None,
+        "string" | "uuid" | "uri" | "binary" => Some(json!(["no text"])),
+        "int32" => Some((i64::from(i32::MAX) + 1).into()),
+        "boolean" | "int64" | "float" | "double" | "decimal" | "date-time" | "date"
+        | "local-date-time" => Some("something else".into()),
+        _ => Some("no object".into()),
+    }
+}
+
+/// What stands between the brackets of `list<…>`.
+fn inside<'t>(ty: &'t str, shape: &str) -> Option<&'t str> {
+    ty.strip_prefix(shape)?.strip_prefix('<')?.strip_suffix('>')
+}
