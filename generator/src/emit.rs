@@ -12,6 +12,7 @@ mod gates;
 mod model;
 mod modules;
 mod names;
+mod recursion;
 mod syntax;
 mod template;
 mod ty;

@@ -58,10 +58,29 @@ fn pages_that_are_too_large() {
 }
 
 #[test]
+fn apis_with_too_many_operations() {
+    let api = |operations: usize| {
+        let mut page = "# FooApi\n\n| Method | HTTP request |\n|---|---|\n".to_owned();
+        (0..operations).for_each(|n| page.push_str(&format!("| Get{n} | **Get** /{n}/{{id}} |\n")));
+        (0..operations.min(9_000)).for_each(|n| {
+            page.push_str(&format!(
+                "\n## Get{n}\n\n### Parameters\n\n| Name | Type |\n|---|---|\n| id | string |\n"
+            ));
+        });
+        page
+    };
+    accepted(&api(9_000));
+    refused(&api(20_001), "more than 20000 rows");
+    let mut parameters = api(1);
+    (0..15_000).for_each(|n| parameters.push_str(&format!("| p{n} | string |\n")));
+    accepted(&parameters);
+}
+
+#[test]
 fn what_nests_deep() {
     let deep = format!("{}String{}", "List<".repeat(100_000), ">".repeat(100_000));
-    refused(&format!("{HEAD}| a | {deep} | | |\n"), "more than 64 levels of brackets");
-    refused(&format!("{HEAD}| a | String{} | | |\n", "[]".repeat(100_000)), "more than 64 levels");
+    refused(&format!("{HEAD}| a | {deep} | | |\n"), "more than 8 levels of brackets");
+    refused(&format!("{HEAD}| a | String{} | | |\n", "[]".repeat(100_000)), "more than 8 levels");
     for piece in [">", "[", "[a](", "*a_", "- ", "<a ", "<!", "![", "`"] {
         accepted(&format!("{HEAD}| a | String | b | |\n\n{}\n", piece.repeat(100_000)));
     }

@@ -79,11 +79,12 @@ fn index(schema: &Schema, features: &Features<'_>, about: &About) -> String {
     text
 }
 
-/// A feature with its module. Rustdoc wants no target where the text is one.
+/// A feature with its module, which may have the name of a primitive type. Rustdoc wants no target
+/// where the text is one.
 fn link(feature: &str, module: &str) -> String {
     match feature == module {
-        true => format!("[`{module}`]"),
-        false => format!("[`{feature}`]({module})"),
+        true => format!("[`mod@{module}`]"),
+        false => format!("[`{feature}`](mod@{module})"),
     }
 }
 

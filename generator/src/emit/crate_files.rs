@@ -5,7 +5,7 @@ use quote::quote;
 use super::gates;
 use super::modules::Module;
 use super::names::ident;
-use super::{About, Diagnostic, Effort, GeneratedFile, Schema, comment, formatted};
+use super::{About, Diagnostic, Effort, GeneratedFile, Schema, comment, formatted, recursion};
 use crate::features::Features;
 use crate::schema::{Model, Type};
 use crate::visible;
@@ -98,6 +98,7 @@ pub(super) fn root(
     if features.is_some() {
         docs.push_str(FEATURE_DOCS);
     }
+    let recursion_limit = recursion::limit(schema);
     let docsrs = features.map(|_| quote!(#![cfg_attr(docsrs, feature(doc_cfg))]));
     // With no feature enabled there are no models.
     let nothing_to_offer = features.map(|_| quote!(#[allow(unused_imports)]));
@@ -112,6 +113,7 @@ pub(super) fn root(
         syn::parse2(quote! {
             #example
             #![forbid(unsafe_code)]
+            #recursion_limit
             #docsrs
             // The formatter of the generator is another one.
             #![cfg_attr(rustfmt, rustfmt_skip)]

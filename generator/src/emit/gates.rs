@@ -26,6 +26,9 @@ macro_rules! models {
 
 /// The declarations of all modules: by the features that bring them, those of few features first.
 pub(super) fn index(modules: &[Module<'_>], features: &Features<'_>) -> String {
+    if modules.is_empty() {
+        return String::new();
+    }
     let mut blocks: BTreeMap<(usize, Vec<&str>), Vec<&Module<'_>>> = BTreeMap::new();
     for module in modules {
         let bringing = of(module, features);

@@ -1,8 +1,11 @@
 //! The section of an operation: what it does, who may call it, what it takes and returns.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
+
 use super::Listed;
 use crate::dialect::outline::is_foot;
-use crate::page::{Block, Heading, Page, Text};
+use crate::page::{Block, Heading, Page, Table, Text};
 use crate::schema::Permissions;
 
 /// Where the things of one operation stand.
@@ -28,8 +31,15 @@ pub(super) struct Intro<'a> {
     pub(super) deprecated: bool,
 }
 
-/// The sections of a page: those that the summary lists, and those that look like an operation's.
-pub(super) fn of<'p, 'a>(page: &'p Page<'a>, listed: &[Listed<'a>]) -> Vec<Section<'p, 'a>> {
+/// The sections of a page below its summary: those that this lists, and those that look like an
+/// operation's.
+pub(super) fn of<'p, 'a>(
+    page: &'p Page<'a>,
+    summary: Option<&Table<'a>>,
+    listed: &[Listed<'a>],
+) -> Vec<Section<'p, 'a>> {
+    let start = summary.map_or(0, |table| table.header.text.start);
+    let names: HashSet<Cow<'_, str>> = listed.iter().map(|row| row.name.plain()).collect();
     let mut sections: Vec<Section<'p, 'a>> = Vec::with_capacity(listed.len());
     for (heading, blocks) in page.sections() {
         let Some(heading) = heading else { continue };
@@ -44,16 +54,15 @@ pub(super) fn of<'p, 'a>(page: &'p Page<'a>, listed: &[Listed<'a>]) -> Vec<Secti
             if let Some(section) = last {
                 section.returns = blocks.iter().find_map(first_line);
             }
-        } else if heading.level <= 2 && !text.contains([' ', '.']) {
+        } else if heading.level <= 2 && heading.text.start > start {
             let name = heading.text;
             sections.push(Section { name, blocks, parameters: None, returns: None });
         }
     }
-    let is_listed = |section: &Section<'_, '_>| {
-        listed.iter().any(|row| row.name.plain() == section.name.plain())
-    };
     sections.retain(|section| {
-        section.parameters.is_some() || section.returns.is_some() || is_listed(section)
+        let name = section.name.plain();
+        let looks_so = section.parameters.is_some() || section.returns.is_some();
+        names.contains(&name) || (looks_so && !name.contains([' ', '.']))
     });
     sections
 }
@@ -75,7 +84,8 @@ impl<'a> Section<'_, 'a> {
         for block in self.blocks {
             match block {
                 Block::List(items) if awaits_names(intro.permissions.as_ref()) => {
-                    let names = items.iter().map(|item| bullet(item).to_owned()).collect();
+                    let names = items.iter().map(|item| bullet(item).to_owned());
+                    let names = names.filter(|name| !name.is_empty()).collect();
                     if let Some(Permissions::Any(list) | Permissions::All(list)) =
                         &mut intro.permissions
                     {
