@@ -155,7 +155,8 @@ fn page(file: &GeneratedFile, definitions: &BTreeSet<&String>) {
 /// The features are a part of a manifest that says of each what it should.
 fn features(schema: &Schema) {
     let Some(features) = Features::of(schema) else { return };
-    let text = manifest::created("", &manifest::entries(&features, false));
+    let entries = manifest::entries(&features, false).unwrap_or_else(|e| panic!("{e:?}"));
+    let text = manifest::created("", &entries);
     let table: toml::Table = text.parse().unwrap_or_else(|error| panic!("{error}:\n{text}"));
     let mut listed = table["features"].as_table().expect("features").clone();
     assert_eq!(table.len(), 2, "{text}");

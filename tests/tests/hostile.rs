@@ -104,7 +104,8 @@ fn generate(kinds: &[&Kind]) -> Result<Made, String> {
     let files = emit(&schema, &about).expect("what is accepted is emitted");
     let mut manifest = tablesmith::emit::manifest("hostile").text;
     if let Some(features) = Features::of(&schema) {
-        manifest = manifest::created(&manifest, &manifest::entries(&features, false));
+        let entries = manifest::entries(&features, false).expect("features");
+        manifest = manifest::created(&manifest, &entries);
     }
     Ok(Made { schema, files, manifest })
 }
