@@ -53,12 +53,13 @@ pub struct Change {
     pub item: Item,
     /// How.
     pub kind: Kind,
-    /// The model or enum, by its documented name: the new one, unless it is gone.
+    /// The model, enum or API, by its documented name: the new one, unless it is gone; or the feature.
     pub of: String,
-    /// The property's wire name or the value, where it is not all of `of` that changed.
+    /// The property's wire name, the value, the operation, or the parameter as `operation(name)`,
+    /// where it is not all of `of` that changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub member: Option<String>,
-    /// Where it is in Rust: `Cobrowsesession::state`.
+    /// Where it is in Rust: `Cobrowsesession::state`, `feature routing`, `apis::routing`.
     pub rust: String,
     /// What it was.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -82,6 +83,14 @@ pub enum Item {
     Enum,
     /// A value of an enum.
     Value,
+    /// An API, and with it a Cargo feature.
+    Api,
+    /// A Cargo feature that is no API's: of a notification topic, or `default`.
+    Feature,
+    /// An operation of an API.
+    Operation,
+    /// A parameter of an operation.
+    Parameter,
 }
 
 /// How it changed.
@@ -112,6 +121,16 @@ pub enum Kind {
     MadeReadOnly,
     /// Not only the server sets it now.
     MadeWritable,
+    /// Its feature brings less than it did of what is still there.
+    Narrowed,
+    /// Its feature brings more than it did of what was there.
+    Widened,
+    /// Its method or its path is another one.
+    Moved,
+    /// It is not to be used any more.
+    Deprecated,
+    /// It may be used again.
+    Undeprecated,
     /// What is said of it changed.
     Redocumented,
 }
@@ -174,6 +193,10 @@ impl Item {
             Item::Property => "property",
             Item::Enum => "enum",
             Item::Value => "value",
+            Item::Api => "API",
+            Item::Feature => "feature",
+            Item::Operation => "operation",
+            Item::Parameter => "parameter",
         }
     }
 }
@@ -194,6 +217,11 @@ impl Kind {
             Kind::Specified => "specified",
             Kind::MadeReadOnly => "made read-only",
             Kind::MadeWritable => "made writable",
+            Kind::Narrowed => "brings less",
+            Kind::Widened => "brings more",
+            Kind::Moved => "moved",
+            Kind::Deprecated => "deprecated",
+            Kind::Undeprecated => "undeprecated",
             Kind::Redocumented => "redocumented",
         }
     }

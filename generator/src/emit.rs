@@ -28,6 +28,7 @@ use crate::diagnostic::Diagnostic;
 use crate::features::Features;
 use crate::schema::{Enum, Model, Schema};
 
+pub(crate) use apis::module as module_of;
 pub use crate_files::manifest;
 pub use effort::Effort;
 pub(crate) use ty::shape as shape_of;

@@ -16,7 +16,7 @@ use crate::schema::{Api, Operation, Parameter, Permissions, Schema, Type};
 const WIDTH: usize = 100;
 
 /// The module of a feature's API.
-pub(super) fn module(feature: &str) -> String {
+pub(crate) fn module(feature: &str) -> String {
     naming::candidates(Kind::Module, feature).next().unwrap_or_default()
 }
 
