@@ -17,6 +17,8 @@ use serde::Serialize;
 pub use changes::diff;
 pub use verdict::{Impact, Verdict};
 
+use crate::visible;
+
 /// What changed between two schemas.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -167,7 +169,7 @@ impl Diff {
     ///
     /// None that a difference can cause; the signature is serde's.
     pub fn to_json(&self) -> serde_json::Result<String> {
-        serde_json::to_string_pretty(self)
+        serde_json::to_string_pretty(self).map(visible::json)
     }
 }
 

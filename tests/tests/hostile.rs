@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use tablesmith::diagnostic::{Diagnostic, Style};
+use tablesmith::diff::{diff, markdown, text};
 use tablesmith::emit::{About, GeneratedFile, Layout, emit};
+use tablesmith::export;
 use tablesmith::features::Features;
 use tablesmith::manifest;
 use tablesmith::merge::merge;
@@ -156,6 +158,27 @@ fn abridged(text: &str) -> String {
     short
 }
 
+/// What is printed of a schema is obeyed by no terminal.
+fn printed(kind: &str, schema: &Schema) {
+    let mut empty = schema.clone();
+    empty.models.clear();
+    for json in [
+        schema.to_json(),
+        export::json_schema(schema),
+        export::openapi(schema),
+        diff(&empty, schema).to_json(),
+        Ok(text::render(&diff(&empty, schema), Style::Plain)),
+        Ok(markdown::render(&diff(&empty, schema))),
+    ] {
+        let json = json.expect("printed");
+        let obeyed = |c: char| {
+            c.is_control() && c != '\n'
+                || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        };
+        assert!(!json.contains(obeyed), "{kind}: {json}");
+    }
+}
+
 #[test]
 fn each_kind_gives_what_is_expected() {
     let kinds = kinds();
@@ -176,6 +199,9 @@ fn each_kind_gives_what_is_expected() {
                 said
             }
         };
+        if let Ok(Made { schema, .. }) = &generate(&[kind]) {
+            printed(&kind.name, schema);
+        }
         let obeyed = |c: char| c.is_control() && c != '\n' || matches!(c, '\u{202a}'..='\u{202e}');
         assert!(!shown.contains(obeyed), "{}: {shown:?}", kind.name);
         settings.bind(|| insta::assert_snapshot!(kind.name.as_str(), abridged(&shown)));

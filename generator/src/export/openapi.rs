@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::paths::{self, Paths, Tag};
 use super::{Definer, Definitions};
 use crate::schema::Schema;
+use crate::visible;
 
 #[derive(Serialize)]
 struct Document<'s> {
@@ -36,12 +37,13 @@ struct Components<'s> {
 pub fn openapi(schema: &Schema) -> serde_json::Result<String> {
     let definer = Definer::new(schema, "#/components/schemas/");
     let schemas = definer.all(schema);
-    serde_json::to_string_pretty(&Document {
+    let text = serde_json::to_string_pretty(&Document {
         openapi: "3.1.1",
         // Both must be there, and no page tells them.
         info: Info { title: "Models, as their documentation tells them", version: "unknown" },
         tags: paths::tags(schema),
         paths: paths::paths(schema, &definer),
         components: Components { schemas },
-    })
+    });
+    text.map(visible::json)
 }
