@@ -356,6 +356,56 @@ fn a_place_that_is_not_there_is_said() {
 }
 
 #[test]
+fn apis_and_operations_are_inspected_and_models_tell_theirs() {
+    let inspect = |name: &str| {
+        run(&["--quiet", "inspect", name, "--docs", "tests/tests/pages/dotnet"]).success()
+    };
+    inspect("pet").stdout_eq(str![[r#"
+API Pet, feature pet
+  tests/tests/pages/dotnet/PetApi.md:1
+
+  operation               request               takes  returns      told by
+  DeletePet (deprecated)  DELETE /pets/{petId}                      tests/tests/pages/dotnet/PetApi.md:9
+  GetPets                 GET /pets                    list of Pet  tests/tests/pages/dotnet/PetApi.md:10
+  PostPets                POST /pets            Pet    Pet          tests/tests/pages/dotnet/PetApi.md:11
+
+"#]]);
+    inspect("GetPets").stdout_eq(str![[r#"
+operation Pet.GetPets, GET /pets
+  tests/tests/pages/dotnet/PetApi.md:10
+  Get the owner's pets
+  requires no permission
+  returns list of Pet
+
+  parameter  in     type                    values
+  sortOrder  query  string  asc by default  asc, desc
+  pageSize   query  int32   required
+
+"#]]);
+    inspect("Pet").stdout_eq(str![[r#"
+model Pet
+  no page documents it; its JSON is kept whole
+
+used by no documented property
+
+taken by 1
+  Pet.PostPets: POST /pets
+
+returned by 2
+  Pet.GetPets: GET /pets
+  Pet.PostPets: POST /pets
+
+"#]]);
+    run(&["--quiet", "inspect", "GetPet", "--docs", "tests/tests/pages/dotnet"])
+        .failure()
+        .stderr_eq(str![[r#"
+error: no page documents `GetPet`; there is `GetPets`
+
+
+"#]]);
+}
+
+#[test]
 fn a_model_is_inspected_down_to_its_lines() {
     let inspect = |args: &[&str]| run(&[&["--quiet", "inspect"], args].concat());
     inspect(&["Cobrowsesession", "--docs", "seeds"]).success().stdout_eq(str![[r#"
