@@ -17,6 +17,8 @@ use serde::Serialize;
 pub use changes::diff;
 pub use verdict::{Impact, Verdict};
 
+use crate::visible;
+
 /// What changed between two schemas.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -53,12 +55,13 @@ pub struct Change {
     pub item: Item,
     /// How.
     pub kind: Kind,
-    /// The model or enum, by its documented name: the new one, unless it is gone.
+    /// The model, enum or API, by its documented name: the new one, unless it is gone; or the feature.
     pub of: String,
-    /// The property's wire name or the value, where it is not all of `of` that changed.
+    /// The property's wire name, the value, the operation, or the parameter as `operation(name)`,
+    /// where it is not all of `of` that changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub member: Option<String>,
-    /// Where it is in Rust: `Cobrowsesession::state`.
+    /// Where it is in Rust: `Cobrowsesession::state`, `feature routing`, `apis::routing`.
     pub rust: String,
     /// What it was.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -82,6 +85,14 @@ pub enum Item {
     Enum,
     /// A value of an enum.
     Value,
+    /// An API, and with it a Cargo feature.
+    Api,
+    /// A Cargo feature that is no API's: of a notification topic, or `default`.
+    Feature,
+    /// An operation of an API.
+    Operation,
+    /// A parameter of an operation.
+    Parameter,
 }
 
 /// How it changed.
@@ -112,6 +123,16 @@ pub enum Kind {
     MadeReadOnly,
     /// Not only the server sets it now.
     MadeWritable,
+    /// Its feature brings less than it did of what is still there.
+    Narrowed,
+    /// Its feature brings more than it did of what was there.
+    Widened,
+    /// Its method or its path is another one.
+    Moved,
+    /// It is not to be used any more.
+    Deprecated,
+    /// It may be used again.
+    Undeprecated,
     /// What is said of it changed.
     Redocumented,
 }
@@ -148,7 +169,7 @@ impl Diff {
     ///
     /// None that a difference can cause; the signature is serde's.
     pub fn to_json(&self) -> serde_json::Result<String> {
-        serde_json::to_string_pretty(self)
+        serde_json::to_string_pretty(self).map(visible::json)
     }
 }
 
@@ -174,6 +195,10 @@ impl Item {
             Item::Property => "property",
             Item::Enum => "enum",
             Item::Value => "value",
+            Item::Api => "API",
+            Item::Feature => "feature",
+            Item::Operation => "operation",
+            Item::Parameter => "parameter",
         }
     }
 }
@@ -194,6 +219,11 @@ impl Kind {
             Kind::Specified => "specified",
             Kind::MadeReadOnly => "made read-only",
             Kind::MadeWritable => "made writable",
+            Kind::Narrowed => "brings less",
+            Kind::Widened => "brings more",
+            Kind::Moved => "moved",
+            Kind::Deprecated => "deprecated",
+            Kind::Undeprecated => "undeprecated",
             Kind::Redocumented => "redocumented",
         }
     }

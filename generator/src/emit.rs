@@ -28,6 +28,7 @@ use crate::diagnostic::Diagnostic;
 use crate::features::Features;
 use crate::schema::{Enum, Model, Schema};
 
+pub(crate) use apis::module as module_of;
 pub use crate_files::manifest;
 pub use effort::Effort;
 pub(crate) use ty::slot as shape_of;
@@ -117,14 +118,13 @@ pub fn emit_measured(
     }
     files.extend(crate_files::runtime());
     let features = features.as_ref();
-    if let Some(features) = features {
-        files.extend(apis::files(schema, features, &rust_names, about));
-    }
+    let apis = features.map(|features| apis::files(schema, features, &rust_names, about));
     let root = match about.layout {
         Layout::Crate => crate_files::root(schema, &modules, features, about),
         Layout::Module => crate_files::module_root(about),
     };
-    for file in [crate_files::index(&modules, features, about), root] {
+    let once = [crate_files::index(&modules, features, about), root];
+    for file in once.into_iter().chain(apis.into_iter().flatten()) {
         match file {
             Ok(file) => files.push(file),
             Err(finding) => findings.push(finding),

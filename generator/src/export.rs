@@ -6,9 +6,12 @@
 //!
 //! Definitions bear their Rust names: these are unique, and valid in a pointer and as a key of
 //! OpenAPI's components, which documented names need not be. The documented name is the `title`.
+//!
+//! APIs are OpenAPI's paths and tags; JSON Schema has no word for them.
 
 mod json_schema;
 mod openapi;
+mod paths;
 
 use std::collections::HashMap;
 
@@ -39,6 +42,11 @@ struct Definition<'s> {
     format: Option<&'static str>,
     #[serde(rename = "enum", skip_serializing_if = "Vec::is_empty")]
     values: Vec<&'s Value>,
+    /// Of a parameter, whose values are texts on its page.
+    #[serde(rename = "enum", skip_serializing_if = "Vec::is_empty")]
+    own_values: Vec<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    default: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     items: Option<Box<Definition<'s>>>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -12,6 +12,7 @@ mod topics;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use deunicode::deunicode;
 use heck::ToKebabCase;
 
 pub use graph::Graph;
@@ -27,6 +28,10 @@ pub const DEFAULT: &str = "default";
 
 /// The most features of a crate, [`FULL`] and [`DEFAULT`] included: crates.io takes 300.
 pub const MOST: usize = 299;
+
+/// The longest name of an API or a topic that becomes a feature's, in bytes: behind it go a word and
+/// a number.
+const LONGEST: usize = 60;
 
 /// The features of a schema that has APIs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,15 +110,36 @@ pub fn name(schema: &mut Schema, names: &mut NameLock) {
 
 /// What the feature of an API may be called. A letter alone is no word: `OAuth` is `oauth`.
 fn candidates(api: &str) -> (String, [String; 2]) {
-    let kebab = api.to_kebab_case();
+    let kebab = deunicode(api).to_kebab_case();
     let name = match kebab.split_once('-') {
         Some((letter, rest)) if letter.len() == 1 => format!("{letter}{rest}"),
         _ => kebab,
     };
-    // A feature starts with a letter or a digit, and is ASCII on crates.io.
-    let name = name.replace(|c: char| !c.is_ascii_alphanumeric() && c != '-', "");
-    let name = if name.is_empty() { "api".to_owned() } else { name };
+    let name = spelled(&name);
     (format!("api {api}"), [name.clone(), format!("{name}-api")])
+}
+
+/// Words of ASCII letters and digits, `-` between them, for there to be more behind it: what crates.io
+/// takes, and what no other feature's module is named like.
+fn spelled(name: &str) -> String {
+    let mut name = spelled_whole(name);
+    name.truncate(LONGEST);
+    let name = name.trim_end_matches('-');
+    if name.is_empty() { "api".to_owned() } else { name.to_owned() }
+}
+
+fn spelled_whole(name: &str) -> String {
+    let ascii = |word: &str| word.replace(|c: char| !c.is_ascii_alphanumeric(), "");
+    let words: Vec<_> = name.split('-').map(ascii).filter(|word| !word.is_empty()).collect();
+    words.join("-").to_ascii_lowercase()
+}
+
+/// Whether a name can be that of a feature: one that the rules make, and not Cargo's or ours.
+pub fn is_feature(name: &str) -> bool {
+    !name.is_empty()
+        && ![DEFAULT, FULL].contains(&name)
+        && name.len() <= LONGEST + 30
+        && spelled_whole(name) == name
 }
 
 #[cfg(test)]
@@ -128,7 +154,10 @@ mod tests {
             ("OAuth", "oauth"),
             ("SCIM", "scim"),
             ("TelephonyProvidersEdge", "telephony-providers-edge"),
-            ("Größe", "gre"),
+            ("Größe", "grosse"),
+            ("é-_-Dash$-_A", "edash-a"),
+            ("队列", "dui-lie"),
+            ("$", "api"),
         ] {
             assert_eq!(candidates(api).1[0], expected);
         }

@@ -1,18 +1,20 @@
 //! The whole way, from paths to a plan: what the command, `xtask` and build scripts call.
 
+mod manifest;
+mod package;
+
 use std::path::{Path, PathBuf};
+
+use manifest::Manifest;
 
 use crate::config::{self, Config, FeatureConfig};
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Dialect;
 use crate::documents;
-use crate::emit::{self, About, GeneratedFile, Layout};
-use crate::features::Features;
+use crate::emit::{self, About, Layout};
 use crate::lock::{self, Lock};
-use crate::manifest;
 use crate::merge::merge;
 use crate::name_lock::NameLock;
-use crate::naming::{self, Kind};
 use crate::overrides;
 use crate::plan::{self, Plan, PlanError};
 use crate::progress::{Progress, Stage};
@@ -240,8 +242,8 @@ impl Generator {
             Some(configured) => configured.config.features.default_up_to,
             None => FeatureConfig::default().default_up_to,
         };
-        let package = self.crate_name.clone().unwrap_or_else(|| package_name(out));
-        is_package_name(&package)?;
+        let package = self.crate_name.clone().unwrap_or_else(|| package::named_after(out));
+        package::check(&package)?;
 
         let lock = locked(out)?;
         let understood = self.understand_with(configured, lock.names.clone())?;
@@ -258,14 +260,9 @@ impl Generator {
         self.progress.begin(Stage::Compare);
         let plan = match self.layout {
             Layout::Crate => {
-                let is_small = schema.models.len() <= default_up_to;
-                let features = Features::of(&schema);
-                let entries = features.map(|features| manifest::entries(&features, is_small));
-                let manifest = Manifest::of(out, &package, &entries.unwrap_or_default())?;
-                let plan = Plan::new(out, files, manifest.created, &lock, names)?;
-                manifest.edits.into_iter().fold(plan, |plan, (before, after)| {
-                    plan.edit(manifest::FILE_NAME, &before, after)
-                })
+                let mut manifest = Manifest::of(out, &package, &schema, default_up_to)?;
+                let plan = Plan::new(out, files, manifest.created(), &lock, names)?;
+                manifest.edit(plan)
             }
             Layout::Module => Plan::new(out, files, Vec::new(), &lock, names)?,
         };
@@ -378,31 +375,6 @@ impl Generator {
     }
 }
 
-/// What becomes of the manifest: it is made where there is none, and edited where there is one.
-struct Manifest {
-    created: Vec<GeneratedFile>,
-    edits: Option<(String, String)>,
-}
-
-impl Manifest {
-    fn of(out: &Path, package: &str, features: &str) -> Result<Manifest, Failure> {
-        let Some(text) = plan::read_text(out, manifest::FILE_NAME)? else {
-            let mut created = emit::manifest(package);
-            if !features.is_empty() {
-                created.text = manifest::created(&created.text, features);
-            }
-            return Ok(Manifest { created: vec![created], edits: None });
-        };
-        let mut sources = Sources::new();
-        let shown = documents::shown(&out.join(manifest::FILE_NAME));
-        let id = sources.add(shown, text.clone());
-        match manifest::updated(&sources, id, features) {
-            Ok(updated) => Ok(Manifest { created: Vec::new(), edits: Some((text, updated)) }),
-            Err(error) => Err(Failure::Findings(Findings { sources, diagnostics: vec![*error] })),
-        }
-    }
-}
-
 impl Findings {
     /// The findings less those that only follow from the errors: a page that could not be read is
     /// missed by all that name it.
@@ -426,25 +398,4 @@ fn locked(out: &Path) -> Result<Lock, Failure> {
     let id = sources.add(documents::shown(&out.join(lock::FILE_NAME)), text);
     Lock::parse(&sources, id)
         .map_err(|diagnostics| Failure::Findings(Findings { sources, diagnostics }))
-}
-
-/// The name becomes part of a manifest and of code.
-fn is_package_name(name: &str) -> Result<(), Failure> {
-    let starts = name.starts_with(|c: char| c.is_ascii_alphabetic());
-    if starts && !name.ends_with('-') && naming::is_name(Kind::Module, &name.replace('-', "_")) {
-        return Ok(());
-    }
-    let error = Diagnostic::error("crate-name", format!("`{name}` cannot be the name of a crate"));
-    Err(error.help("give one with ASCII letters, digits, `-` and `_` that is no keyword").into())
-}
-
-/// A package's name after the folder that it is in: ASCII letters, digits, `-` and `_`.
-fn package_name(out: &Path) -> String {
-    let folder = out.file_name().unwrap_or_default().to_string_lossy();
-    let name = folder.to_lowercase().replace(|c: char| !c.is_ascii_alphanumeric() && c != '_', "-");
-    let name = name.trim_matches('-');
-    match name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        true => name.to_owned(),
-        false => format!("models-{name}").trim_matches('-').to_owned(),
-    }
 }

@@ -1,21 +1,24 @@
-//! One model or enum, with what each page said of it.
+//! One model, enum, API or operation, with what each page said of it.
 //!
 //! The schema says what was made of the pages; this reads the pages of one model again and holds each
 //! against the outcome, fact by fact.
 
+mod apis;
 mod text;
 
 use std::collections::{BTreeMap, HashSet};
+
+use apis::{Call, Calls};
 
 use crate::dialect;
 use crate::documented::{Document, Documented, DocumentedProperty, TypeRef};
 use crate::generate::Understood;
 use crate::page::Page;
-use crate::schema::{Enum, Model, Property, Schema, Type};
+use crate::schema::{Api, Enum, Model, Property, Schema, Type};
 use crate::source::Span;
 use crate::suggest::nearest;
 
-/// What there is to know of a model or an enum.
+/// What there is to know of a model, an enum, an API or an operation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Inspection<'s> {
     subject: Subject<'s>,
@@ -25,12 +28,20 @@ pub struct Inspection<'s> {
     values: BTreeMap<(&'s str, String), Vec<String>>,
     /// Where it is used: `Conversation.sessions`, and the type there.
     used_by: Vec<(String, String)>,
+    /// The operations that take or return it.
+    calls: Calls<'s>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
 enum Subject<'s> {
-    Model { model: &'s Model, enums: Vec<&'s Enum> },
+    Model {
+        model: &'s Model,
+        enums: Vec<&'s Enum>,
+    },
     Enum(&'s Enum),
+    Api(&'s Api),
+    /// Several APIs may have operations of one name.
+    Operations(Vec<Call<'s>>),
 }
 
 /// A row that does not say what was made of it.
@@ -40,7 +51,7 @@ struct Disagreement<'s> {
     says: String,
 }
 
-/// There is no such model.
+/// There is nothing of that name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("no page documents `{name}`{}", suggested(.nearest))]
 pub struct NotFound {
@@ -52,7 +63,8 @@ fn suggested(nearest: &Option<String>) -> String {
     nearest.as_ref().map(|nearest| format!("; there is `{nearest}`")).unwrap_or_default()
 }
 
-/// Inspects the model or enum of that name, the documented one or the Rust one.
+/// Inspects the model or enum of that name, the documented one or the Rust one; or else the API, or the
+/// operations of that name.
 ///
 /// # Errors
 ///
@@ -71,21 +83,39 @@ pub fn inspect<'s>(understood: &'s Understood, name: &str) -> Result<Inspection<
             values: values(understood, &enums),
             subject: Subject::Model { model, enums },
             used_by: uses(schema, &model.name),
+            calls: apis::calls(schema, &model.name),
         });
     }
     let own = schema.enums.iter().find(|own| named(&own.name, &own.rust_name));
-    match own {
-        Some(own) => Ok(Inspection {
-            subject: Subject::Enum(own),
-            disagreements: BTreeMap::new(),
+    if let Some(own) = own {
+        return Ok(Inspection {
             values: values(understood, &[own]),
             used_by: uses(schema, &own.name),
-        }),
-        None => {
-            let models = schema.models.iter().map(|model| model.name.as_str());
-            let known = models.chain(schema.enums.iter().map(|own| own.name.as_str()));
-            let nearest = nearest(name, known).map(str::to_owned);
-            Err(NotFound { name: name.to_owned(), nearest })
+            calls: apis::calls(schema, &own.name),
+            ..Inspection::of(Subject::Enum(own))
+        });
+    }
+    if let Some(api) = apis::api(schema, name) {
+        return Ok(Inspection::of(Subject::Api(api)));
+    }
+    let operations = apis::operations(schema, name);
+    if !operations.is_empty() {
+        return Ok(Inspection::of(Subject::Operations(operations)));
+    }
+    let models = schema.models.iter().map(|model| model.name.as_str());
+    let known = models.chain(schema.enums.iter().map(|own| own.name.as_str()));
+    let nearest = nearest(name, known.chain(apis::names(schema))).map(str::to_owned);
+    Err(NotFound { name: name.to_owned(), nearest })
+}
+
+impl<'s> Inspection<'s> {
+    fn of(subject: Subject<'s>) -> Inspection<'s> {
+        Inspection {
+            subject,
+            disagreements: BTreeMap::new(),
+            values: BTreeMap::new(),
+            used_by: Vec::new(),
+            calls: Calls::default(),
         }
     }
 }

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::Diagnostic;
+use crate::features;
 use crate::name_lock::NameLock;
 use crate::naming::{self, Kind};
 use crate::source::{SourceId, Sources, Span};
@@ -204,6 +205,31 @@ fn contradictions(id: SourceId, text: &str, names: &NameLock) -> Vec<Diagnostic>
         }
     }
     findings.extend(given_and_retired(id, text, names));
+    findings.extend(no_features(id, text, names));
+    findings
+}
+
+/// Features that Cargo would not take, or that two APIs have.
+fn no_features(id: SourceId, text: &str, names: &NameLock) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let mut owners: HashMap<&str, &str> = HashMap::new();
+    for (documented, feature) in &names.features {
+        let line = |of: &str| Span::new(id, entry(text, "names.features", of));
+        if !features::is_feature(feature) {
+            findings.push(
+                Diagnostic::error("lock-name", format!("`{feature}` cannot be a feature of ours"))
+                    .at(line(documented), format!("given to `{documented}`"))
+                    .help("restore the line from version control"),
+            );
+        } else if let Some(other) = owners.insert(feature, documented) {
+            findings.push(
+                Diagnostic::error("lock-contradiction", format!("`{feature}` is given twice"))
+                    .at(line(documented), format!("to `{documented}` here"))
+                    .at(line(other), format!("to `{other}`"))
+                    .help("restore the lines from version control"),
+            );
+        }
+    }
     findings
 }
 
@@ -316,6 +342,24 @@ error: `id` is given twice
   |
   = help: restore the lines from version control";
         assert_eq!(parse(text), Err(expected.to_owned()));
+    }
+
+    #[track_caller]
+    fn no_features_are(entries: &str, expected: &str) {
+        let error = parse(&format!("version = 1\n\n[names.features]\n{entries}\n"));
+        let error = error.expect_err("no features");
+        assert!(error.contains(expected), "{error}");
+    }
+
+    #[test]
+    fn features_that_no_run_gave_are_refused() {
+        no_features_are(
+            "\"api Users\" = \"a\\\"]\\nx = [\"",
+            "`a\"]\\u{a}x = [` cannot be a feature of ours\n --> tablesmith.lock:4:1",
+        );
+        no_features_are("\"api Full\" = \"full\"", "`full` cannot be a feature of ours");
+        no_features_are("\"api A\" = \"a--b\"", "`a--b` cannot be a feature of ours");
+        no_features_are("\"api A\" = \"a\"\n\"api B\" = \"a\"", "`a` is given twice");
     }
 
     #[test]

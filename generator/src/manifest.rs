@@ -16,7 +16,12 @@ const BEGIN: &str = "# tablesmith: begin";
 const END: &str = "# tablesmith: end";
 
 /// What the section says: nothing is enabled unasked, unless the crate is small.
-pub fn entries(features: &Features<'_>, is_small: bool) -> String {
+///
+/// # Errors
+///
+/// If it does not read as the features that were meant. The rules give no such names; a schema from
+/// elsewhere may.
+pub fn entries(features: &Features<'_>, is_small: bool) -> Result<String, Box<Diagnostic>> {
     let default = if is_small { format!("\"{FULL}\"") } else { String::new() };
     let mut text = format!("{DEFAULT} = [{default}]\n{FULL} = [\n");
     for (feature, _) in features.brought() {
@@ -26,7 +31,29 @@ pub fn entries(features: &Features<'_>, is_small: bool) -> String {
     for (feature, _) in features.brought() {
         text.push_str(&format!("{feature} = []\n"));
     }
-    text
+    match text.parse::<toml::Table>() {
+        Ok(table) if is_meant(&table, features, is_small) => Ok(text),
+        _ => Err(Box::new(
+            Diagnostic::error("emission", "the features in the manifest are not those meant")
+                .help("this is a fault of tablesmith, or of the schema; please report it"),
+        )),
+    }
+}
+
+/// Whether a table lists the features, which enable nothing, `full`, which enables them, and what is
+/// enabled unasked; no more.
+fn is_meant(table: &toml::Table, features: &Features<'_>, is_small: bool) -> bool {
+    let lists = |name: &str, meant: &[&str]| {
+        let listed = table.get(name).and_then(toml::Value::as_array);
+        listed
+            .is_some_and(|l| l.iter().map(toml::Value::as_str).eq(meant.iter().copied().map(Some)))
+    };
+    let names: Vec<&str> = features.brought().map(|(feature, _)| feature).collect();
+    let unasked: &[&str] = if is_small { &[FULL] } else { &[] };
+    table.len() == names.len() + 2
+        && lists(DEFAULT, unasked)
+        && lists(FULL, &names)
+        && names.iter().all(|name| lists(name, &[]))
 }
 
 /// A manifest that is written for the first time, with the features of the crate.
@@ -61,7 +88,7 @@ pub fn updated(sources: &Sources, id: SourceId, entries: &str) -> Result<String,
     let entries = entries.replace('\n', newline);
     let updated = format!("{}{entries}{}", &text[..section.start], &text[section.end..]);
     match updated.parse::<toml::Table>() {
-        Ok(table) if entries.is_empty() || has_full(&table) => Ok(updated),
+        Ok(table) if has_all(&table, &entries) => Ok(updated),
         Ok(_) => Err(Box::new(
             Diagnostic::error("manifest", "the marks are not under `[features]`")
                 .at(Span::new(id, section.start..section.start), "the features would go here")
@@ -78,8 +105,11 @@ pub fn updated(sources: &Sources, id: SourceId, entries: &str) -> Result<String,
     }
 }
 
-fn has_full(manifest: &toml::Table) -> bool {
-    manifest.get("features").is_some_and(|features| features.get(FULL).is_some())
+/// Whether the entries are features of the manifest, as they stand.
+fn has_all(manifest: &toml::Table, entries: &str) -> bool {
+    let Ok(entries) = entries.parse::<toml::Table>() else { return false };
+    let features = manifest.get("features").and_then(toml::Value::as_table);
+    entries.iter().all(|(name, enables)| features.and_then(|all| all.get(name)) == Some(enables))
 }
 
 /// What stands between the marks, without their lines.

@@ -10,8 +10,9 @@
 use std::fmt;
 use std::ops::Range;
 
-/// How deep brackets may nest. No page comes near; a hostile one must not exhaust the stack.
-pub const MAX_DEPTH: usize = 64;
+/// How deep brackets may nest. No page comes near; a hostile one must exhaust neither the stack nor
+/// the compiler, which gives up on types that are some fifteen maps deep.
+pub const MAX_DEPTH: usize = 8;
 
 /// The name that an array is given: `Foo[]` is `[]` of `Foo`.
 pub const ARRAY: &str = "[]";

@@ -1,5 +1,6 @@
 //! What several tests need: where things are, and the command built.
 
+mod meant;
 pub mod properties;
 pub mod written;
 

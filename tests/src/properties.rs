@@ -1,20 +1,19 @@
 //! What holds for every input: asked by the short property tests here, and for hours in `fuzz/`.
 
-use std::collections::BTreeSet;
-
 use genesys_cloud_models::Cobrowsesession;
 use jiff::Timestamp;
 use serde_json::Value;
 use tablesmith::diagnostic::{Diagnostic, Style};
-use tablesmith::emit::{About, GeneratedFile, Layout, emit};
+use tablesmith::emit::{About, Layout, emit};
 use tablesmith::merge::merge;
 use tablesmith::name_lock::NameLock;
 use tablesmith::read::{ReadOptions, read};
 use tablesmith::resolve::resolve;
-use tablesmith::schema::Schema;
 use tablesmith::source::Sources;
 use tablesmith::type_expr::TypeExpr;
 use tablesmith::wellknown;
+
+pub use crate::meant::is_what_was_meant;
 
 /// Any page is read, and what is wrong with it can be shown without the terminal obeying it.
 ///
@@ -122,43 +121,4 @@ fn shown(diagnostics: &[Diagnostic], sources: &Sources) {
         };
         assert!(!text.contains(obeyed), "{text:?}");
     }
-}
-
-/// Holds the generated files against the schema: each is Rust, and its items are the schema's.
-///
-/// # Panics
-///
-/// If not.
-pub fn is_what_was_meant(schema: &Schema, files: &[GeneratedFile]) {
-    let mut paths = BTreeSet::new();
-    let mut found = BTreeSet::new();
-    for file in files {
-        assert!(paths.insert(file.path.to_lowercase()), "{} twice", file.path);
-        if file.path.starts_with("src/runtime") {
-            continue;
-        }
-        let parsed = syn::parse_file(&file.text)
-            .unwrap_or_else(|error| panic!("{}: {error}\n{}", file.path, file.text));
-        if !file.path.starts_with("src/models/") {
-            let harmless = |item: &syn::Item| matches!(item, syn::Item::Use(_) | syn::Item::Mod(_));
-            assert!(parsed.items.iter().all(harmless), "{}:\n{}", file.path, file.text);
-            continue;
-        }
-        for item in &parsed.items {
-            let name = match item {
-                syn::Item::Use(_) | syn::Item::Impl(_) => continue,
-                syn::Item::Struct(item) => &item.ident,
-                syn::Item::Enum(item) => &item.ident,
-                _ => panic!("an item that nobody meant in {}:\n{}", file.path, file.text),
-            };
-            assert!(found.insert(name.to_string()), "{name} twice");
-        }
-    }
-    let meant: BTreeSet<_> = schema
-        .models
-        .iter()
-        .map(|model| model.rust_name.clone())
-        .chain(schema.enums.iter().map(|own| own.rust_name.clone()))
-        .collect();
-    assert_eq!(found, meant);
 }

@@ -3,7 +3,8 @@
 #![cfg(unix)]
 
 use std::fs;
-use std::os::unix::fs::symlink;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::os::unix::net::UnixListener;
 use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -58,10 +59,29 @@ fn pages_that_are_too_large() {
 }
 
 #[test]
+fn apis_with_too_many_operations() {
+    let api = |operations: usize| {
+        let mut page = "# FooApi\n\n| Method | HTTP request |\n|---|---|\n".to_owned();
+        (0..operations).for_each(|n| page.push_str(&format!("| Get{n} | **Get** /{n}/{{id}} |\n")));
+        (0..operations.min(9_000)).for_each(|n| {
+            page.push_str(&format!(
+                "\n## Get{n}\n\n### Parameters\n\n| Name | Type |\n|---|---|\n| id | string |\n"
+            ));
+        });
+        page
+    };
+    accepted(&api(9_000));
+    refused(&api(20_001), "more than 20000 rows");
+    let mut parameters = api(1);
+    (0..15_000).for_each(|n| parameters.push_str(&format!("| p{n} | string |\n")));
+    accepted(&parameters);
+}
+
+#[test]
 fn what_nests_deep() {
     let deep = format!("{}String{}", "List<".repeat(100_000), ">".repeat(100_000));
-    refused(&format!("{HEAD}| a | {deep} | | |\n"), "more than 64 levels of brackets");
-    refused(&format!("{HEAD}| a | String{} | | |\n", "[]".repeat(100_000)), "more than 64 levels");
+    refused(&format!("{HEAD}| a | {deep} | | |\n"), "more than 8 levels of brackets");
+    refused(&format!("{HEAD}| a | String{} | | |\n", "[]".repeat(100_000)), "more than 8 levels");
     for piece in [">", "[", "[a](", "*a_", "- ", "<a ", "<!", "![", "`"] {
         accepted(&format!("{HEAD}| a | String | b | |\n\n{}\n", piece.repeat(100_000)));
     }
@@ -100,6 +120,78 @@ fn what_is_no_page() {
         let (accepted, said) = answer(&path(other));
         assert!(!accepted && said.contains("error: "), "{other}: {said}");
     }
+}
+
+#[test]
+fn what_stands_where_a_page_should() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("Foo.md"), format!("{HEAD}| a | String | | |\n")).expect("written");
+    fs::create_dir(path("Folder.md")).expect("made");
+    let _socket = UnixListener::bind(path("Socket.md")).expect("bound");
+    let (accepted, said) = answer(folder.path());
+    assert!(accepted, "a folder's name may end so, and a socket is no page: {said}");
+    let (accepted, said) = answer(&path("Socket.md"));
+    assert!(!accepted && said.contains("this is neither a file nor a folder"), "{said}");
+    // A file that opens and cannot be read, not even by root.
+    let memory = Path::new("/proc/self/mem");
+    if memory.exists() {
+        let (accepted, said) = answer(memory);
+        assert!(!accepted && said.contains("cannot read this: "), "{said}");
+    }
+}
+
+#[test]
+fn what_may_not_be_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    let allow = |path: &Path, mode| {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("allowed");
+    };
+    // Whoever runs the command has to reach it.
+    allow(folder.path(), 0o755);
+    fs::copy(tablesmith().get_program(), path("tablesmith")).expect("copied");
+    allow(&path("tablesmith"), 0o755);
+    for name in ["file", "folder"] {
+        fs::create_dir(path(name)).expect("made");
+        allow(&path(name), 0o755);
+        fs::write(path(name).join("Foo.md"), format!("{HEAD}| a | String | | |\n"))
+            .expect("written");
+        allow(&path(name).join("Foo.md"), 0o644);
+    }
+    fs::create_dir(path("folder/locked")).expect("made");
+    allow(&path("folder/locked"), 0o000);
+    fs::write(path("file/Bar.md"), "# Bar").expect("written");
+    allow(&path("file/Bar.md"), 0o000);
+    // Root may read everything, and so it asks as nobody.
+    let is_root = fs::read(path("file/Bar.md")).is_ok();
+    for (docs, at) in [("file", "file/Bar.md"), ("folder", "folder/locked")] {
+        let mut command = match is_root {
+            true => Command::new("setpriv"),
+            false => Command::new(path("tablesmith")),
+        };
+        if is_root {
+            command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]);
+            command.arg(path("tablesmith"));
+        }
+        command.args(["schema", "--quiet"]).arg(path(docs)).current_dir(folder.path());
+        let output = match command.output() {
+            Ok(output) => output,
+            Err(error) if is_root => {
+                eprintln!("SKIPPED: root may read every file, and there is no setpriv: {error}");
+                return;
+            }
+            Err(error) => panic!("{error}"),
+        };
+        let said = String::from_utf8_lossy(&output.stderr);
+        let expected = format!(
+            "error: cannot read this: Permission denied (os error 13)\n--> {}",
+            path(at).display()
+        );
+        assert!(output.status.code() == Some(1) && said.contains(&expected), "{said}");
+        assert!(output.stdout.is_empty(), "nothing is printed of what was read in part");
+    }
+    allow(&path("folder/locked"), 0o755);
 }
 
 #[test]

@@ -94,6 +94,57 @@ fn openapi_is_valid() {
 }
 
 #[test]
+fn apis_are_the_paths_of_openapi() {
+    let schema = schema_of(&["tests/tests/pages/dotnet"]);
+    let api = is_openapi(&export::openapi(&schema).expect("printed"));
+    let paths = &api["paths"];
+    assert_eq!(api["tags"][0]["x-feature"], "pet");
+
+    let list = &paths["/pets"]["get"];
+    assert_eq!(list["operationId"], "GetPets");
+    let order = &list["parameters"][0];
+    assert_eq!((&order["name"], &order["in"]), (&"sortOrder".into(), &"query".into()));
+    assert_eq!(order["schema"]["enum"], serde_json::json!(["asc", "desc"]));
+    assert_eq!(order["schema"]["default"], "asc");
+    assert_eq!(list["parameters"][1]["required"], true);
+    let returned = &list["responses"]["2XX"]["content"]["application/json"]["schema"];
+    assert_eq!(returned["items"]["$ref"], "#/components/schemas/Pet");
+
+    let add = &paths["/pets"]["post"];
+    let body = &add["requestBody"];
+    assert_eq!(body["required"], true);
+    assert_eq!(body["content"]["application/json"]["schema"]["$ref"], "#/components/schemas/Pet");
+    assert_eq!(add["x-permissions"]["any"][0], "pets:pet:add");
+
+    let delete = &paths["/pets/{petId}"]["delete"];
+    assert_eq!(
+        (&delete["deprecated"], &delete["parameters"][0]["in"]),
+        (&true.into(), &"path".into())
+    );
+    assert!(delete["responses"]["2XX"].get("content").is_none());
+}
+
+#[test]
+fn every_operation_of_the_platform_is_in_openapi() {
+    let Some(corpus) = corpus() else { return };
+    let schema = schema_of(&[corpus.join("dotnet").to_str().expect("text")]);
+    let api = is_openapi(&export::openapi(&schema).expect("printed"));
+    let mut ids = std::collections::BTreeSet::new();
+    let mut tagged = 0;
+    for (path, methods) in api["paths"].as_object().expect("paths") {
+        for operation in methods.as_object().expect("methods").values() {
+            assert!(ids.insert(operation["operationId"].as_str().expect("text").to_owned()));
+            tagged += operation["tags"].as_array().expect("tags").len();
+            let parameters = operation["parameters"].as_array().map(Vec::as_slice);
+            let in_path = parameters.unwrap_or_default().iter().filter(|p| p["in"] == "path");
+            assert_eq!(in_path.count(), path.matches('{').count(), "{path}");
+        }
+    }
+    // Each row of each summary is there, as an operation or as a tag of one.
+    assert_eq!(tagged, 3433);
+}
+
+#[test]
 fn a_whole_sdk_is_valid() {
     let Some(corpus) = corpus() else { return };
     let folder = corpus.join("webmessaging-java");

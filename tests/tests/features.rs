@@ -2,14 +2,20 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
+use tablesmith::diff::{Verdict, diff};
 use tablesmith::features::{Features, MOST};
 use tablesmith::generate::{Failure, Generator, Planned};
 use tablesmith::name_lock::NameLock;
 use tablesmith::plan::OnForeign;
 use tablesmith::resolve;
+use tablesmith::schema::Schema;
 use tablesmith::subset::Selection;
-use tablesmith_tests::corpus;
+use tablesmith_tests::{corpus, root};
+
+/// Pages, each with its path.
+type Pages = Vec<(String, String)>;
 
 /// Pages of an API with one operation, which takes one model.
 fn api(name: &str, model: &str) -> (String, String) {
@@ -32,7 +38,7 @@ fn model(name: &str, of: &str) -> (String, String) {
 }
 
 /// Two APIs that share a model, a topic, and a model that nothing reaches.
-fn shop() -> Vec<(String, String)> {
+fn shop() -> Pages {
     vec![
         api("Orders", "Order"),
         api("Stock", "Shelf"),
@@ -198,6 +204,76 @@ error: no page documents a model `Artikle`
  = help: there is `Article`"
     );
     assert!(!folder.join("shop").exists());
+}
+
+/// Whether a program that asks for the feature `stock` alone compiles with the crate of these pages.
+fn compiles(name: &str, pages: &[(String, String)]) -> bool {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("features").join(name);
+    let _ = fs::remove_dir_all(&folder);
+    write(&folder.join("docs"), pages);
+    let config = "[features]\ndefault-up-to = 0\n";
+    write(&folder.join("shop"), &[("tablesmith.toml".to_owned(), config.to_owned())]);
+    run(Generator::new(), &folder);
+    let manifest = "[package]\nname = \"program\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
+                    [dependencies]\nshop = { path = \"../shop\", features = [\"stock\"] }\n";
+    write(&folder.join("program"), &[("Cargo.toml".to_owned(), manifest.to_owned())]);
+    let program = "pub use shop::{Article, Shelf};\n";
+    write(&folder.join("program/src"), &[("lib.rs".to_owned(), program.to_owned())]);
+    fs::copy(root().join("Cargo.lock"), folder.join("program/Cargo.lock")).expect("copied");
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.args(["check", "--offline", "--quiet"]).current_dir(folder.join("program"));
+    // What the hostile pages are compiled with is built already.
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile/target");
+    let output = cargo.env("CARGO_TARGET_DIR", target).output().expect("cargo runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    let about_the_change = said.contains("Shelf") || said.contains("feature");
+    assert!(output.status.success() || about_the_change, "{name}: {said}");
+    output.status.success()
+}
+
+fn schema(pages: &[(String, String)]) -> Schema {
+    let generator = pages.iter().fold(Generator::new(), |generator, (path, text)| {
+        generator.page(path.clone(), text.clone())
+    });
+    generator.understand().expect("the pages are right").schema
+}
+
+#[test]
+fn the_verdict_on_features_is_what_becomes_of_a_program() {
+    let old = shop();
+    let with = |change: &dyn Fn(&mut Pages)| {
+        let mut pages = old.clone();
+        change(&mut pages);
+        pages
+    };
+    let of_stock = |pages: &mut Pages, model: &str| {
+        pages.retain(|(path, _)| path != "StockApi.md");
+        pages.push(api("Stock", model));
+    };
+    for (name, pages, verdict) in [
+        ("unchanged", old.clone(), Verdict::None),
+        (
+            "moved",
+            with(&|pages| pages[1].1 = pages[1].1.replace("/Stock |", "/shelves |")),
+            Verdict::Patch,
+        ),
+        ("api-added", with(&|pages| pages.push(api("Tills", "Article"))), Verdict::Minor),
+        (
+            "brings-more",
+            with(&|pages| pages[1].1 = pages[1].1.replace("void (empty response body)", "Order")),
+            Verdict::Minor,
+        ),
+        ("brings-less", with(&|pages| of_stock(pages, "Order")), Verdict::Major),
+        (
+            "api-removed",
+            with(&|pages| pages.retain(|(path, _)| path != "StockApi.md")),
+            Verdict::Major,
+        ),
+    ] {
+        let difference = diff(&schema(&old), &schema(&pages));
+        assert_eq!(difference.verdict, verdict, "{name}: {:#?}", difference.changes);
+        assert_eq!(compiles(name, &pages), verdict != Verdict::Major, "{name}");
+    }
 }
 
 #[test]

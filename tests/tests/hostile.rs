@@ -1,14 +1,19 @@
 //! Pages that mean harm: nothing in them becomes code, a path or a terminal's escape.
 //!
-//! Each kind is a page in `tests/hostile`, with what is said of it or made of it beside it; a `.path`
-//! beside a page is the path that it is read under. All that is accepted is compiled in one crate.
+//! Each kind is a page in `tests/hostile`, or a folder of pages that are read together, with what is
+//! said of it or made of it beside it; a `.path` beside a page is the path that it is read under. All
+//! that is accepted is compiled in one crate.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use tablesmith::diagnostic::{Diagnostic, Style};
+use tablesmith::diff::{diff, markdown, text};
 use tablesmith::emit::{About, GeneratedFile, Layout, emit};
+use tablesmith::export;
+use tablesmith::features::Features;
+use tablesmith::manifest;
 use tablesmith::merge::merge;
 use tablesmith::name_lock::NameLock;
 use tablesmith::read::{ReadOptions, read};
@@ -18,36 +23,60 @@ use tablesmith::source::Sources;
 use tablesmith::wellknown;
 use tablesmith_tests::{properties, root};
 
-/// A page, and the path that it is read under.
+/// Pages that are read together, each with the path that it is read under.
 struct Kind {
     name: String,
-    path: String,
-    text: String,
+    pages: Vec<(String, String)>,
 }
 
 fn kinds() -> Vec<Kind> {
-    let folder = root().join("tests/hostile");
-    let files =
-        fs::read_dir(&folder).expect("the pages").map(|entry| entry.expect("a page").path());
-    let mut pages: Vec<PathBuf> =
-        files.filter(|path| path.extension().is_some_and(|ending| ending == "md")).collect();
-    pages.sort();
-    let kind = |page: PathBuf| {
-        let name = page.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let path = match fs::read_to_string(page.with_extension("path")) {
-            Ok(path) => serde_json::from_str(&path).expect("a JSON text"),
-            Err(_) => format!("{name}.md"),
-        };
-        Kind { text: fs::read_to_string(&page).expect("UTF-8"), name, path }
-    };
-    pages.into_iter().map(kind).collect()
+    let found = listed(&root().join("tests/hostile"));
+    let of_a_kind = |path: &PathBuf| path.is_dir() || is_page(path);
+    found.into_iter().filter(of_a_kind).map(kind).collect()
 }
 
-/// What is made of pages, and what is said of them.
-fn generate(kinds: &[&Kind]) -> Result<(Schema, Vec<GeneratedFile>), String> {
+fn kind(path: PathBuf) -> Kind {
+    let text = |page: &Path| fs::read_to_string(page).expect("UTF-8");
+    let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    if path.is_dir() {
+        let shown = |page: &Path| {
+            format!("{name}/{}", page.file_name().unwrap_or_default().to_string_lossy())
+        };
+        let pages = listed(&path).into_iter().filter(|page| is_page(page));
+        let pages = pages.map(|page| (shown(&page), text(&page))).collect();
+        return Kind { name, pages };
+    }
+    let shown = match fs::read_to_string(path.with_extension("path")) {
+        Ok(path) => serde_json::from_str(&path).expect("a JSON text"),
+        Err(_) => format!("{name}.md"),
+    };
+    Kind { name, pages: vec![(shown, text(&path))] }
+}
+
+fn is_page(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "md")
+}
+
+fn listed(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("a folder");
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    paths.sort();
+    paths
+}
+
+/// What is made of pages.
+struct Made {
+    schema: Schema,
+    files: Vec<GeneratedFile>,
+    /// With the features, where there are any.
+    manifest: String,
+}
+
+/// What is made of pages, or what is said of them.
+fn generate(kinds: &[&Kind]) -> Result<Made, String> {
     let mut sources = Sources::new();
-    for kind in kinds {
-        sources.add(&kind.path, &kind.text);
+    for (path, text) in kinds.iter().flat_map(|kind| &kind.pages) {
+        sources.add(path, text);
     }
     let outcome = read(&sources, &ReadOptions::default());
     let mut merged = merge(outcome.documents);
@@ -56,9 +85,9 @@ fn generate(kinds: &[&Kind]) -> Result<(Schema, Vec<GeneratedFile>), String> {
     wellknown::spell(&mut merged);
     let resolved = resolve(merged, &sources, &mut NameLock::default());
     found.extend(resolved.diagnostics);
-    if found.iter().any(Diagnostic::is_error)
-        || resolved.schema.models.is_empty() && resolved.schema.enums.is_empty()
-    {
+    let schema = resolved.schema;
+    let is_empty = schema.models.is_empty() && schema.enums.is_empty() && schema.apis.is_empty();
+    if found.iter().any(Diagnostic::is_error) || is_empty {
         let shown = found.iter().filter(|finding| finding.kind != "undocumented-model");
         let mut shown: Vec<_> =
             shown.map(|finding| finding.render(&sources, Style::Plain)).collect();
@@ -67,29 +96,42 @@ fn generate(kinds: &[&Kind]) -> Result<(Schema, Vec<GeneratedFile>), String> {
         }
         return Err(shown.join("\n\n"));
     }
-    let example = resolved.schema.models.first().map(|model| model.name.clone());
+    let example = schema.models.first().map(|model| model.name.clone());
     let about = About {
         regenerate: "tablesmith generate\nfn f() {}".to_owned(),
         crate_name: "hostile".to_owned(),
         layout: Layout::default(),
         example,
     };
-    let files = emit(&resolved.schema, &about).expect("what is accepted is emitted");
-    Ok((resolved.schema, files))
+    let files = emit(&schema, &about).expect("what is accepted is emitted");
+    let mut manifest = tablesmith::emit::manifest("hostile").text;
+    if let Some(features) = Features::of(&schema) {
+        let entries = manifest::entries(&features, false).expect("features");
+        manifest = manifest::created(&manifest, &entries);
+    }
+    Ok(Made { schema, files, manifest })
 }
 
 /// Every generated file above its first `impl`: the header, the names and the documentation.
-fn declarations(files: &[GeneratedFile]) -> String {
+fn declarations(Made { schema, files, manifest }: &Made) -> String {
     let mut shown = String::new();
     for file in files.iter().filter(|file| file.path.starts_with("src/models/")) {
         let end = file.text.find("\nimpl ").unwrap_or(file.text.len());
         let declared = file.text[..end].trim_end();
         shown.push_str(&format!("==> {}\n{declared}\n\n", file.path));
     }
-    if let Some(root) = files.iter().find(|file| file.path == "src/lib.rs") {
+    let root = files.iter().find(|file| file.path == "src/lib.rs");
+    if let Some(root) = root.filter(|_| schema.apis.is_empty()) {
         let example = root.text.lines().skip_while(|line| *line != "//! ```");
         let example: Vec<_> = example.take_while(|line| line.starts_with("//!")).collect();
         shown.push_str(&format!("==> src/lib.rs\n{}\n", example.join("\n")));
+    }
+    for file in files.iter().filter(|file| file.path.starts_with("src/apis")) {
+        shown.push_str(&format!("==> {}\n{}\n", file.path, file.text));
+    }
+    if let Some((_, features)) = manifest.split_once("[features]\n") {
+        let (features, _) = features.split_once("# tablesmith: end").expect("an end");
+        shown.push_str(&format!("==> Cargo.toml\n{features}"));
     }
     shown
 }
@@ -116,10 +158,31 @@ fn abridged(text: &str) -> String {
     short
 }
 
+/// What is printed of a schema is obeyed by no terminal.
+fn printed(kind: &str, schema: &Schema) {
+    let mut empty = schema.clone();
+    empty.models.clear();
+    for json in [
+        schema.to_json(),
+        export::json_schema(schema),
+        export::openapi(schema),
+        diff(&empty, schema).to_json(),
+        Ok(text::render(&diff(&empty, schema), Style::Plain)),
+        Ok(markdown::render(&diff(&empty, schema))),
+    ] {
+        let json = json.expect("printed");
+        let obeyed = |c: char| {
+            c.is_control() && c != '\n'
+                || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        };
+        assert!(!json.contains(obeyed), "{kind}: {json}");
+    }
+}
+
 #[test]
 fn each_kind_gives_what_is_expected() {
     let kinds = kinds();
-    assert!(kinds.len() >= 60, "{} kinds", kinds.len());
+    assert!(kinds.len() >= 170, "{} kinds", kinds.len());
     let mut settings = insta::Settings::new();
     settings.set_snapshot_path("../hostile");
     settings.set_prepend_module_to_snapshot(false);
@@ -127,15 +190,18 @@ fn each_kind_gives_what_is_expected() {
     let mut refused = 0;
     for kind in &kinds {
         let shown = match generate(&[kind]) {
-            Ok((schema, files)) => {
-                properties::is_what_was_meant(&schema, &files);
-                declarations(&files)
+            Ok(made) => {
+                properties::is_what_was_meant(&made.schema, &made.files);
+                declarations(&made)
             }
             Err(said) => {
                 refused += 1;
                 said
             }
         };
+        if let Ok(Made { schema, .. }) = &generate(&[kind]) {
+            printed(&kind.name, schema);
+        }
         let obeyed = |c: char| c.is_control() && c != '\n' || matches!(c, '\u{202a}'..='\u{202e}');
         assert!(!shown.contains(obeyed), "{}: {shown:?}", kind.name);
         settings.bind(|| insta::assert_snapshot!(kind.name.as_str(), abridged(&shown)));
@@ -147,24 +213,34 @@ fn each_kind_gives_what_is_expected() {
 fn all_that_is_accepted_compiles_together() {
     let kinds = kinds();
     let accepted: Vec<&Kind> = kinds.iter().filter(|kind| generate(&[kind]).is_ok()).collect();
-    let (schema, files) = generate(&accepted).unwrap_or_else(|said| panic!("{said}"));
-    properties::is_what_was_meant(&schema, &files);
+    let made = generate(&accepted).unwrap_or_else(|said| panic!("{said}"));
+    properties::is_what_was_meant(&made.schema, &made.files);
 
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile");
     let _ = fs::remove_dir_all(folder.join("src"));
-    for file in &files {
+    for file in &made.files {
         let path = folder.join(&file.path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("made");
         fs::write(path, &file.text).expect("written");
     }
     // The same versions with the same features as in the workspace, so that none is built anew.
-    let manifest = tablesmith::emit::manifest("hostile").text;
-    fs::write(folder.join("Cargo.toml"), format!("{manifest}\n[workspace]\n")).expect("written");
+    let manifest = format!("{}\n[workspace]\n", made.manifest);
+    fs::write(folder.join("Cargo.toml"), manifest).expect("written");
     fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).expect("copied");
-    let mut check = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    check.args(["check", "--offline", "--quiet"]).current_dir(&folder);
-    check.env("CARGO_TARGET_DIR", folder.join("target")).env("RUSTFLAGS", "--deny warnings");
-    let checked = check.output().expect("cargo runs");
-    let said = String::from_utf8_lossy(&checked.stderr);
-    assert!(checked.status.success(), "{} kinds:\n{said}", accepted.len());
+    cargo(&folder, &["check", "--all-features"]);
+    cargo(&folder, &["check"]);
+    // What comes of the pages of APIs is documentation, and rustdoc its compiler.
+    cargo(&folder, &["doc", "--no-deps", "--all-features"]);
+    println!("{} kinds compiled and documented", accepted.len());
+}
+
+/// Runs cargo on the crate, every warning denied.
+fn cargo(folder: &Path, arguments: &[&str]) {
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.args(arguments).args(["--offline", "--quiet"]).current_dir(folder);
+    cargo.env("CARGO_TARGET_DIR", folder.join("target"));
+    cargo.env("RUSTFLAGS", "--deny warnings").env("RUSTDOCFLAGS", "--deny warnings");
+    let output = cargo.output().expect("cargo runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "cargo {arguments:?}:\n{said}");
 }

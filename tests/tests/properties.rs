@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use tablesmith_tests::properties;
-use tablesmith_tests::written::{WrittenPage, WrittenRow};
+use tablesmith_tests::written::{WrittenApi, WrittenOperation, WrittenPage, WrittenRow};
 
 /// Text with what pages, Rust and terminals make something of.
 fn text() -> impl Strategy<Value = String> {
@@ -54,6 +54,63 @@ fn page() -> impl Strategy<Value = WrittenPage> {
     )
 }
 
+fn method() -> impl Strategy<Value = String> {
+    let known = prop::sample::select(vec!["Get", "Post", "PUT", "patch"]).prop_map(str::to_owned);
+    prop_oneof![9 => known, 1 => text()]
+}
+
+fn path() -> impl Strategy<Value = String> {
+    let segment = prop_oneof![
+        3 => name().prop_map(|name| format!("/{name}")),
+        2 => name().prop_map(|name| format!("/{{{name}}}")),
+        1 => text().prop_map(|text| format!("/{text}")),
+    ];
+    prop::collection::vec(segment, 0..4).prop_map(|segments| format!("/{}", segments.concat()))
+}
+
+fn notes() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just(String::new()),
+        text().prop_map(|text| format!("[optional] [default to {text}]")),
+        text().prop_map(|text| format!("<br />**Values**: {text}, b")),
+    ]
+}
+
+fn operation() -> impl Strategy<Value = WrittenOperation> {
+    let which = prop::sample::select(vec!["", "ANY", "ALL", "NO"]).prop_map(str::to_owned);
+    let permissions = (which, prop::collection::vec(text(), 0..3));
+    let parameter = (name(), ty(), text(), notes());
+    let parameters = prop::collection::vec(parameter.prop_map(|(a, b, c, d)| [a, b, c, d]), 0..3);
+    let returns = prop::option::of(ty());
+    ((name(), method(), path(), text(), text()), permissions, any::<bool>(), parameters, returns)
+        .prop_map(
+            |(
+                (name, method, path, summary, description),
+                permissions,
+                deprecated,
+                parameters,
+                returns,
+            )| {
+                WrittenOperation {
+                    name,
+                    method,
+                    path,
+                    summary,
+                    description,
+                    permissions,
+                    deprecated,
+                    parameters,
+                    returns,
+                }
+            },
+        )
+}
+
+fn api() -> impl Strategy<Value = WrittenApi> {
+    (name(), prop::collection::vec(operation(), 0..4), any::<bool>())
+        .prop_map(|(name, operations, dotnet)| WrittenApi { name, operations, dotnet })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
@@ -73,6 +130,15 @@ proptest! {
     ) {
         let texts: Vec<_> = pages.iter().map(|(path, page)| (path, page.text())).collect();
         properties::pages(texts.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    }
+
+    #[test]
+    fn what_generates_of_apis_is_what_was_meant(
+        apis in prop::collection::vec(api(), 1..3),
+        page in page(),
+    ) {
+        let texts: Vec<_> = apis.iter().map(WrittenApi::text).chain([page.text()]).collect();
+        properties::pages(texts.iter().map(|text| ("Page.md", text.as_str())));
     }
 
     #[test]

@@ -9,7 +9,16 @@ use anyhow::Context;
 /// Where cargo-fuzz looks, from the project's root.
 const CORPUS: &str = "fuzz/corpus";
 
-const PAGES: [&str; 3] = ["seeds/java", "seeds/dotnet", "tests/hostile"];
+const PAGES: [&str; 5] = [
+    "seeds/java",
+    "seeds/dotnet",
+    "tests/hostile",
+    "tests/tests/pages/dotnet",
+    "tests/tests/pages/java",
+];
+
+/// What stands between two pages of a set.
+const BETWEEN: &str = "\u{c}";
 
 /// JSON that has a value of each shape, right and wrong.
 const JSON: [&str; 4] = [
@@ -21,15 +30,17 @@ const JSON: [&str; 4] = [
 
 /// Writes a file for each start of each target.
 pub(crate) fn write() -> anyhow::Result<()> {
-    let mut pages = BTreeSet::new();
-    for folder in PAGES {
-        for entry in fs::read_dir(folder).with_context(|| format!("cannot list {folder}"))? {
-            let path = entry?.path();
-            if path.extension().is_some_and(|ending| ending == "md") {
-                pages.insert(read(&path)?);
-            }
+    let (mut pages, mut sets) = (BTreeSet::new(), BTreeSet::new());
+    for folder in PAGES.map(Path::new) {
+        let own = listed(folder)?;
+        for folder in own.iter().filter(|path| path.is_dir()) {
+            let set = read_all(&listed(folder)?)?;
+            sets.insert(set.join(BETWEEN));
+            pages.extend(set);
         }
+        pages.extend(read_all(&own)?);
     }
+    sets.extend(pages.iter().cloned());
     // The Type cells, and whatever else stands between pipes.
     let types: BTreeSet<String> = pages
         .iter()
@@ -39,9 +50,27 @@ pub(crate) fn write() -> anyhow::Result<()> {
         .filter(|cell| !cell.is_empty() && cell.len() < 100 && !cell.contains('\n'))
         .collect();
     write_all("page", &pages)?;
-    write_all("pages", &pages)?;
+    write_all("pages", &sets)?;
     write_all("type_expression", &types)?;
     write_all("json", &JSON.map(str::to_owned).into())
+}
+
+/// What is in a folder, sorted.
+fn listed(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let cannot = || format!("cannot list {}", folder.display());
+    let entries = fs::read_dir(folder).with_context(cannot)?;
+    let mut paths = Vec::new();
+    for entry in entries {
+        paths.push(entry.with_context(cannot)?.path());
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+/// The texts of the pages among some paths.
+fn read_all(paths: &[PathBuf]) -> anyhow::Result<Vec<String>> {
+    let pages = paths.iter().filter(|path| path.extension().is_some_and(|ending| ending == "md"));
+    pages.map(read).collect()
 }
 
 fn read(path: &PathBuf) -> anyhow::Result<String> {

@@ -10,7 +10,7 @@ mod release;
 mod slice;
 mod workspace;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context;
@@ -30,6 +30,9 @@ const CRATE: &str = "genesys-cloud-models";
 struct Cli {
     #[command(subcommand)]
     task: Task,
+    /// The root of another checkout [default: that of this project]
+    #[arg(long, global = true, value_name = "DIR")]
+    root: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -65,8 +68,10 @@ struct RegenArgs {
 
 fn main() -> anyhow::Result<ExitCode> {
     let cli = Cli::parse();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    std::env::set_current_dir(&root).context("cannot enter the project's root")?;
+    let own = || Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let root = cli.root.clone().unwrap_or_else(own);
+    std::env::set_current_dir(&root)
+        .with_context(|| format!("cannot enter the project's root, {}", root.display()))?;
     match cli.task {
         Task::Regen(args) => Ok(regen(&args)),
         Task::FuzzCorpus => fuzz_corpus::write().map(|()| ExitCode::SUCCESS),

@@ -6,20 +6,17 @@ use serde::de::{self, DeserializeSeed, Deserializer, Visitor};
 
 use super::Field;
 
-/// A key, looked up while it is read.
-pub(super) enum Key {
-    /// The index of a documented property.
-    Documented(usize),
-    Other(String),
-}
-
-pub(super) struct KeySeed {
+/// Reads a key, and gives the index of the documented property; none where there is none of that
+/// name.
+pub(super) struct KeySeed<'a> {
     pub(super) fields: &'static [Field],
     /// Where the key most likely is: behind the one before.
     pub(super) expected: usize,
+    /// Takes the key of no documented property.
+    pub(super) other: &'a mut String,
 }
 
-impl KeySeed {
+impl KeySeed<'_> {
     #[inline]
     fn find(&self, key: &str) -> Option<usize> {
         match self.fields.get(self.expected) {
@@ -37,32 +34,34 @@ impl KeySeed {
     }
 }
 
-impl<'de> DeserializeSeed<'de> for KeySeed {
-    type Value = Key;
+impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
+    type Value = Option<usize>;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<usize>, D::Error> {
         deserializer.deserialize_identifier(self)
     }
 }
 
-impl Visitor<'_> for KeySeed {
-    type Value = Key;
+impl Visitor<'_> for KeySeed<'_> {
+    type Value = Option<usize>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a key")
     }
 
-    fn visit_str<E: de::Error>(self, key: &str) -> Result<Key, E> {
-        Ok(match self.find(key) {
-            Some(index) => Key::Documented(index),
-            None => Key::Other(key.to_owned()),
-        })
+    fn visit_str<E: de::Error>(self, key: &str) -> Result<Option<usize>, E> {
+        let found = self.find(key);
+        if found.is_none() {
+            key.clone_into(self.other);
+        }
+        Ok(found)
     }
 
-    fn visit_string<E: de::Error>(self, key: String) -> Result<Key, E> {
-        Ok(match self.find(&key) {
-            Some(index) => Key::Documented(index),
-            None => Key::Other(key),
-        })
+    fn visit_string<E: de::Error>(self, key: String) -> Result<Option<usize>, E> {
+        let found = self.find(&key);
+        if found.is_none() {
+            *self.other = key;
+        }
+        Ok(found)
     }
 }

@@ -2,8 +2,6 @@
 
 use std::ops::Deref;
 
-use serde_json::Value;
-
 use super::{Extra, Slot, View, inspect};
 
 /// A JSON object with documented properties.
@@ -116,16 +114,4 @@ impl Field {
     pub const fn optional(name: &'static str, rust_name: &'static str, ty: &'static str) -> Field {
         Field { name, rust_name, ty, required: false }
     }
-}
-
-/// Keeps a value whole, whatever it is, if nothing is documented of what the model holds.
-pub(super) fn hold(model: &mut dyn Model, value: &Value) -> bool {
-    let mut fits = false;
-    model.slots(&mut |fields, _, extra| {
-        fits = fields.is_empty();
-        if fits {
-            *extra = value.clone().into();
-        }
-    });
-    fits
 }

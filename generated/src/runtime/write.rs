@@ -29,9 +29,6 @@ fn write_fields<S: Serializer>(
     extra: &Extra,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    if let Some(whole) = extra.whole().filter(|_| fields.is_empty()) {
-        return whole.serialize(serializer);
-    }
     // No length: to know it would take a second look at every field, and text formats do not ask.
     let mut map = serializer.serialize_map(None)?;
     for (Field { name, .. }, view) in fields.iter().zip(views) {

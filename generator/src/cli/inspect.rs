@@ -14,7 +14,9 @@ use super::output::{print, style};
 
 #[derive(Debug, Args)]
 pub(super) struct InspectArgs {
-    /// The name of a model or an enum, as documented or in Rust
+    /// The name of a model or an enum, as documented or in Rust; or of an API, a feature or an
+    /// operation
+    #[arg(value_name = "NAME")]
     model: String,
     /// Pages, or folders of pages; what comes first counts first [default: `docs` of the
     /// configuration, which is tablesmith.toml in the current folder if none is given]

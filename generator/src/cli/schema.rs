@@ -25,7 +25,7 @@ enum SchemaFormat {
     Json,
     /// JSON Schema 2020-12: a definition of each model and enum
     JsonSchema,
-    /// OpenAPI 3.1: a component of each model and enum, and no paths
+    /// OpenAPI 3.1: a component of each model and enum, and the paths of all APIs
     Openapi,
 }
 

@@ -60,7 +60,7 @@ impl<'a> Reader<'_, '_, 'a> {
         let listed = summary.map(|table| self.listed(table)).unwrap_or_default();
         let mut sections: HashMap<String, Section<'_, 'a>> = HashMap::new();
         let mut order: Vec<Text<'a>> = Vec::new();
-        for section in section::of(self.page, &listed) {
+        for section in section::of(self.page, summary, &listed) {
             let name = section.name.plain().into_owned();
             if is_once_more(&name, &listed) {
                 continue;

@@ -136,13 +136,7 @@ pub(super) fn outline<'p, 'a>(page: &'p Page<'a>) -> Result<Outline<'p, 'a>, Box
     let lists_requests = || summary.is_some_and(|table| table.column("HTTP request").is_some());
     if (properties.is_none() && (of_an_api || summary.is_some())) || (of_an_api && lists_requests())
     {
-        return Ok(match name {
-            Some(_) if !tells_requests(page, summary) => Outline::Nothing(SkipReason::Client),
-            Some(name) => {
-                Outline::Api(ApiOutline { name: name.local, at: page.span(&name.text), summary })
-            }
-            None => Outline::Nothing(SkipReason::Prose),
-        });
+        return api(page, name, summary);
     }
     let Some(name) = name else {
         return match properties {
@@ -175,6 +169,32 @@ pub(super) fn outline<'p, 'a>(page: &'p Page<'a>) -> Result<Outline<'p, 'a>, Box
     }))
 }
 
+/// What the page of an API is.
+fn api<'p, 'a>(
+    page: &'p Page<'a>,
+    name: Option<Name<'a>>,
+    summary: Option<&'p Table<'a>>,
+) -> Result<Outline<'p, 'a>, Box<Diagnostic>> {
+    if !tells_requests(page, summary) {
+        let reason = if name.is_some() { SkipReason::Client } else { SkipReason::Prose };
+        return Ok(Outline::Nothing(reason));
+    }
+    // Below the summary come the operations, and these have headings that are names.
+    let end = summary.map_or(page.text.len(), |table| table.header.text.start);
+    let above = name.filter(|name| name.heading.is_none() || name.text.start < end);
+    match (above.or_else(|| titled(page)), summary) {
+        (Some(name), _) => {
+            Ok(Outline::Api(ApiOutline { name: name.local, at: page.span(&name.text), summary }))
+        }
+        (None, Some(table)) => Err(Box::new(
+            Diagnostic::error("unnamed-page", "this page does not say which API it documents")
+                .at(page.span(&table.header.text), "the operations of what?")
+                .help("add a heading with the API's name above this table: `# UsersApi`"),
+        )),
+        (None, None) => Ok(Outline::Nothing(SkipReason::Prose)),
+    }
+}
+
 /// What a page says that it documents.
 struct Name<'a> {
     /// The heading that says it, if a heading does.
@@ -192,10 +212,13 @@ fn name_of<'a>(page: &Page<'a>) -> Option<Name<'a>> {
     let headings = page.headings().take_while(|heading| matches!(topic(*heading), Topic::Other));
     let mut named = headings.filter_map(|heading| as_name(heading.text));
     // A heading such as `# Interface Pet` or `# My Model` comes first; it is the page's name too.
-    named.next().or_else(|| {
-        let title = as_name(page.title?)?;
-        Some(Name { heading: None, ..title })
-    })
+    named.next().or_else(|| titled(page))
+}
+
+/// The name in the front matter.
+fn titled<'a>(page: &Page<'a>) -> Option<Name<'a>> {
+    let title = as_name(page.title?)?;
+    Some(Name { heading: None, ..title })
 }
 
 fn as_name(text: Text<'_>) -> Option<Name<'_>> {

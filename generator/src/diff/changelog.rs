@@ -89,6 +89,13 @@ fn entry(change: &Change) -> String {
         (_, Kind::RenamedInRust) => {
             format!("{breaking}{item} {name} is {after} in Rust, {before} before")
         }
+        (Item::Feature, Kind::Narrowed) if change.before.is_none() => {
+            format!("{breaking}what the crate brings has to be asked for, by feature")
+        }
+        (_, Kind::Narrowed) => {
+            format!("{breaking}the feature of {name} brings no longer: {before}")
+        }
+        (_, Kind::Widened) => format!("the feature of {name} brings as well: {after}"),
         (_, Kind::Retyped) => format!("{breaking}{item} {name} is {after}, {before} before"),
         (_, kind) => {
             let what = kind.as_str().replace("made", "is now");

@@ -1,5 +1,7 @@
 //! What changed, item by item.
 
+mod apis;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::likeness;
@@ -22,6 +24,7 @@ pub fn diff(old: &Schema, new: &Schema) -> Diff {
     let mut comparison = Comparison { renamed, changes: Vec::new() };
     comparison.models(&models);
     comparison.enums(&enums);
+    comparison.apis(old, new);
     Diff::of(comparison.changes)
 }
 

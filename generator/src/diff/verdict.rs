@@ -6,6 +6,11 @@
 //! `..Default::default()`, and so a new field is compatible; enums are `#[non_exhaustive]`, and so is
 //! a new value; every field is an `Option` whatever the documentation requires, and so required marks
 //! change no type.
+//!
+//! Of APIs the crate has two things: features, and documentation. A feature that is gone or brings less
+//! breaks who asked for it; one that is new or brings more breaks nobody. There is no code that calls an
+//! operation, and so what an operation is, takes and returns is documentation alone: where another type
+//! there leaves a model unreached, it is the feature that brings less, and that breaks.
 
 use std::fmt;
 
@@ -99,6 +104,18 @@ impl fmt::Display for Verdict {
 pub fn judge(item: Item, kind: Kind) -> (Impact, &'static str) {
     use Impact::{Breaking, Compatible, Documentation};
     match (item, kind) {
+        (Item::Operation | Item::Parameter, _) => {
+            (Documentation, "no code calls it; see what its API's feature brings")
+        }
+        (Item::Api | Item::Feature, Kind::Removed) => {
+            (Breaking, "Cargo refuses who asks for the feature")
+        }
+        (Item::Api | Item::Feature, Kind::Renamed | Kind::RenamedInRust) => {
+            (Breaking, "Cargo refuses who asks for the old feature")
+        }
+        (Item::Api | Item::Feature, Kind::Added) => (Compatible, "a new feature"),
+        (_, Kind::Narrowed) => (Breaking, "code that uses what the feature alone brought"),
+        (_, Kind::Widened) => (Compatible, "more is compiled; nothing is gone"),
         (Item::Model | Item::Enum, Kind::Removed) => (Breaking, "code that names the type"),
         (Item::Property, Kind::Removed) => (Breaking, "code that names the field"),
         (Item::Value, Kind::Removed) => (Breaking, "code that names the variant"),
@@ -116,9 +133,15 @@ pub fn judge(item: Item, kind: Kind) -> (Impact, &'static str) {
         }
         (_, Kind::MadeOptional) => (Compatible, "the field stays an `Option`"),
         (_, Kind::Specified) => (Documentation, "the same type in Rust"),
-        (_, Kind::MadeReadOnly | Kind::MadeWritable | Kind::Redocumented) => {
-            (Documentation, "only what is said of it")
-        }
+        (
+            _,
+            Kind::MadeReadOnly
+            | Kind::MadeWritable
+            | Kind::Moved
+            | Kind::Deprecated
+            | Kind::Undeprecated
+            | Kind::Redocumented,
+        ) => (Documentation, "only what is said of it"),
     }
 }
 

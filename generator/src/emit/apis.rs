@@ -5,7 +5,9 @@
 
 use std::fmt::Write;
 
-use super::{About, GeneratedFile, RustNames, comment, docs};
+use rayon::prelude::*;
+
+use super::{About, Diagnostic, GeneratedFile, RustNames, check, comment, docs};
 use crate::features::Features;
 use crate::naming::{self, Kind};
 use crate::schema::{Api, Operation, Parameter, Permissions, Schema, Type};
@@ -14,7 +16,7 @@ use crate::schema::{Api, Operation, Parameter, Permissions, Schema, Type};
 const WIDTH: usize = 100;
 
 /// The module of a feature's API.
-pub(super) fn module(feature: &str) -> String {
+pub(crate) fn module(feature: &str) -> String {
     naming::candidates(Kind::Module, feature).next().unwrap_or_default()
 }
 
@@ -24,19 +26,18 @@ pub(super) fn files(
     features: &Features<'_>,
     rust_names: &RustNames<'_>,
     about: &About,
-) -> Vec<GeneratedFile> {
-    let mut files = vec![GeneratedFile {
-        path: "src/apis.rs".to_owned(),
-        text: index(schema, features, about),
-    }];
-    files.extend(schema.apis.iter().map(|api| GeneratedFile {
-        path: format!("src/apis/{}.md", module(&api.feature)),
-        text: page(api, features, rust_names),
-    }));
+) -> Vec<Result<GeneratedFile, Diagnostic>> {
+    let pages = schema.apis.par_iter().map(|api| {
+        let text = page(api, features, rust_names)?;
+        Ok(GeneratedFile { path: format!("src/apis/{}.md", module(&api.feature)), text })
+    });
+    let mut files: Vec<_> = pages.collect();
+    let index = index(schema, features, about);
+    files.push(index.map(|text| GeneratedFile { path: "src/apis.rs".to_owned(), text }));
     files
 }
 
-fn index(schema: &Schema, features: &Features<'_>, about: &About) -> String {
+fn index(schema: &Schema, features: &Features<'_>, about: &About) -> Result<String, Diagnostic> {
     let mut text = format!(
         "{}\n\
          //! What can be called, and which feature brings what it takes and returns.\n//!\n\
@@ -81,11 +82,13 @@ fn index(schema: &Schema, features: &Features<'_>, about: &About) -> String {
              pub mod {module} {{}}\n"
         );
     }
-    text
+    let modules: Vec<String> = schema.apis.iter().map(|api| module(&api.feature)).collect();
+    check::api_list(&text, modules.iter().map(String::as_str))?;
+    Ok(text)
 }
 
-/// A feature with its module. Rustdoc wants no target where the text is one, and to be told that
-/// `write` is not the macro.
+/// A feature with its module, which may have the name of a primitive type or of a macro. Rustdoc wants
+/// no target where the text is one.
 fn link(feature: &str, module: &str) -> String {
     match feature == module {
         true => format!("[`mod@{module}`]"),
@@ -93,12 +96,19 @@ fn link(feature: &str, module: &str) -> String {
     }
 }
 
-fn page(api: &Api, features: &Features<'_>, rust_names: &RustNames<'_>) -> String {
-    let mut text = "\n# Operations\n".to_owned();
+const OPERATIONS: &str = "Operations";
+const DEFINITIONS: &str = "Models and enums";
+
+fn page(
+    api: &Api,
+    features: &Features<'_>,
+    rust_names: &RustNames<'_>,
+) -> Result<String, Diagnostic> {
+    let mut text = format!("\n# {OPERATIONS}\n");
     for operation in &api.operations {
         describe(&mut text, operation, rust_names);
     }
-    text.push_str("\n# Models and enums\n\n");
+    let _ = write!(text, "\n# {DEFINITIONS}\n\n");
     let mut names: Vec<&str> = features
         .brought_by(&api.feature)
         .iter()
@@ -112,12 +122,19 @@ fn page(api: &Api, features: &Features<'_>, rust_names: &RustNames<'_>) -> Strin
         text.push_str(&links.join(",\n"));
         text.push('\n');
     }
-    text
+    let requests: Vec<String> = api.operations.iter().map(request).collect();
+    let headings = std::iter::once(OPERATIONS).chain(requests.iter().map(String::as_str));
+    check::api_page(&api.name, &text, headings.chain([DEFINITIONS]))?;
+    Ok(text)
+}
+
+/// `GET /api/v2/users/{userId}`, as code.
+fn request(operation: &Operation) -> String {
+    docs::code(&format!("{} {}", operation.method, operation.path))
 }
 
 fn describe(text: &mut String, operation: &Operation, rust_names: &RustNames<'_>) {
-    let request = docs::code(&format!("{} {}", operation.method, operation.path));
-    let _ = write!(text, "\n## {request}\n\n");
+    let _ = write!(text, "\n## {}\n\n", request(operation));
     if operation.deprecated {
         text.push_str("**Deprecated.**\n\n");
     }

@@ -1,8 +1,15 @@
 //! Whether what is emitted is what was meant: names that are names, and no item more or less.
 
+mod apis;
+mod gates;
+
 use std::collections::HashSet;
 
+pub(super) use apis::{list as api_list, page as api_page};
+pub(super) use gates::{Declared, list as module_list};
+
 use super::{Diagnostic, Enum, Model, Schema};
+use crate::features;
 use crate::naming::{self, Kind};
 
 /// Complains of every definition whose names are none in Rust, or are given twice. The rules make no
@@ -22,6 +29,15 @@ pub(super) fn names(schema: &Schema) -> Vec<Diagnostic> {
     for Enum { name, variants, .. } in &schema.enums {
         let variants = variants.iter().map(|variant| variant.rust_name.as_str());
         findings.extend(scope(Kind::Variant, name, variants, &mut HashSet::new()));
+    }
+    let mut given = HashSet::new();
+    let apis = schema.apis.iter().map(|api| (&api.name, &api.feature));
+    for (name, feature) in apis.chain(schema.topics.iter().map(|t| (&t.prefix, &t.feature))) {
+        if !features::is_feature(feature) {
+            findings.push(fault(name, format!("`{feature}` is no name of a feature")));
+        } else if !given.insert(feature) {
+            findings.push(fault(name, format!("the feature `{feature}` is given twice")));
+        }
     }
     findings
 }
@@ -64,6 +80,11 @@ pub(super) fn items<'n>(
     }
 }
 
+/// A file as Rust.
+fn parsed(of: &str, text: &str) -> Result<syn::File, Diagnostic> {
+    syn::parse_file(text).map_err(|error| fault(of, format!("it is no Rust: {error}")))
+}
+
 /// What was made of a definition is not what was meant.
 pub(super) fn fault(of: &str, why: String) -> Diagnostic {
     Diagnostic::error("emission", format!("what was made of `{of}` is not as meant: {why}"))
@@ -80,7 +101,13 @@ mod tests {
 
     #[track_caller]
     fn refused(model: &str, expected: &str) {
-        let json = format!("{{\"version\": 1, \"models\": [{model}], \"enums\": []}}");
+        refused_of(&format!("\"models\": [{model}]"), expected);
+    }
+
+    #[track_caller]
+    fn refused_of(parts: &str, expected: &str) {
+        let models = if parts.contains("models") { "" } else { "\"models\": [], " };
+        let json = format!("{{\"version\": 1, {models}{parts}, \"enums\": []}}");
         let findings = names(&schema(&json));
         let messages: Vec<_> = findings.iter().map(|finding| finding.message.as_str()).collect();
         assert_eq!(messages, [expected]);
@@ -109,6 +136,24 @@ mod tests {
         refused(&model("Page", &field("type")), &format!("{meant}: `type` is no name in Rust"));
         let twice = format!("{}, {}", field("a"), field("a"));
         refused(&model("Page", &twice), &format!("{meant}: the name `a` is given twice"));
+    }
+
+    #[test]
+    fn features_that_are_none_are_refused_with_their_api() {
+        let api = |feature: &str| {
+            format!(
+                "{{\"name\": \"A\", \"feature\": \"{feature}\", \"operations\": [], \"sources\": []}}"
+            )
+        };
+        let meant = "what was made of `A` is not as meant";
+        for feature in ["full", "a]", "-a", "a--b", ""] {
+            refused_of(
+                &format!("\"apis\": [{}]", api(feature)),
+                &format!("{meant}: `{feature}` is no name of a feature"),
+            );
+        }
+        let twice = format!("\"apis\": [{}, {}]", api("a"), api("a"));
+        refused_of(&twice, &format!("{meant}: the feature `a` is given twice"));
     }
 
     #[test]

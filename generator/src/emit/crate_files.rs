@@ -46,7 +46,7 @@ pub(super) fn index(
     about: &About,
 ) -> Result<GeneratedFile, Diagnostic> {
     let code = match features {
-        Some(features) => gates::index(modules, features),
+        Some(features) => gates::index(modules, features)?,
         None => ungated(modules)?,
     };
     let text = format!("{}//! One file a model.\n\n{code}", header(about));

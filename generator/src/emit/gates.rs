@@ -6,7 +6,9 @@ use std::fmt::Write;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::check::{self, Declared};
 use super::modules::Module;
+use crate::diagnostic::Diagnostic;
 use crate::features::{FULL, Features};
 
 /// What several features bring is one block, so that no list of features stands there twice.
@@ -25,7 +27,18 @@ macro_rules! models {
 ";
 
 /// The declarations of all modules: by the features that bring them, those of few features first.
-pub(super) fn index(modules: &[Module<'_>], features: &Features<'_>) -> String {
+pub(super) fn index(modules: &[Module<'_>], features: &Features<'_>) -> Result<String, Diagnostic> {
+    if modules.is_empty() {
+        return Ok(String::new());
+    }
+    let owned = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect();
+    let meant: BTreeMap<&str, Declared> = modules
+        .iter()
+        .map(|module| {
+            let declared = (owned(of(module, features)), owned(module.exports().collect()));
+            (module.name.as_str(), declared)
+        })
+        .collect();
     let mut blocks: BTreeMap<(usize, Vec<&str>), Vec<&Module<'_>>> = BTreeMap::new();
     for module in modules {
         let bringing = of(module, features);
@@ -49,7 +62,8 @@ pub(super) fn index(modules: &[Module<'_>], features: &Features<'_>) -> String {
         text.push_str("    }\n");
     }
     text.push_str("}\n");
-    text
+    check::module_list(&text, &meant)?;
+    Ok(text)
 }
 
 /// The features that bring a module, sorted.

@@ -7,9 +7,12 @@ use crate::schema::{Schema, Type};
 /// How deep the compiler looks of itself.
 const ALLOWED: usize = 128;
 
-/// What it passes on its way from a model to one within: `Option<Vec<Model>>`, and all that a `Vec`
-/// is made of.
-const LEVELS: usize = 8;
+/// What it passes at most from a model to one within: `Option<Box<Model>>`, and all that a `Box` is
+/// made of.
+const MODEL: usize = 6;
+
+/// What it passes at most on its way into a list or map: a `BTreeMap` is some eight types deep.
+const LEVEL: usize = 8;
 
 /// The steps that are spent on finding out. Where they do not suffice, every model may be within
 /// every other one.
@@ -20,49 +23,71 @@ pub(super) fn recursion_limit(schema: &Schema) -> Option<usize> {
     limit(&within(schema))
 }
 
-fn limit(within: &[Vec<usize>]) -> Option<usize> {
-    let needed = depth(within).saturating_mul(LEVELS);
+fn limit(models: &[Within]) -> Option<usize> {
+    let needed = depth(models);
     (needed > ALLOWED).then(|| needed.next_power_of_two())
 }
 
-/// The models that each model holds.
-fn within(schema: &Schema) -> Vec<Vec<usize>> {
+/// What a model holds.
+#[derive(Default)]
+struct Within {
+    /// The models, and how deep each is in it.
+    models: Vec<(usize, usize)>,
+    /// How deep the deepest of its own lists and maps is.
+    own: usize,
+}
+
+fn within(schema: &Schema) -> Vec<Within> {
     let places: HashMap<&str, usize> =
         schema.models.iter().enumerate().map(|(at, model)| (model.name.as_str(), at)).collect();
     let models = schema.models.iter().map(|model| {
-        let types = model.properties.iter().map(|property| property.ty.innermost());
-        let models = types.filter_map(|ty| match ty {
-            Type::Model(name) => places.get(name.as_str()).copied(),
-            _ => None,
-        });
-        models.collect()
+        let mut within = Within::default();
+        for property in &model.properties {
+            let levels = levels(&property.ty) * LEVEL;
+            within.own = within.own.max(levels);
+            if let Type::Model(name) = property.ty.innermost()
+                && let Some(&place) = places.get(name.as_str())
+            {
+                within.models.push((place, MODEL + levels));
+            }
+        }
+        within
     });
     models.collect()
 }
 
-/// The most models that stand one within the other on any way in depth first.
-fn depth(within: &[Vec<usize>]) -> usize {
+fn levels(ty: &Type) -> usize {
+    match ty {
+        Type::List(element) | Type::Map(element) => 1 + levels(element),
+        _ => 0,
+    }
+}
+
+/// How deep the compiler comes, which goes depth first and looks at no model twice.
+fn depth(models: &[Within]) -> usize {
     let mut steps = 0;
     let mut deepest = 0;
     // From which model the way last came by.
-    let mut seen = vec![usize::MAX; within.len()];
-    for start in 0..within.len() {
-        let mut way = vec![(start, 0)];
+    let mut seen = vec![usize::MAX; models.len()];
+    for start in 0..models.len() {
+        let mut way = vec![(start, 0, 0)];
         seen[start] = start;
-        while let Some((model, next)) = way.last_mut() {
+        while let Some((model, depth, next)) = way.last_mut() {
             steps += 1;
             if steps > STEPS {
-                return within.len();
+                let steps = models.iter().flat_map(|within| &within.models).map(|(_, step)| *step);
+                return models.len() * steps.max().unwrap_or_default();
             }
-            let Some(&inner) = within[*model].get(*next) else {
+            deepest = deepest.max(*depth + models[*model].own);
+            let Some(&(inner, step)) = models[*model].models.get(*next) else {
                 way.pop();
                 continue;
             };
             *next += 1;
             if seen[inner] != start {
                 seen[inner] = start;
-                way.push((inner, 0));
-                deepest = deepest.max(way.len());
+                let depth = *depth + step;
+                way.push((inner, depth, 0));
             }
         }
     }
@@ -73,25 +98,29 @@ fn depth(within: &[Vec<usize>]) -> usize {
 mod tests {
     use super::*;
 
-    /// Models each of which holds the next one, and the last one the first.
+    /// Models each of which holds a list of the next one, and the last one of the first.
     #[track_caller]
     fn of_a_ring(models: usize, expected: Option<usize>) {
-        let within: Vec<_> = (0..models).map(|model| vec![(model + 1) % models]).collect();
-        assert_eq!(limit(&within), expected);
+        let ring = (0..models).map(|model| Within {
+            models: vec![((model + 1) % models, MODEL + LEVEL)],
+            own: LEVEL,
+        });
+        assert_eq!(limit(&ring.collect::<Vec<_>>()), expected);
     }
 
     #[test]
     fn shallow_models_need_nothing() {
         of_a_ring(0, None);
         of_a_ring(1, None);
-        of_a_ring(16, None);
+        // Eight steps of 14, and a list of its own.
+        of_a_ring(9, None);
     }
 
     #[test]
     fn deep_ones_are_allowed_for() {
-        of_a_ring(17, Some(256));
-        of_a_ring(60, Some(512));
+        of_a_ring(10, Some(256));
+        of_a_ring(60, Some(1024));
         // More steps than are spent on it.
-        of_a_ring(5_000, Some(65_536));
+        of_a_ring(5_000, Some(131_072));
     }
 }

@@ -2,13 +2,19 @@
 
 use serde::Serialize;
 
+use super::paths::{self, Paths, Tag};
 use super::{Definer, Definitions};
 use crate::schema::Schema;
+use crate::visible;
 
 #[derive(Serialize)]
 struct Document<'s> {
     openapi: &'static str,
     info: Info,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<Tag<'s>>,
+    #[serde(skip_serializing_if = "Paths::is_empty")]
+    paths: Paths<'s>,
     components: Components<'s>,
 }
 
@@ -23,17 +29,21 @@ struct Components<'s> {
     schemas: Definitions<'s>,
 }
 
-/// The schema as a description that has components and no paths.
+/// The schema as a description: its definitions are components, its operations paths, its APIs tags.
 ///
 /// # Errors
 ///
 /// None that a schema can cause; the signature is serde's.
 pub fn openapi(schema: &Schema) -> serde_json::Result<String> {
-    let schemas = Definer::new(schema, "#/components/schemas/").all(schema);
-    serde_json::to_string_pretty(&Document {
+    let definer = Definer::new(schema, "#/components/schemas/");
+    let schemas = definer.all(schema);
+    let text = serde_json::to_string_pretty(&Document {
         openapi: "3.1.1",
         // Both must be there, and no page tells them.
         info: Info { title: "Models, as their documentation tells them", version: "unknown" },
+        tags: paths::tags(schema),
+        paths: paths::paths(schema, &definer),
         components: Components { schemas },
-    })
+    });
+    text.map(visible::json)
 }

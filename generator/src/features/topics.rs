@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use heck::ToKebabCase;
 
+use super::spelled;
 use crate::name_lock::NameLock;
 use crate::schema::{Schema, Topic};
 
@@ -56,7 +57,10 @@ pub(super) fn find(
     prefixes.sort();
     let wanted: Vec<_> = prefixes
         .iter()
-        .map(|(prefix, _)| (key(prefix), [format!("{prefix}-topics"), format!("topics-{prefix}")]))
+        .map(|(prefix, _)| {
+            let name = spelled(prefix);
+            (key(prefix), [format!("{name}-topics"), format!("topics-{name}")])
+        })
         .collect();
     let features = names.feature_names(&wanted);
     let topics = prefixes.into_iter().zip(features);

@@ -1,5 +1,7 @@
 //! An inspection for people at a terminal.
 
+mod apis;
+
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style as Escapes};
@@ -29,8 +31,18 @@ impl Inspection<'_> {
                 }
             }
             Subject::Enum(own) => page.enumeration(own, self),
+            Subject::Api(api) => page.api(api),
+            Subject::Operations(calls) => {
+                for (index, call) in calls.iter().enumerate() {
+                    page.text.push_str(if index > 0 { "\n" } else { "" });
+                    page.operation(*call);
+                }
+            }
         }
-        page.used_by(&self.used_by);
+        if matches!(self.subject, Subject::Model { .. } | Subject::Enum(_)) {
+            page.used_by(&self.used_by);
+            page.calls(&self.calls);
+        }
         page.text
     }
 
@@ -64,8 +76,12 @@ impl Painter {
             true => String::new(),
             false => format!(", {rust_name} in Rust"),
         };
-        let heading = format!("{what} {name}{renamed}");
-        let line = self.painted(&heading, HEADING);
+        self.titled(&format!("{what} {name}{renamed}"), sources);
+    }
+
+    /// A heading, with the places that told what is under it.
+    fn titled(&mut self, heading: &str, sources: &[String]) {
+        let line = self.painted(heading, HEADING);
         self.line(&line);
         for source in sources {
             let line = format!("  {}", self.painted(source, QUIET));
@@ -165,8 +181,13 @@ impl Painter {
         for (place, ty) in uses.iter().take(LISTED) {
             self.line(&format!("  {}: {}", visible(place.clone()), visible(ty.clone())));
         }
-        if uses.len() > LISTED {
-            self.line(&format!("  and {} more", uses.len() - LISTED));
+        self.and_more(uses.len());
+    }
+
+    /// How many are not listed, if some are not.
+    fn and_more(&mut self, count: usize) {
+        if count > LISTED {
+            self.line(&format!("  and {} more", count - LISTED));
         }
     }
 }

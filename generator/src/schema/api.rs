@@ -96,6 +96,18 @@ pub enum ParameterPlace {
     Body,
 }
 
+impl fmt::Display for ParameterPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            ParameterPlace::Path => "path",
+            ParameterPlace::Query => "query",
+            ParameterPlace::Header => "header",
+            ParameterPlace::Form => "form",
+            ParameterPlace::Body => "body",
+        })
+    }
+}
+
 /// What a caller must be permitted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

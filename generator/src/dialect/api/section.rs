@@ -1,8 +1,11 @@
 //! The section of an operation: what it does, who may call it, what it takes and returns.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
+
 use super::Listed;
 use crate::dialect::outline::is_foot;
-use crate::page::{Block, Heading, Page, Text};
+use crate::page::{Block, Heading, Page, Table, Text};
 use crate::schema::Permissions;
 
 /// Where the things of one operation stand.
@@ -28,8 +31,15 @@ pub(super) struct Intro<'a> {
     pub(super) deprecated: bool,
 }
 
-/// The sections of a page: those that the summary lists, and those that look like an operation's.
-pub(super) fn of<'p, 'a>(page: &'p Page<'a>, listed: &[Listed<'a>]) -> Vec<Section<'p, 'a>> {
+/// The sections of a page below its summary: those that this lists, and those that look like an
+/// operation's.
+pub(super) fn of<'p, 'a>(
+    page: &'p Page<'a>,
+    summary: Option<&Table<'a>>,
+    listed: &[Listed<'a>],
+) -> Vec<Section<'p, 'a>> {
+    let start = summary.map_or(0, |table| table.header.text.start);
+    let names: HashSet<Cow<'_, str>> = listed.iter().map(|row| row.name.plain()).collect();
     let mut sections: Vec<Section<'p, 'a>> = Vec::with_capacity(listed.len());
     // The section that the next `### Parameters` is of.
     let mut current = 0;
@@ -45,21 +55,27 @@ pub(super) fn of<'p, 'a>(page: &'p Page<'a>, listed: &[Listed<'a>]) -> Vec<Secti
             if let Some(section) = sections.get_mut(current) {
                 section.returns = blocks.iter().find_map(first_line);
             }
-        } else if let Some(operation) = sections.iter().position(|one| one.takes(&text)) {
+        } else if let Some(operation) = operation_of(&text, &sections) {
             current = operation;
-        } else if heading.level <= 2 && !text.contains([' ', '.']) {
+        } else if heading.level <= 2 && heading.text.start > start {
             let name = heading.text;
             current = sections.len();
             sections.push(Section { name, blocks, parameters: None, returns: None });
         }
     }
-    let is_listed = |section: &Section<'_, '_>| {
-        listed.iter().any(|row| row.name.plain() == section.name.plain())
-    };
     sections.retain(|section| {
-        section.parameters.is_some() || section.returns.is_some() || is_listed(section)
+        let name = section.name.plain();
+        let looks_so = section.parameters.is_some() || section.returns.is_some();
+        names.contains(&name) || (looks_so && !name.contains([' ', '.']))
     });
     sections
+}
+
+/// The section whose one parameter, an object of parameters, this heading is of:
+/// `APIgetPetRequest` of `getPet`.
+fn operation_of(heading: &str, sections: &[Section<'_, '_>]) -> Option<usize> {
+    let name = heading.strip_prefix("API")?.strip_suffix("Request")?;
+    sections.iter().rposition(|section| section.name.plain() == name)
 }
 
 /// The first line of a paragraph.
@@ -74,19 +90,13 @@ fn first_line<'a>(block: &Block<'a>) -> Option<Text<'a>> {
 }
 
 impl<'a> Section<'_, 'a> {
-    /// Whether a heading is that of its one parameter, with the parameters for properties:
-    /// `APIgetPetRequest` of `getPet`.
-    fn takes(&self, heading: &str) -> bool {
-        let name = heading.strip_prefix("API").and_then(|rest| rest.strip_suffix("Request"));
-        name.is_some_and(|name| self.name.plain() == name)
-    }
-
     pub(super) fn intro(&self) -> Intro<'a> {
         let mut intro = Intro::default();
         for block in self.blocks {
             match block {
                 Block::List(items) if awaits_names(intro.permissions.as_ref()) => {
-                    let names = items.iter().map(|item| bullet(item).to_owned()).collect();
+                    let names = items.iter().map(|item| bullet(item).to_owned());
+                    let names = names.filter(|name| !name.is_empty()).collect();
                     if let Some(Permissions::Any(list) | Permissions::All(list)) =
                         &mut intro.permissions
                     {

@@ -1,0 +1,100 @@
+//! APIs and operations, for people at a terminal.
+
+use super::{HEADING, LISTED, Painter};
+use crate::diagnostic::visible;
+use crate::inspect::apis::{Call, Calls};
+use crate::schema::{Api, Operation, Parameter, Permissions};
+
+impl Painter {
+    pub(super) fn api(&mut self, api: &Api) {
+        let heading = format!("API {}, feature {}", api.name, api.feature);
+        self.titled(&heading, &api.sources);
+        let header = ["operation", "request", "takes", "returns", "told by"].map(str::to_owned);
+        let rows = api.operations.iter().map(|operation| {
+            let body = operation.body.as_ref().map(|body| body.ty.to_string());
+            let returns = operation.returns.as_ref().map(ToString::to_string);
+            let deprecated = if operation.deprecated { " (deprecated)" } else { "" };
+            [
+                visible(format!("{}{deprecated}", operation.name)),
+                visible(request(operation)),
+                visible(body.unwrap_or_default()),
+                visible(returns.unwrap_or_default()),
+                visible(operation.sources.join(", ")),
+            ]
+        });
+        let rows: Vec<_> = std::iter::once(header).chain(rows).collect();
+        self.text.push('\n');
+        self.table(&rows, |_, _| {});
+    }
+
+    pub(super) fn operation(&mut self, Call { api, operation }: Call<'_>) {
+        let heading = format!("operation {}.{}, {}", api.name, operation.name, request(operation));
+        self.titled(&heading, &operation.sources);
+        for said in [&operation.summary, &operation.description].into_iter().flatten() {
+            self.line(&format!("  {}", visible(said.clone())));
+        }
+        if operation.deprecated {
+            self.line("  deprecated");
+        }
+        match &operation.permissions {
+            None => {}
+            Some(Permissions::None) => self.line("  requires no permission"),
+            Some(Permissions::Any(names)) => self.required("any", names),
+            Some(Permissions::All(names)) => self.required("all", names),
+        }
+        if let Some(body) = &operation.body {
+            let optional = if body.required { "" } else { ", optional" };
+            self.line(&format!("  takes {}{optional}", visible(body.ty.to_string())));
+        }
+        let returns = operation.returns.as_ref().map(ToString::to_string);
+        let returns = visible(returns.unwrap_or_else(|| "nothing".to_owned()));
+        self.line(&format!("  returns {returns}"));
+        if !operation.parameters.is_empty() {
+            let header = ["parameter", "in", "type", "", "values"].map(str::to_owned);
+            let rows = operation.parameters.iter().map(row);
+            let rows: Vec<_> = std::iter::once(header).chain(rows).collect();
+            self.text.push('\n');
+            self.table(&rows, |_, _| {});
+        }
+    }
+
+    fn required(&mut self, which: &str, names: &[String]) {
+        self.line(&format!("  requires {which} of {}", visible(names.join(", "))));
+    }
+
+    /// The operations that take and return a definition; of a schema without any, nothing.
+    pub(super) fn calls(&mut self, calls: &Calls<'_>) {
+        for (verb, calls) in [("taken", &calls.taking), ("returned", &calls.returning)] {
+            if calls.is_empty() {
+                continue;
+            }
+            let line = self.painted(&format!("{verb} by {}", calls.len()), HEADING);
+            self.text.push('\n');
+            self.line(&line);
+            for Call { api, operation } in calls.iter().take(LISTED) {
+                let call = format!("{}.{}: {}", api.name, operation.name, request(operation));
+                self.line(&format!("  {}", visible(call)));
+            }
+            self.and_more(calls.len());
+        }
+    }
+}
+
+fn request(operation: &Operation) -> String {
+    format!("{} {}", operation.method, operation.path)
+}
+
+fn row(parameter: &Parameter) -> [String; 5] {
+    let marks = match (&parameter.default, parameter.required) {
+        (Some(default), _) => format!("{default} by default"),
+        (None, true) => "required".to_owned(),
+        (None, false) => String::new(),
+    };
+    [
+        visible(parameter.name.clone()),
+        parameter.place.to_string(),
+        visible(parameter.ty.to_string()),
+        visible(marks),
+        visible(parameter.values.join(", ")),
+    ]
+}
