@@ -163,11 +163,18 @@ error: the operation `GetPets` has no path
 #[test]
 fn two_operations_of_one_name_are_both_shown() {
     let page = DOTNET.replace("[**PostPets**](#PostPets)", "[**GetPets**](#GetPets)");
-    let page = page.replace("## PostPets", "## Post Pets");
-    let (_, findings) = pages(&[("PetApi.md", &page), ("Pet.md", PET)]).expect("read");
+    let error = pages(&[("PetApi.md", &page), ("Pet.md", PET)]).expect_err("two requests");
+    assert!(error.contains("error: `Pet` has the operation `GetPets` twice"), "{error}");
+    assert!(error.contains("once more here, with another request"), "{error}");
+    assert!(error.contains("first here"), "{error}");
+
+    let row = DOTNET.lines().find(|line| line.contains("[**GetPets**]")).expect("a row");
+    let page = DOTNET.replace(row, &format!("{row}\n{row}"));
+    let (schema, findings) = pages(&[("PetApi.md", &page), ("Pet.md", PET)]).expect("read");
     let warning = findings.join("\n");
     assert!(warning.contains("warning: `Pet` has the operation `GetPets` twice"), "{warning}");
-    assert!(warning.contains("once more here") && warning.contains("first here"), "{warning}");
+    assert!(warning.contains("once more here, and not read"), "{warning}");
+    assert_eq!(schema.apis[0].operations.iter().filter(|one| one.name == "GetPets").count(), 1);
 }
 
 #[test]

@@ -5,7 +5,7 @@
 mod parameters;
 mod section;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use section::Section;
 
@@ -58,33 +58,48 @@ struct Request {
 impl<'a> Reader<'_, '_, 'a> {
     fn operations(&mut self, summary: Option<&Table<'a>>) -> Vec<DocumentedOperation> {
         let listed = summary.map(|table| self.listed(table)).unwrap_or_default();
+        let mut rows: HashMap<String, &Listed<'a>> = HashMap::with_capacity(listed.len());
+        let mut repeated: HashSet<String> = HashSet::new();
+        for row in &listed {
+            let name = row.name.plain().into_owned();
+            match rows.get(&name) {
+                Some(first) => {
+                    self.listed_twice(row, first);
+                    repeated.insert(name);
+                }
+                None => {
+                    rows.insert(name, row);
+                }
+            }
+        }
         let mut sections: HashMap<String, Section<'_, 'a>> = HashMap::new();
         let mut order: Vec<Text<'a>> = Vec::new();
         for section in section::of(self.page, summary, &listed) {
             let name = section.name.plain().into_owned();
-            if is_once_more(&name, &listed) {
+            if is_once_more(&name, &rows) {
                 continue;
             }
             match sections.get(&name) {
-                Some(first) => self.twice(section.name, first.name),
+                Some(_) if repeated.contains(&name) => {}
+                Some(first) => self.diagnostics.push(
+                    Diagnostic::error("duplicate-operation", self.has_twice(section.name))
+                        .at(self.page.span(&section.name), "once more here")
+                        .at(self.page.span(&first.name), "first here")
+                        .help("remove one of the two, or give it another name"),
+                ),
                 None => {
                     order.push(section.name);
                     sections.insert(name, section);
                 }
             }
         }
-        let mut places: HashMap<String, Text<'a>> = HashMap::with_capacity(listed.len());
         let mut operations = Vec::with_capacity(listed.len());
         for row in &listed {
             let name = row.name.plain().into_owned();
-            if is_once_more(&name, &listed) {
+            let is_first = rows.get(&name).is_some_and(|first| std::ptr::eq(*first, row));
+            if !is_first || is_once_more(&name, &rows) {
                 continue;
             }
-            if let Some(&first) = places.get(&name) {
-                self.twice(row.name, first);
-                continue;
-            }
-            places.insert(name.clone(), row.name);
             let section = sections.get(&name);
             if section.is_none() {
                 self.diagnostics.push(
@@ -99,7 +114,7 @@ impl<'a> Reader<'_, '_, 'a> {
             operations.extend(self.operation(&name, row, section));
         }
         for name in order {
-            if !places.contains_key(&*name.plain()) {
+            if !rows.contains_key(&*name.plain()) {
                 let row = Listed { name, request: None, summary: None };
                 let name = name.plain();
                 operations.extend(self.operation(&name, &row, sections.get(&*name)));
@@ -239,20 +254,38 @@ impl<'a> Reader<'_, '_, 'a> {
         }
     }
 
-    fn twice(&mut self, again: Text<'a>, first: Text<'a>) {
-        let message = format!("`{}` has the operation `{}` twice", self.api, again.plain());
+    /// Generators list an operation twice that has two tags: the same request. Two requests of one
+    /// name are a fault.
+    fn listed_twice(&mut self, again: &Listed<'a>, first: &Listed<'a>) {
+        let request = |row: &Listed<'a>| row.request.map(|request| request.plain().into_owned());
+        let message = self.has_twice(again.name);
+        let (diagnostic, label, help) = match request(again) == request(first) {
+            true => (
+                Diagnostic::warning("duplicate-operation", message),
+                "once more here, and not read",
+                "remove one of the two",
+            ),
+            false => (
+                Diagnostic::error("duplicate-operation", message),
+                "once more here, with another request",
+                "remove one of the two, or give it another name",
+            ),
+        };
         self.diagnostics.push(
-            Diagnostic::warning("duplicate-operation", message)
-                .at(self.page.span(&again), "once more here, and not read")
-                .at(self.page.span(&first), "first here")
-                .help("remove one of the two, or give it another name"),
+            diagnostic
+                .at(self.page.span(&again.name), label)
+                .at(self.page.span(&first.name), "first here")
+                .help(help),
         );
+    }
+
+    fn has_twice(&self, operation: Text<'a>) -> String {
+        format!("`{}` has the operation `{}` twice", self.api, operation.plain())
     }
 }
 
 /// Whether it is an operation of the list that the native Java client offers once more, to be called
 /// for its answer's headers as well.
-fn is_once_more(name: &str, listed: &[Listed<'_>]) -> bool {
-    name.strip_suffix("WithHttpInfo")
-        .is_some_and(|bare| listed.iter().any(|row| row.name.plain() == bare))
+fn is_once_more(name: &str, rows: &HashMap<String, &Listed<'_>>) -> bool {
+    name.strip_suffix("WithHttpInfo").is_some_and(|bare| rows.contains_key(bare))
 }
