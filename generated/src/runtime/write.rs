@@ -12,7 +12,11 @@ use super::{Entries, Extra, Field, Items, Model, Representation, View, enumerati
 /// # Errors
 ///
 /// Those of the format.
-pub fn write<S: Serializer>(model: &dyn Model, serializer: S) -> Result<S::Ok, S::Error> {
+pub fn write<M: Model, S: Serializer>(model: &M, serializer: S) -> Result<S::Ok, S::Error> {
+    write_model(model, serializer)
+}
+
+fn write_model<S: Serializer>(model: &dyn Model, serializer: S) -> Result<S::Ok, S::Error> {
     let mut serializer = Some(serializer);
     let mut result = None;
     model.views(&mut |fields, views, extra| {
@@ -82,7 +86,7 @@ impl Serialize for View<'_> {
             View::Enum(representation, text) => {
                 enumeration::serialize_value(representation, text, serializer)
             }
-            View::Model(model) => write(model, serializer),
+            View::Model(model) => write_model(model, serializer),
             View::List(list) => Array(list).serialize(serializer),
             View::Map(entries) => {
                 let mut map = serializer.serialize_map(Some(entries.count()))?;
@@ -110,7 +114,7 @@ struct Object<'a>(&'a dyn Model);
 
 impl Serialize for Object<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        write(self.0, serializer)
+        write_model(self.0, serializer)
     }
 }
 

@@ -1,4 +1,7 @@
 //! What every model does alike: cloning, comparing, showing.
+//!
+//! What the models call is generic, and makes the trait object here: thousands of such coercions less
+//! for the compiler to check.
 
 use std::fmt;
 
@@ -64,7 +67,11 @@ fn copy(from: View<'_>, to: &mut Slot<'_>) {
 }
 
 /// Whether two models hold the same. For the generated `PartialEq` of each.
-pub fn equal(left: &dyn Model, right: &dyn Model) -> bool {
+pub fn equal<M: Model>(left: &M, right: &M) -> bool {
+    equal_models(left, right)
+}
+
+fn equal_models(left: &dyn Model, right: &dyn Model) -> bool {
     let mut equal = false;
     left.views(&mut |of_left, left, left_extra| {
         right.views(&mut |of_right, right, right_extra| {
@@ -95,7 +102,7 @@ fn equal_views(left: View<'_>, right: View<'_>) -> bool {
         (View::DateTime(left), View::DateTime(right)) => left == right,
         (View::Any(left), View::Any(right)) => left == right,
         (View::Enum(_, left), View::Enum(_, right)) => left == right,
-        (View::Model(left), View::Model(right)) => equal(left, right),
+        (View::Model(left), View::Model(right)) => equal_models(left, right),
         (View::List(left), View::List(right)) => equal_lists(left, right),
         (View::Map(left), View::Map(right)) => equal_maps(left, right),
         _ => false,
@@ -122,7 +129,11 @@ fn equal_maps(left: &dyn Entries, right: &dyn Entries) -> bool {
 /// # Errors
 ///
 /// Those of the formatter.
-pub fn debug(model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub fn debug<M: Model>(model: &M, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    debug_model(model, f)
+}
+
+fn debug_model(model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut result = Ok(());
     model.views(&mut |fields, views, extra: &Extra| {
         let mut shown = f.debug_struct(fields.model());
@@ -161,7 +172,7 @@ impl fmt::Debug for View<'_> {
             View::DateTime(value) => fmt::Display::fmt(&value, f),
             View::Any(value) => fmt::Display::fmt(value, f),
             View::Enum(_, text) => fmt::Debug::fmt(text, f),
-            View::Model(model) => debug(model, f),
+            View::Model(model) => debug_model(model, f),
             View::List(list) => f
                 .debug_list()
                 .entries((0..list.count()).filter_map(|index| list.item(index)))
