@@ -15,34 +15,40 @@ impl Address {
 }
 
 impl Model for Address {
+    #[inline]
     fn slots(&mut self, visit: &mut dyn FnMut(Fields, &mut [Slot<'_>], &mut Extra)) {
         visit(Self::FIELDS, &mut [], &mut self.extra);
     }
 
+    #[inline]
     fn views(&self, visit: &mut dyn FnMut(Fields, &[Option<View<'_>>], &Extra)) {
         visit(Self::FIELDS, &[], &self.extra);
     }
 }
 
 impl Default for Address {
+    #[inline]
     fn default() -> Self {
         Self { extra: Extra::NONE }
     }
 }
 
 impl Clone for Address {
+    #[inline]
     fn clone(&self) -> Self {
         runtime::clone(self)
     }
 }
 
 impl PartialEq for Address {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         runtime::equal(self, other)
     }
 }
 
 impl std::fmt::Debug for Address {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         runtime::debug(self, f)
     }

@@ -112,6 +112,7 @@ impl Cobrowsesession {
 }
 
 impl Model for Cobrowsesession {
+    #[inline]
     fn slots(&mut self, visit: &mut dyn FnMut(Fields, &mut [Slot<'_>], &mut Extra)) {
         visit(
             Self::FIELDS,
@@ -140,6 +141,7 @@ impl Model for Cobrowsesession {
         );
     }
 
+    #[inline]
     fn views(&self, visit: &mut dyn FnMut(Fields, &[Option<View<'_>>], &Extra)) {
         visit(
             Self::FIELDS,
@@ -170,6 +172,7 @@ impl Model for Cobrowsesession {
 }
 
 impl Default for Cobrowsesession {
+    #[inline]
     fn default() -> Self {
         Self {
             state: None,
@@ -197,18 +200,21 @@ impl Default for Cobrowsesession {
 }
 
 impl Clone for Cobrowsesession {
+    #[inline]
     fn clone(&self) -> Self {
         runtime::clone(self)
     }
 }
 
 impl PartialEq for Cobrowsesession {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         runtime::equal(self, other)
     }
 }
 
 impl std::fmt::Debug for Cobrowsesession {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         runtime::debug(self, f)
     }
@@ -285,6 +291,7 @@ impl Enumeration for CobrowsesessionState {
 impl Eq for CobrowsesessionState {}
 
 impl std::fmt::Debug for CobrowsesessionState {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         runtime::debug_value(*self, f)
     }
@@ -367,6 +374,7 @@ impl Enumeration for CobrowsesessionDisconnectType {
 impl Eq for CobrowsesessionDisconnectType {}
 
 impl std::fmt::Debug for CobrowsesessionDisconnectType {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         runtime::debug_value(*self, f)
     }
@@ -429,6 +437,7 @@ impl Enumeration for CobrowsesessionInitialState {
 impl Eq for CobrowsesessionInitialState {}
 
 impl std::fmt::Debug for CobrowsesessionInitialState {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         runtime::debug_value(*self, f)
     }

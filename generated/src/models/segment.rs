@@ -15,34 +15,40 @@ impl Segment {
 }
 
 impl Model for Segment {
+    #[inline]
     fn slots(&mut self, visit: &mut dyn FnMut(Fields, &mut [Slot<'_>], &mut Extra)) {
         visit(Self::FIELDS, &mut [], &mut self.extra);
     }
 
+    #[inline]
     fn views(&self, visit: &mut dyn FnMut(Fields, &[Option<View<'_>>], &Extra)) {
         visit(Self::FIELDS, &[], &self.extra);
     }
 }
 
 impl Default for Segment {
+    #[inline]
     fn default() -> Self {
         Self { extra: Extra::NONE }
     }
 }
 
 impl Clone for Segment {
+    #[inline]
     fn clone(&self) -> Self {
         runtime::clone(self)
     }
 }
 
 impl PartialEq for Segment {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         runtime::equal(self, other)
     }
 }
 
 impl std::fmt::Debug for Segment {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         runtime::debug(self, f)
     }

@@ -15,34 +15,40 @@ impl Wrapup {
 }
 
 impl Model for Wrapup {
+    #[inline]
     fn slots(&mut self, visit: &mut dyn FnMut(Fields, &mut [Slot<'_>], &mut Extra)) {
         visit(Self::FIELDS, &mut [], &mut self.extra);
     }
 
+    #[inline]
     fn views(&self, visit: &mut dyn FnMut(Fields, &[Option<View<'_>>], &Extra)) {
         visit(Self::FIELDS, &[], &self.extra);
     }
 }
 
 impl Default for Wrapup {
+    #[inline]
     fn default() -> Self {
         Self { extra: Extra::NONE }
     }
 }
 
 impl Clone for Wrapup {
+    #[inline]
     fn clone(&self) -> Self {
         runtime::clone(self)
     }
 }
 
 impl PartialEq for Wrapup {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         runtime::equal(self, other)
     }
 }
 
 impl std::fmt::Debug for Wrapup {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         runtime::debug(self, f)
     }

@@ -33,7 +33,7 @@ pub trait Model {
     where
         Self: Sized,
     {
-        inspect::mismatches(self)
+        inspect::mismatches(to_read(self))
     }
 
     /// The properties that are documented as required and have no value, here and in the models,
@@ -44,8 +44,23 @@ pub trait Model {
     where
         Self: Sized,
     {
-        inspect::missing_required(self)
+        inspect::missing_required(to_read(self))
     }
+}
+
+/// Any model as one to be read.
+///
+/// Here, in [`to_write`] and nowhere else a model becomes a trait object: what its table of methods
+/// names is then compiled once, not in each part of the program that the compiler works on by itself.
+#[inline(never)]
+pub(super) fn to_read<M: Model>(model: &M) -> &dyn Model {
+    model
+}
+
+/// Any model as one to be written.
+#[inline(never)]
+pub(super) fn to_write<M: Model>(model: &mut M) -> &mut dyn Model {
+    model
 }
 
 /// What is documented of a model: its name, and its properties in document order, as a slice.

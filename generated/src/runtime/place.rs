@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::model::to_write;
 use super::{Element, Entries, Enumeration, Items, Model, Open, Representation, Slot};
 
 /// A field for a value of an open enum.
@@ -65,7 +66,7 @@ impl<E: Enumeration> EnumPlace for Option<Open<E>> {
 
 impl<M: Model + Default + 'static> ModelPlace for Option<Box<M>> {
     fn start(&mut self) -> &mut dyn Model {
-        &mut **self.get_or_insert_default()
+        to_write(&mut **self.get_or_insert_default())
     }
 
     fn clear(&mut self) {

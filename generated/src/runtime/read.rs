@@ -8,6 +8,7 @@ use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, Seq
 use serde_json::Value;
 
 use super::key::KeySeed;
+use super::model::to_write;
 use super::{Extra, Field, ListPlace, MapPlace, Model, Representation, Slot, number, time, write};
 
 /// Reads a model. For the generated `Deserialize` of each.
@@ -17,7 +18,7 @@ use super::{Extra, Field, ListPlace, MapPlace, Model, Representation, Slot, numb
 /// If what comes is no object, or the format cannot tell what comes.
 pub fn read<'de, M: Model + Default, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
     let mut model = M::default();
-    deserializer.deserialize_any(Root { model: &mut model })?;
+    deserializer.deserialize_any(Root { model: to_write(&mut model) })?;
     Ok(model)
 }
 

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use serde_json::Value;
 
+use super::model::to_read;
 use super::{Element, Entries, Enumeration, Items, Model, Open, Representation};
 
 /// A value of a field, or of an element of a list or map, to be read: one of the few shapes there are.
@@ -108,7 +109,7 @@ impl<'a> View<'a> {
     /// Of a field for a model.
     #[inline]
     pub fn model<M: Model + 'static>(field: &'a Option<Box<M>>) -> Option<View<'a>> {
-        field.as_ref().map(|model| View::Model(&**model))
+        field.as_ref().map(|model| View::Model(to_read(&**model)))
     }
 
     /// Of a field for an array.

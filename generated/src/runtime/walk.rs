@@ -5,12 +5,13 @@
 
 use std::fmt;
 
+use super::model::{to_read, to_write};
 use super::{Entries, Enumeration, Extra, Items, Model, Slot, View};
 
 /// A copy of a model. For the generated `Clone` of each.
 pub fn clone<M: Model + Default>(model: &M) -> M {
     let mut copy = M::default();
-    copy_fields(model, &mut copy);
+    copy_fields(to_read(model), to_write(&mut copy));
     copy
 }
 
@@ -68,7 +69,7 @@ fn copy(from: View<'_>, to: &mut Slot<'_>) {
 
 /// Whether two models hold the same. For the generated `PartialEq` of each.
 pub fn equal<M: Model>(left: &M, right: &M) -> bool {
-    equal_models(left, right)
+    equal_models(to_read(left), to_read(right))
 }
 
 fn equal_models(left: &dyn Model, right: &dyn Model) -> bool {
@@ -130,7 +131,7 @@ fn equal_maps(left: &dyn Entries, right: &dyn Entries) -> bool {
 ///
 /// Those of the formatter.
 pub fn debug<M: Model>(model: &M, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    debug_model(model, f)
+    debug_model(to_read(model), f)
 }
 
 fn debug_model(model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -44,6 +44,7 @@ fn template(representation: Option<TokenStream>, index: TokenStream) -> TokenStr
         impl Eq for name__ {}
 
         impl std::fmt::Debug for name__ {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 runtime::debug_value(*self, f)
             }

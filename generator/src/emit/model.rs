@@ -19,6 +19,7 @@ thread_local! {
     static MODEL: Template = Template::new(template());
 }
 
+/// All of it is `#[inline]`: a program then compiles what it uses, and the library nothing.
 fn template() -> TokenStream {
     quote! {
         pub struct name__ {
@@ -32,33 +33,39 @@ fn template() -> TokenStream {
         }
 
         impl Model for name__ {
+            #[inline]
             fn slots(&mut self, visit: &mut dyn FnMut(Fields, &mut [Slot<'_>], &mut Extra)) {
                 visit(Self::FIELDS, &mut [slots__], &mut self.extra);
             }
+            #[inline]
             fn views(&self, visit: &mut dyn FnMut(Fields, &[Option<View<'_>>], &Extra)) {
                 visit(Self::FIELDS, &[views__], &self.extra);
             }
         }
 
         impl Default for name__ {
+            #[inline]
             fn default() -> Self {
                 Self { values__: None, extra: Extra::NONE }
             }
         }
 
         impl Clone for name__ {
+            #[inline]
             fn clone(&self) -> Self {
                 runtime::clone(self)
             }
         }
 
         impl PartialEq for name__ {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 runtime::equal(self, other)
             }
         }
 
         impl std::fmt::Debug for name__ {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 runtime::debug(self, f)
             }

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use serde_json::Value;
 
+use super::model::{to_read, to_write};
 use super::{Enumeration, Model, Open, Slot, View};
 
 /// The elements of an array.
@@ -161,17 +162,17 @@ impl<E: Enumeration> Element for Open<E> {
 
 impl<M: Model + Default + 'static> Element for M {
     fn slot(place: &mut Option<Self>) -> Slot<'_> {
-        Slot::ModelItem(place.insert(M::default()))
+        Slot::ModelItem(to_write(place.insert(M::default())))
     }
 
     fn view(&self) -> View<'_> {
-        View::Model(self)
+        View::Model(to_read(self))
     }
 
     /// Models are filled where they stay: they are large.
     fn push(list: &mut Vec<Self>, fill: &mut dyn FnMut(Slot<'_>) -> bool) {
         list.push(M::default());
-        let filled = list.last_mut().is_some_and(|model| fill(Slot::ModelItem(model)));
+        let filled = list.last_mut().is_some_and(|model| fill(Slot::ModelItem(to_write(model))));
         if !filled {
             list.pop();
         }

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value};
 
+use super::model::to_read;
 use super::print::Printed;
 use super::{Entries, Extra, Field, Items, Model, Representation, View, enumeration};
 
@@ -13,7 +14,7 @@ use super::{Entries, Extra, Field, Items, Model, Representation, View, enumerati
 ///
 /// Those of the format.
 pub fn write<M: Model, S: Serializer>(model: &M, serializer: S) -> Result<S::Ok, S::Error> {
-    write_model(model, serializer)
+    write_model(to_read(model), serializer)
 }
 
 fn write_model<S: Serializer>(model: &dyn Model, serializer: S) -> Result<S::Ok, S::Error> {
