@@ -2,6 +2,7 @@
 //! names give the wire names. Where things stand on a page is the same for all of them.
 
 mod api;
+mod columns;
 mod detect;
 mod dotnet;
 mod enumeration;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use super::columns::Columns;
 use super::outline::ModelOutline;
 use super::{Rules, enumeration};
 use crate::diagnostic::Diagnostic;
@@ -88,47 +89,24 @@ struct Reader<'r, 'p, 'a> {
     diagnostics: &'r mut Vec<Diagnostic>,
 }
 
-/// Where the columns of a property table are.
-struct Columns {
-    width: usize,
-    name: usize,
-    ty: usize,
-    description: Option<usize>,
-    notes: Option<usize>,
-}
-
 impl<'a> Reader<'_, '_, 'a> {
     fn properties(&mut self, table: &Table<'a>) -> Vec<DocumentedProperty> {
-        let Some(columns) = self.columns(table) else { return Vec::new() };
+        let columns = match Columns::of(
+            self.page,
+            table,
+            format_args!("the property table of `{}`", self.model),
+        ) {
+            Ok(columns) => columns,
+            Err(fault) => {
+                self.diagnostics.push(*fault);
+                return Vec::new();
+            }
+        };
         let mut properties = Vec::with_capacity(table.rows.len());
         for row in &table.rows {
             properties.extend(self.property(table, &columns, row));
         }
         self.without_duplicates(properties)
-    }
-
-    fn columns(&mut self, table: &Table<'a>) -> Option<Columns> {
-        let columns = (table.column("Name"), table.column("Type"));
-        if let (Some(name), Some(ty)) = columns {
-            return Some(Columns {
-                width: table.width(),
-                name,
-                ty,
-                description: table.column("Description"),
-                notes: table.column("Notes"),
-            });
-        }
-        let missing = if columns.0.is_none() { "Name" } else { "Type" };
-        let header = &table.header.text;
-        self.diagnostics.push(
-            Diagnostic::error(
-                "missing-column",
-                format!("the property table of `{}` has no {missing} column", self.model),
-            )
-            .at(self.page.span(header), format!("`{missing}` is expected among these headers"))
-            .help("the columns are Name, Type, Description and Notes"),
-        );
-        None
     }
 
     fn property(

@@ -5,21 +5,13 @@ use std::collections::HashMap;
 use super::Reader;
 use super::section::Section;
 use crate::diagnostic::Diagnostic;
+use crate::dialect::columns::Columns;
 use crate::dialect::model::{bad_type, short_row, unnamed};
 use crate::dialect::outline::{no_broken_table, tables};
 use crate::documented::{DocumentedParameter, TypeRef};
 use crate::page::{Row, Table, Text};
 use crate::schema::{ParameterPlace, Type};
 use crate::type_expr::TypeExpr;
-
-/// Where the columns of a parameter table are.
-struct Columns {
-    width: usize,
-    name: usize,
-    ty: usize,
-    description: Option<usize>,
-    notes: Option<usize>,
-}
 
 impl<'a> Reader<'_, '_, 'a> {
     pub(super) fn parameters(
@@ -32,7 +24,13 @@ impl<'a> Reader<'_, '_, 'a> {
             self.diagnostics.extend(no_broken_table(self.page, heading, blocks).err().map(|d| *d));
             return Vec::new();
         };
-        let Some(columns) = self.columns(table) else { return Vec::new() };
+        let columns = match Columns::of(self.page, table, "this parameter table") {
+            Ok(columns) => columns,
+            Err(fault) => {
+                self.diagnostics.push(*fault);
+                return Vec::new();
+            }
+        };
         let mut parameters: Vec<DocumentedParameter> = Vec::with_capacity(table.rows.len());
         let mut seen: HashMap<String, usize> = HashMap::with_capacity(table.rows.len());
         for row in &table.rows {
@@ -59,30 +57,6 @@ impl<'a> Reader<'_, '_, 'a> {
         }
         only_one_body(&mut parameters);
         parameters
-    }
-
-    fn columns(&mut self, table: &Table<'a>) -> Option<Columns> {
-        let columns = (table.column("Name"), table.column("Type"));
-        if let (Some(name), Some(ty)) = columns {
-            return Some(Columns {
-                width: table.width(),
-                name,
-                ty,
-                description: table.column("Description"),
-                notes: table.column("Notes"),
-            });
-        }
-        let missing = if columns.0.is_none() { "Name" } else { "Type" };
-        let message = format!("this parameter table has no {missing} column");
-        self.diagnostics.push(
-            Diagnostic::error("missing-column", message)
-                .at(
-                    self.page.span(&table.header.text),
-                    format!("`{missing}` is expected among these headers"),
-                )
-                .help("the columns are Name, Type, Description and Notes"),
-        );
-        None
     }
 
     fn parameter(

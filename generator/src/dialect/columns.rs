@@ -1,0 +1,47 @@
+//! Where the columns of a table of properties or parameters are.
+
+use std::fmt::Display;
+
+use crate::diagnostic::Diagnostic;
+use crate::page::{Page, Table};
+
+pub(super) struct Columns {
+    pub(super) width: usize,
+    pub(super) name: usize,
+    pub(super) ty: usize,
+    pub(super) description: Option<usize>,
+    pub(super) notes: Option<usize>,
+}
+
+impl Columns {
+    /// The columns of a table, which a fault calls `subject`.
+    ///
+    /// # Errors
+    ///
+    /// If it has no column for the name or the type.
+    pub(super) fn of(
+        page: &Page<'_>,
+        table: &Table<'_>,
+        subject: impl Display,
+    ) -> Result<Columns, Box<Diagnostic>> {
+        let (name, ty) = (table.column("Name"), table.column("Type"));
+        if let (Some(name), Some(ty)) = (name, ty) {
+            return Ok(Columns {
+                width: table.width(),
+                name,
+                ty,
+                description: table.column("Description"),
+                notes: table.column("Notes"),
+            });
+        }
+        let missing = if name.is_none() { "Name" } else { "Type" };
+        Err(Box::new(
+            Diagnostic::error("missing-column", format!("{subject} has no {missing} column"))
+                .at(
+                    page.span(&table.header.text),
+                    format!("`{missing}` is expected among these headers"),
+                )
+                .help("the columns are Name, Type, Description and Notes"),
+        ))
+    }
+}
