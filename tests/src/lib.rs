@@ -4,6 +4,8 @@ mod meant;
 pub mod properties;
 pub mod written;
 
+use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
@@ -48,4 +50,27 @@ pub fn tablesmith() -> Command {
     let mut command = Command::new(path);
     command.current_dir(root()).env("NO_COLOR", "1");
     command
+}
+
+/// Every file below a folder, by its path from there, with what it holds; nothing where there is no
+/// such folder.
+///
+/// # Panics
+///
+/// If a file cannot be read.
+pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut waiting = vec![folder.to_owned()];
+    while let Some(next) = waiting.pop() {
+        for entry in fs::read_dir(next).into_iter().flatten() {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                waiting.push(path);
+            } else {
+                let below = path.strip_prefix(folder).expect("below").to_string_lossy();
+                found.insert(below.into_owned(), fs::read(&path).expect("a file"));
+            }
+        }
+    }
+    found
 }

@@ -5,26 +5,10 @@ use std::path::Path;
 
 use snapbox::cmd::{Command, OutputAssert};
 use snapbox::str;
-use tablesmith_tests::{corpus, root, tablesmith};
+use tablesmith_tests::{corpus, root, tablesmith, tree};
 
 fn run(args: &[&str]) -> OutputAssert {
     Command::from_std(tablesmith()).args(args).assert()
-}
-
-/// Every file below a folder with its text.
-fn tree(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).into_iter().flatten() {
-        let path = entry.expect("an entry").path();
-        match path.is_dir() {
-            true => found.extend(tree(&path)),
-            false => {
-                found.push((path.display().to_string(), fs::read(&path).expect("a file")));
-            }
-        }
-    }
-    found.sort();
-    found
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use tablesmith_tests::{root, tablesmith};
+use tablesmith_tests::{root, tablesmith, tree};
 
 /// The generated files, by path.
 fn generated(docs: &Path, environment: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
@@ -15,20 +15,7 @@ fn generated(docs: &Path, environment: &[(&str, &str)]) -> BTreeMap<String, Vec<
     command.current_dir(docs).args(["generate", ".", "--out"]).arg(&out).envs(environment.to_vec());
     let output = command.output().expect("it runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let mut files = BTreeMap::new();
-    let mut folders = vec![out.clone()];
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(next).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let shown = path.strip_prefix(&out).expect("below").to_string_lossy();
-                files.insert(shown.into_owned(), fs::read(&path).expect("read"));
-            }
-        }
-    }
-    files
+    tree(&out)
 }
 
 /// The seeds and some pages whose names meet in Rust, written in that order.
