@@ -50,7 +50,9 @@ pub enum Open<E> {
 /// A value that is not documented.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Unknown {
-    text: Box<str>,
+    /// A pointer to the text's own, which takes two words: with one word here, a field with a value
+    /// or without one takes two, not three.
+    text: Box<Box<str>>,
 }
 
 impl Unknown {
@@ -100,7 +102,7 @@ impl<E: Enumeration> From<&str> for Open<E> {
     fn from(text: &str) -> Self {
         match find(E::TEXTS, text) {
             Some(index) => Open::Known(E::VALUES[index]),
-            None => Open::Unknown(Unknown { text: text.into() }),
+            None => Open::Unknown(Unknown { text: Box::new(text.into()) }),
         }
     }
 }
@@ -109,7 +111,7 @@ impl<E: Enumeration> From<String> for Open<E> {
     fn from(text: String) -> Self {
         match find(E::TEXTS, &text) {
             Some(index) => Open::Known(E::VALUES[index]),
-            None => Open::Unknown(Unknown { text: text.into() }),
+            None => Open::Unknown(Unknown { text: Box::new(text.into()) }),
         }
     }
 }
