@@ -6,23 +6,28 @@ use serde::de::{self, DeserializeSeed, Deserializer, Visitor};
 
 use super::Field;
 
-/// Reads a key, and gives the index of the documented property; none where there is none of that
-/// name.
-pub(super) struct KeySeed<'a> {
-    pub(super) fields: &'static [Field],
-    /// Where the key most likely is: behind the one before.
-    pub(super) expected: usize,
-    /// Takes the key of no documented property.
-    pub(super) other: &'a mut String,
+/// Reads the keys of an object, and gives the index of the documented property of each; none where
+/// there is none of that name.
+pub(super) struct Keys {
+    fields: &'static [Field],
+    /// Where the next key most likely is: behind the one before.
+    expected: usize,
+    /// The last key of no documented property.
+    pub(super) other: String,
 }
 
-impl KeySeed<'_> {
-    #[inline]
-    fn find(&self, key: &str) -> Option<usize> {
-        match self.fields.get(self.expected) {
-            Some(field) if field.name == key => Some(self.expected),
-            _ => self.search(key),
-        }
+impl Keys {
+    pub(super) fn of(fields: &'static [Field]) -> Keys {
+        Keys { fields, expected: 0, other: String::new() }
+    }
+
+    fn find(&mut self, key: &str) -> Option<usize> {
+        let found = match self.fields.get(self.expected) {
+            Some(field) if field.name == key => self.expected,
+            _ => self.search(key)?,
+        };
+        self.expected = found + 1;
+        Some(found)
     }
 
     fn search(&self, key: &str) -> Option<usize> {
@@ -34,7 +39,7 @@ impl KeySeed<'_> {
     }
 }
 
-impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
+impl<'de> DeserializeSeed<'de> for &mut Keys {
     type Value = Option<usize>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<usize>, D::Error> {
@@ -42,7 +47,7 @@ impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
     }
 }
 
-impl Visitor<'_> for KeySeed<'_> {
+impl Visitor<'_> for &mut Keys {
     type Value = Option<usize>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -52,7 +57,7 @@ impl Visitor<'_> for KeySeed<'_> {
     fn visit_str<E: de::Error>(self, key: &str) -> Result<Option<usize>, E> {
         let found = self.find(key);
         if found.is_none() {
-            key.clone_into(self.other);
+            key.clone_into(&mut self.other);
         }
         Ok(found)
     }
@@ -60,7 +65,7 @@ impl Visitor<'_> for KeySeed<'_> {
     fn visit_string<E: de::Error>(self, key: String) -> Result<Option<usize>, E> {
         let found = self.find(&key);
         if found.is_none() {
-            *self.other = key;
+            self.other = key;
         }
         Ok(found)
     }

@@ -7,7 +7,7 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-use super::key::KeySeed;
+use super::key::Keys;
 use super::model::to_write;
 use super::{Extra, Field, ListPlace, MapPlace, Model, Representation, Slot, number, time, write};
 
@@ -64,15 +64,13 @@ fn read_fields<'de, A: MapAccess<'de>>(
     extra: &mut Extra,
     mut map: A,
 ) -> Result<(), A::Error> {
-    let mut expected = 0;
-    let mut other = String::new();
+    let mut keys = Keys::of(fields);
     let mut misfit = Value::Null;
-    while let Some(key) = map.next_key_seed(KeySeed { fields, expected, other: &mut other })? {
+    while let Some(key) = map.next_key_seed(&mut keys)? {
         let Some((index, slot)) = key.and_then(|index| Some((index, slots.get_mut(index)?))) else {
-            extra.insert(mem::take(&mut other), map.next_value::<Value>()?);
+            extra.insert(mem::take(&mut keys.other), map.next_value::<Value>()?);
             continue;
         };
-        expected = index + 1;
         let fits = map.next_value_seed(SlotSeed { slot, misfit: &mut misfit })?;
         if !fits {
             slot.clear();
