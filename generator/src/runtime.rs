@@ -1,8 +1,9 @@
 //! How the models are read and written.
 //!
 //! A model carries no parser of its own. It offers its fields: a table of what is documented
-//! ([`Field`]), places to write to ([`Slot`]), and what they hold ([`View`]). One interpreter, generic
-//! over the serde format alone, does the rest, for every model in the same way:
+//! ([`Field`]), places to write to ([`Slot`]), and what they hold ([`View`]), shown to whoever asks
+//! ([`Viewer`]). One reader and one writer, generic over the serde format alone, do the rest, for every
+//! model in the same way:
 //!
 //! - **Nothing is lost.** What is not documented, explicit nulls, and values that are not as
 //!   documented stay in [`Extra`] under their key, and are written back.
@@ -10,6 +11,7 @@
 //!   [`Model::mismatches`] tells what was not as documented.
 //! - **Null can be sent**, with [`Extra::set_null`]; a value in the field wins over it.
 
+mod collect;
 mod element;
 mod enumeration;
 mod extra;
@@ -23,6 +25,7 @@ mod read;
 mod slot;
 mod time;
 mod view;
+mod viewer;
 mod walk;
 mod write;
 
@@ -33,6 +36,7 @@ pub use model::{Field, Fields, Model};
 pub use place::{EnumPlace, ListPlace, MapPlace, ModelPlace};
 pub use slot::Slot;
 pub use view::View;
+pub use viewer::{Viewer, Views};
 
 #[doc(hidden)]
 pub use read::read;

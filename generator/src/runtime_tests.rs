@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Value, json};
 
 use crate::runtime::{
-    self, Enumeration, Extra, Field, Fields, Model, Open, Representation, Slot, View,
+    self, Enumeration, Extra, Field, Fields, Model, Open, Representation, Slot, Viewer, Views,
 };
 
 /// One property of each shape.
@@ -91,31 +91,27 @@ impl Model for Page {
         );
     }
 
-    fn views(&self, visit: &mut dyn FnMut(Fields, &[Option<View<'_>>], &Extra)) {
-        visit(
-            FIELDS,
-            &[
-                View::text(&self.text),
-                View::boolean(&self.boolean),
-                View::int32(&self.int32),
-                View::int64(&self.int64),
-                View::number(&self.number),
-                View::timestamp(&self.instant),
-                View::date(&self.date),
-                View::date_time(&self.local),
-                View::any(&self.any),
-                View::open(&self.state),
-                View::open(&self.level),
-                View::model(&self.page),
-                View::list(&self.texts),
-                View::list(&self.states),
-                View::list(&self.pages),
-                View::list(&self.rows),
-                View::map(&self.pages_by_name),
-                View::map(&self.numbers_by_name),
-            ],
-            &self.extra,
-        );
+    fn views<'a>(&'a self, viewer: &mut dyn Viewer<'a>) {
+        let mut views = Views::of(FIELDS, viewer);
+        views.text(&self.text);
+        views.boolean(&self.boolean);
+        views.int32(&self.int32);
+        views.int64(&self.int64);
+        views.number(&self.number);
+        views.timestamp(&self.instant);
+        views.date(&self.date);
+        views.date_time(&self.local);
+        views.any(&self.any);
+        views.open(&self.state);
+        views.open(&self.level);
+        views.model(&self.page);
+        views.list(&self.texts);
+        views.list(&self.states);
+        views.list(&self.pages);
+        views.list(&self.rows);
+        views.map(&self.pages_by_name);
+        views.map(&self.numbers_by_name);
+        views.extra(&self.extra);
     }
 }
 

@@ -3,7 +3,7 @@
 // Not to be edited: `cargo xtask regen` makes it anew.
 
 use super::{Address, AfterCallWork, Segment, Wrapup};
-use crate::runtime::{self, Enumeration, Extra, Field, Fields, Model, Open, Slot, View};
+use crate::runtime::{self, Enumeration, Extra, Field, Fields, Model, Open, Slot, Views};
 
 pub struct Cobrowsesession {
     /// The connection state of this communication.
@@ -142,32 +142,28 @@ impl Model for Cobrowsesession {
     }
 
     #[inline]
-    fn views(&self, visit: &mut dyn FnMut(Fields, &[Option<View<'_>>], &Extra)) {
-        visit(
-            Self::FIELDS,
-            &[
-                View::open(&self.state),
-                View::text(&self.id),
-                View::open(&self.disconnect_type),
-                View::model(&self.self_),
-                View::text(&self.cobrowse_session_id),
-                View::text(&self.cobrowse_role),
-                View::list(&self.controlling),
-                View::text(&self.viewer_url),
-                View::timestamp(&self.provider_event_time),
-                View::timestamp(&self.start_alerting_time),
-                View::timestamp(&self.connected_time),
-                View::timestamp(&self.disconnected_time),
-                View::text(&self.provider),
-                View::text(&self.peer_id),
-                View::list(&self.segments),
-                View::model(&self.wrapup),
-                View::model(&self.after_call_work),
-                View::boolean(&self.after_call_work_required),
-                View::open(&self.initial_state),
-            ],
-            &self.extra,
-        );
+    fn views<'a>(&'a self, viewer: &mut dyn runtime::Viewer<'a>) {
+        let mut views = Views::of(Self::FIELDS, viewer);
+        views.open(&self.state);
+        views.text(&self.id);
+        views.open(&self.disconnect_type);
+        views.model(&self.self_);
+        views.text(&self.cobrowse_session_id);
+        views.text(&self.cobrowse_role);
+        views.list(&self.controlling);
+        views.text(&self.viewer_url);
+        views.timestamp(&self.provider_event_time);
+        views.timestamp(&self.start_alerting_time);
+        views.timestamp(&self.connected_time);
+        views.timestamp(&self.disconnected_time);
+        views.text(&self.provider);
+        views.text(&self.peer_id);
+        views.list(&self.segments);
+        views.model(&self.wrapup);
+        views.model(&self.after_call_work);
+        views.boolean(&self.after_call_work_required);
+        views.open(&self.initial_state);
+        views.extra(&self.extra);
     }
 }
 

@@ -1,7 +1,7 @@
 // Generated from the documents, which name this model and have no page for it.
 // Not to be edited: `cargo xtask regen` makes it anew.
 
-use crate::runtime::{self, Extra, Fields, Model, Slot, View};
+use crate::runtime::{self, Extra, Fields, Model, Slot, Views};
 
 /// The documentation names this model and has no page for it: its JSON is kept whole, in \`extra\`.
 pub struct Wrapup {
@@ -21,8 +21,9 @@ impl Model for Wrapup {
     }
 
     #[inline]
-    fn views(&self, visit: &mut dyn FnMut(Fields, &[Option<View<'_>>], &Extra)) {
-        visit(Self::FIELDS, &[], &self.extra);
+    fn views<'a>(&'a self, viewer: &mut dyn runtime::Viewer<'a>) {
+        let mut views = Views::of(Self::FIELDS, viewer);
+        views.extra(&self.extra);
     }
 }
 

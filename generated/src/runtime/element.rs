@@ -7,14 +7,14 @@ use jiff::civil::{Date, DateTime};
 use serde_json::Value;
 
 use super::model::{to_read, to_write};
-use super::{Enumeration, Model, Open, Slot, View};
+use super::{Enumeration, Model, Open, Slot, View, Viewer};
 
 /// The elements of an array.
 pub trait Items {
     /// How many there are.
     fn count(&self) -> usize;
-    /// The element at `index`; none past the last one.
-    fn item(&self, index: usize) -> Option<View<'_>>;
+    /// Shows all of them.
+    fn views<'a>(&'a self, viewer: &mut dyn Viewer<'a>);
 }
 
 /// The entries of an object used as a dictionary.
@@ -32,6 +32,11 @@ pub trait Element: Sized + 'static {
     /// It, to be read.
     fn view(&self) -> View<'_>;
 
+    /// Shows it as the element at `index`.
+    fn show<'a>(&'a self, index: usize, viewer: &mut dyn Viewer<'a>) {
+        viewer.view(index, self.view());
+    }
+
     /// Adds what `fill` writes to the slot that it is given, if it tells that it did.
     fn push(list: &mut Vec<Self>, fill: &mut dyn FnMut(Slot<'_>) -> bool) {
         let mut element = None;
@@ -45,8 +50,10 @@ impl<T: Element> Items for Vec<T> {
         self.len()
     }
 
-    fn item(&self, index: usize) -> Option<View<'_>> {
-        self.get(index).map(Element::view)
+    fn views<'a>(&'a self, viewer: &mut dyn Viewer<'a>) {
+        for (index, element) in self.iter().enumerate() {
+            element.show(index, viewer);
+        }
     }
 }
 
@@ -67,6 +74,10 @@ impl Element for String {
 
     fn view(&self) -> View<'_> {
         View::Text(self)
+    }
+
+    fn show<'a>(&'a self, index: usize, viewer: &mut dyn Viewer<'a>) {
+        viewer.text(index, self);
     }
 }
 
@@ -167,6 +178,10 @@ impl<M: Model + Default + 'static> Element for M {
 
     fn view(&self) -> View<'_> {
         View::Model(to_read(self))
+    }
+
+    fn show<'a>(&'a self, index: usize, viewer: &mut dyn Viewer<'a>) {
+        viewer.model(index, to_read(self));
     }
 
     /// Models are filled where they stay: they are large.

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::collect::{Collected, elements};
 use super::{Field, Model, View};
 
 /// See [`Model::mismatches`].
@@ -31,24 +32,23 @@ impl Inspection {
     }
 
     fn model(&mut self, model: &dyn Model) {
-        model.views(&mut |fields, views, extra| {
-            for (field, view) in fields.into_iter().zip(views) {
-                self.below(field.name, |inspection| match *view {
-                    Some(view) => inspection.view(view),
-                    None if (inspection.report)(field, extra.get(field.name)) => {
-                        inspection.found.push(inspection.pointer.clone());
-                    }
-                    None => {}
-                });
-            }
-        });
+        let Collected { fields, views, extra } = Collected::of(model);
+        for (field, view) in fields.into_iter().zip(views) {
+            self.below(field.name, |inspection| match view {
+                Some(view) => inspection.view(view),
+                None if (inspection.report)(field, extra.get(field.name)) => {
+                    inspection.found.push(inspection.pointer.clone());
+                }
+                None => {}
+            });
+        }
     }
 
     fn view(&mut self, view: View<'_>) {
         match view {
             View::Model(model) => self.model(model),
             View::List(list) => {
-                for (index, item) in (0..list.count()).filter_map(|i| Some((i, list.item(i)?))) {
+                for (index, item) in elements(list).into_iter().enumerate() {
                     self.below(&index.to_string(), |inspection| inspection.view(item));
                 }
             }

@@ -14,6 +14,7 @@ use crate::visible;
 /// The runtime as it stands here, compiled and tested in place.
 const RUNTIME: &[(&str, &str)] = &[
     ("src/runtime.rs", include_str!("../runtime.rs")),
+    ("src/runtime/collect.rs", include_str!("../runtime/collect.rs")),
     ("src/runtime/element.rs", include_str!("../runtime/element.rs")),
     ("src/runtime/enumeration.rs", include_str!("../runtime/enumeration.rs")),
     ("src/runtime/extra.rs", include_str!("../runtime/extra.rs")),
@@ -27,6 +28,7 @@ const RUNTIME: &[(&str, &str)] = &[
     ("src/runtime/slot.rs", include_str!("../runtime/slot.rs")),
     ("src/runtime/time.rs", include_str!("../runtime/time.rs")),
     ("src/runtime/view.rs", include_str!("../runtime/view.rs")),
+    ("src/runtime/viewer.rs", include_str!("../runtime/viewer.rs")),
     ("src/runtime/walk.rs", include_str!("../runtime/walk.rs")),
     ("src/runtime/write.rs", include_str!("../runtime/write.rs")),
 ];

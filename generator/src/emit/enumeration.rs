@@ -66,6 +66,7 @@ pub(super) fn emit(own: &Enum, scope: &Scope<'_>) -> syn::Result<Vec<Item>> {
         scope,
         names: vec![("name__", ident(&own.rust_name))],
         texts: vec![("documented__", &own.name)],
+        statements: Vec::new(),
         elements: vec![
             ("values__", values.collect()),
             ("texts__", texts.iter().map(|text| syntax::text(text)).collect()),

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{
-    Attribute, Expr, Field, FieldModifiers, FieldValue, Item, Member, Path, Visibility, token,
+    Attribute, Expr, Field, FieldModifiers, FieldValue, Item, Member, Path, Stmt, Visibility, token,
 };
 
 use super::calls::Calls;
@@ -38,8 +38,10 @@ fn template() -> TokenStream {
                 visit(Self::FIELDS, &mut [slots__], &mut self.extra);
             }
             #[inline]
-            fn views(&self, visit: &mut dyn FnMut(Fields, &[Option<View<'_>>], &Extra)) {
-                visit(Self::FIELDS, &[views__], &self.extra);
+            fn views<'a>(&'a self, viewer: &mut dyn runtime::Viewer<'a>) {
+                let mut views = Views::of(Self::FIELDS, viewer);
+                shown__;
+                views.extra(&self.extra);
             }
         }
 
@@ -87,27 +89,16 @@ fn template() -> TokenStream {
 
 pub(super) fn emit(model: &Model, scope: &Scope<'_>, calls: &Calls<'_>) -> syn::Result<Vec<Item>> {
     let properties = || model.properties.iter();
-    let [slot, view] = ["Slot", "View"].map(|name| scope.runtime(name));
-    let of_field = |made: &Path, by: &str, property: &Property, mutability| {
-        let mut made = made.clone();
-        made.segments.push(ident(by).into());
-        let field = ident(&property.rust_name);
-        syntax::call(made, [syntax::borrowed_field(field, mutability)])
-    };
+    let slot = scope.runtime("Slot");
     let filling = Filling {
         scope,
         names: vec![("name__", ident(&model.rust_name))],
         texts: vec![("documented__", &model.name)],
         elements: vec![
             ("fields__", properties().map(|property| described(property, scope)).collect()),
-            (
-                "slots__",
-                properties()
-                    .map(|p| of_field(&slot, ty::slot(&p.ty), p, Some(token::Mut::default())))
-                    .collect(),
-            ),
-            ("views__", properties().map(|p| of_field(&view, ty::view(&p.ty), p, None)).collect()),
+            ("slots__", properties().map(|property| offered(property, &slot)).collect()),
         ],
+        statements: vec![("shown__", properties().map(shown).collect())],
         values: vec![("values__", properties().map(unset).collect())],
         attributes: model_docs(model, calls),
         fields: properties().map(|property| field(property, scope)).collect(),
@@ -184,6 +175,20 @@ fn described(property: &Property, scope: &Scope<'_>) -> Expr {
     made.segments.push(ident(if property.required { "required" } else { "optional" }).into());
     let texts = [&property.name, bare(&property.rust_name), &ty::text(&property.ty)];
     syntax::call(made, texts.map(syntax::text))
+}
+
+/// `Slot::Text(&mut self.field)`
+fn offered(property: &Property, slot: &Path) -> Expr {
+    let mut made = slot.clone();
+    made.segments.push(ident(ty::slot(&property.ty)).into());
+    let field = ident(&property.rust_name);
+    syntax::call(made, [syntax::borrowed_field(field, Some(token::Mut::default()))])
+}
+
+/// `views.text(&self.field);`
+fn shown(property: &Property) -> Stmt {
+    let field = syntax::borrowed_field(ident(&property.rust_name), None);
+    syntax::call_method(ident("views"), ident(ty::view(&property.ty)), field)
 }
 
 /// `field: None`

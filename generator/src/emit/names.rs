@@ -12,7 +12,7 @@ use crate::schema::Type;
 
 /// What the runtime offers that generated files name.
 const RUNTIME: &[&str] =
-    &["Enumeration", "Extra", "Field", "Fields", "Model", "Open", "Slot", "View"];
+    &["Enumeration", "Extra", "Field", "Fields", "Model", "Open", "Slot", "Views"];
 
 /// The names of one file.
 pub(super) struct Scope<'s> {

@@ -9,8 +9,8 @@ use syn::punctuated::Punctuated;
 use syn::token;
 use syn::{
     AngleBracketedGenericArguments, AttrStyle, Attribute, Expr, ExprCall, ExprField, ExprLit,
-    ExprPath, ExprReference, GenericArgument, Lit, LitStr, MacroDelimiter, Member, Meta, MetaList,
-    MetaNameValue, Path, PathArguments, PathSegment, Type, TypePath,
+    ExprMethodCall, ExprPath, ExprReference, GenericArgument, Lit, LitStr, MacroDelimiter, Member,
+    Meta, MetaList, MetaNameValue, Path, PathArguments, PathSegment, Stmt, Type, TypePath,
 };
 
 use super::names::ident;
@@ -64,6 +64,20 @@ pub(super) fn call(function: Path, arguments: impl IntoIterator<Item = Expr>) ->
         paren_token: token::Paren::default(),
         args: arguments.into_iter().collect(),
     })
+}
+
+/// `receiver.method(argument);`
+pub(super) fn call_method(receiver: Ident, method: Ident, argument: Expr) -> Stmt {
+    let call = Expr::MethodCall(ExprMethodCall {
+        attrs: Vec::new(),
+        receiver: Box::new(value(Path::from(receiver))),
+        dot_token: token::Dot::default(),
+        method,
+        turbofish: None,
+        paren_token: token::Paren::default(),
+        args: list([argument]),
+    });
+    Stmt::Expr(call, Some(token::Semi::default()))
 }
 
 /// `&self.field`, or `&mut self.field`.

@@ -4,8 +4,8 @@ use proc_macro2::{Ident, TokenStream};
 use syn::punctuated::Punctuated;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    Attribute, Expr, ExprArray, ExprStruct, Field, FieldValue, Fields, File, Item, ItemEnum,
-    ItemStruct, Path, PathSegment, Variant,
+    Attribute, Block, Expr, ExprArray, ExprStruct, Field, FieldValue, Fields, File, Item, ItemEnum,
+    ItemStruct, Path, PathSegment, Stmt, Variant,
 };
 
 use super::names::{Scope, ident};
@@ -24,6 +24,8 @@ pub(super) struct Filling<'f> {
     pub(super) texts: Vec<(&'static str, &'f str)>,
     /// `[elements__]`, an array.
     pub(super) elements: Vec<(&'static str, Vec<Expr>)>,
+    /// `statements__;`, a statement.
+    pub(super) statements: Vec<(&'static str, Vec<Stmt>)>,
     /// `Self { fields__: None }`, the values of a struct.
     pub(super) values: Vec<(&'static str, Vec<FieldValue>)>,
     /// What stands above the struct or the enum, in front of what the template has.
@@ -99,6 +101,21 @@ impl VisitMut for Filling<'_> {
         match filled {
             Some((_, elements)) => array.elems = syntax::list(std::mem::take(elements)),
             None => visit_mut::visit_expr_array_mut(self, array),
+        }
+    }
+
+    fn visit_block_mut(&mut self, block: &mut Block) {
+        visit_mut::visit_block_mut(self, block);
+        let place = |statement: &Stmt| match statement {
+            Stmt::Expr(Expr::Path(place), Some(_)) => place.path.get_ident().cloned(),
+            _ => None,
+        };
+        for (name, statements) in &mut self.statements {
+            let found =
+                block.stmts.iter().position(|one| place(one).is_some_and(|own| own == *name));
+            if let Some(index) = found {
+                block.stmts.splice(index..=index, std::mem::take(statements));
+            }
         }
     }
 

@@ -46,7 +46,7 @@ pub(crate) fn slot(ty: &Type) -> &'static str {
     shape(ty).0
 }
 
-/// The function of `View` for a field of that type.
+/// The function of `Views` for a field of that type.
 pub(super) fn view(ty: &Type) -> &'static str {
     shape(ty).1
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use super::{Extra, Slot, View, inspect};
+use super::{Extra, Slot, View, Viewer, inspect};
 
 /// A JSON object with documented properties.
 ///
@@ -11,18 +11,17 @@ pub trait Model {
     /// Hands out the fields to be written, in document order.
     fn slots(&mut self, visit: &mut dyn FnMut(Fields, &mut [Slot<'_>], &mut Extra));
 
-    /// Hands out the values of the fields, in document order.
-    #[expect(clippy::type_complexity, reason = "an alias would hide what is handed out")]
-    fn views(&self, visit: &mut dyn FnMut(Fields, &[Option<View<'_>>], &Extra));
+    /// Shows the values of the fields, in document order.
+    fn views<'a>(&'a self, viewer: &mut dyn Viewer<'a>);
 
     /// What is documented of the model.
     ///
     /// It comes with the fields, because a method of its own for each of thousands of models would
     /// take the compiler its time.
     fn fields(&self) -> Fields {
-        let mut fields = Fields::NONE;
-        self.views(&mut |documented, _, _| fields = documented);
-        fields
+        let mut documented = Documented { fields: Fields::NONE };
+        self.views(&mut documented);
+        documented.fields
     }
 
     /// The documented properties, here and in the models, lists and maps below, whose value was not
@@ -48,6 +47,18 @@ pub trait Model {
     }
 }
 
+struct Documented {
+    fields: Fields,
+}
+
+impl<'a> Viewer<'a> for Documented {
+    fn begin(&mut self, fields: Fields) {
+        self.fields = fields;
+    }
+
+    fn view(&mut self, _index: usize, _view: View<'a>) {}
+}
+
 /// Any model as one to be read.
 ///
 /// Here, in [`to_write`] and nowhere else a model becomes a trait object: what its table of methods
@@ -71,7 +82,7 @@ pub struct Fields {
 }
 
 impl Fields {
-    const NONE: Fields = Fields::of("", &[]);
+    pub(super) const NONE: Fields = Fields::of("", &[]);
 
     /// The properties of the model of that name.
     pub const fn of(model: &'static str, fields: &'static [Field]) -> Fields {

@@ -5,8 +5,9 @@
 
 use std::fmt;
 
+use super::collect::{Collected, elements};
 use super::model::{to_read, to_write};
-use super::{Entries, Enumeration, Extra, Items, Model, Slot, View};
+use super::{Entries, Enumeration, Extra, Items, Model, Slot, View, Viewer};
 
 /// A copy of a model. For the generated `Clone` of each.
 pub fn clone<M: Model + Default>(model: &M) -> M {
@@ -17,16 +18,22 @@ pub fn clone<M: Model + Default>(model: &M) -> M {
 
 /// Copies the fields of a model to one that has no value yet.
 fn copy_fields(from: &dyn Model, to: &mut dyn Model) {
-    from.views(&mut |_, views, from_extra| {
-        to.slots(&mut |_, slots, extra| {
-            for (slot, view) in slots.iter_mut().zip(views) {
-                if let Some(view) = *view {
-                    copy(view, slot);
-                }
-            }
-            extra.clone_from(from_extra);
-        });
-    });
+    to.slots(&mut |_, slots, extra| from.views(&mut Copying { slots, extra }));
+}
+
+struct Copying<'t, 's> {
+    slots: &'t mut [Slot<'s>],
+    extra: &'t mut Extra,
+}
+
+impl<'a> Viewer<'a> for Copying<'_, '_> {
+    fn extra(&mut self, extra: &'a Extra) {
+        self.extra.clone_from(extra);
+    }
+
+    fn view(&mut self, index: usize, view: View<'a>) {
+        copy(view, &mut self.slots[index]);
+    }
 }
 
 /// Copies a value to a slot of its own shape that has none yet.
@@ -46,7 +53,7 @@ fn copy(from: View<'_>, to: &mut Slot<'_>) {
         (View::Model(model), Slot::ModelItem(place)) => copy_fields(model, *place),
         (View::List(list), Slot::List(place)) => {
             place.start();
-            for item in (0..list.count()).filter_map(|index| list.item(index)) {
+            for item in elements(list) {
                 place.push(&mut |mut slot| {
                     copy(item, &mut slot);
                     true
@@ -73,15 +80,10 @@ pub fn equal<M: Model>(left: &M, right: &M) -> bool {
 }
 
 fn equal_models(left: &dyn Model, right: &dyn Model) -> bool {
-    let mut equal = false;
-    left.views(&mut |of_left, left, left_extra| {
-        right.views(&mut |of_right, right, right_extra| {
-            equal = of_left.model() == of_right.model()
-                && left_extra == right_extra
-                && equal_fields(left, right);
-        });
-    });
-    equal
+    let (left, right) = (Collected::of(left), Collected::of(right));
+    left.fields.model() == right.fields.model()
+        && left.extra == right.extra
+        && equal_fields(&left.views, &right.views)
 }
 
 fn equal_fields(left: &[Option<View<'_>>], right: &[Option<View<'_>>]) -> bool {
@@ -112,10 +114,10 @@ fn equal_views(left: View<'_>, right: View<'_>) -> bool {
 
 fn equal_lists(left: &dyn Items, right: &dyn Items) -> bool {
     left.count() == right.count()
-        && (0..left.count()).all(|index| match (left.item(index), right.item(index)) {
-            (Some(left), Some(right)) => equal_views(left, right),
-            _ => false,
-        })
+        && elements(left)
+            .into_iter()
+            .zip(elements(right))
+            .all(|(left, right)| equal_views(left, right))
 }
 
 fn equal_maps(left: &dyn Entries, right: &dyn Entries) -> bool {
@@ -135,20 +137,17 @@ pub fn debug<M: Model>(model: &M, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 }
 
 fn debug_model(model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let mut result = Ok(());
-    model.views(&mut |fields, views, extra: &Extra| {
-        let mut shown = f.debug_struct(fields.model());
-        for (field, view) in fields.into_iter().zip(views) {
-            if let Some(view) = view {
-                shown.field(field.rust_name, view);
-            }
+    let Collected { fields, views, extra } = Collected::of(model);
+    let mut shown = f.debug_struct(fields.model());
+    for (field, view) in fields.into_iter().zip(&views) {
+        if let Some(view) = view {
+            shown.field(field.rust_name, view);
         }
-        if !extra.is_empty() {
-            shown.field("extra", extra);
-        }
-        result = shown.finish();
-    });
-    result
+    }
+    if !extra.is_empty() {
+        shown.field("extra", extra);
+    }
+    shown.finish()
 }
 
 /// Shows a documented value of an enum as it is on the wire. For the generated `Debug` of each.
@@ -174,10 +173,7 @@ impl fmt::Debug for View<'_> {
             View::Any(value) => fmt::Display::fmt(value, f),
             View::Enum(_, text) => fmt::Debug::fmt(text, f),
             View::Model(model) => debug_model(model, f),
-            View::List(list) => f
-                .debug_list()
-                .entries((0..list.count()).filter_map(|index| list.item(index)))
-                .finish(),
+            View::List(list) => f.debug_list().entries(elements(list)).finish(),
             View::Map(map) => f.debug_map().entries(map.entries()).finish(),
         }
     }

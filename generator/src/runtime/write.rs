@@ -1,12 +1,15 @@
-//! Writing: the interpreter of views.
+//! Writing: one viewer for objects, one for arrays.
 
 use jiff::Timestamp;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value};
 
+use super::collect::{Collected, elements};
 use super::model::to_read;
 use super::print::Printed;
-use super::{Entries, Extra, Field, Items, Model, Representation, View, enumeration};
+use super::{
+    Entries, Extra, Field, Fields, Items, Model, Representation, View, Viewer, enumeration,
+};
 
 /// Writes a model. For the generated `Serialize` of each.
 ///
@@ -18,52 +21,109 @@ pub fn write<M: Model, S: Serializer>(model: &M, serializer: S) -> Result<S::Ok,
 }
 
 fn write_model<S: Serializer>(model: &dyn Model, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut serializer = Some(serializer);
-    let mut result = None;
-    model.views(&mut |fields, views, extra| {
-        if let Some(serializer) = serializer.take() {
-            result = Some(write_fields(fields.as_slice(), views, extra, serializer));
-        }
-    });
-    result.unwrap_or_else(|| Err(serde::ser::Error::custom("the model did not show its fields")))
+    let mut writer = ObjectWriter {
+        // No length: to know it would take a second look at every field, and text formats do not ask.
+        map: serializer.serialize_map(None)?,
+        fields: &[],
+        extra: None,
+        failure: None,
+    };
+    model.views(&mut writer);
+    if let Some(failure) = writer.failure {
+        return Err(failure);
+    }
+    // Asked last: it is memory that nobody has looked at yet, and waiting for it holds nothing up here.
+    if let Some(extra) = writer.extra.filter(|extra| !extra.is_empty()) {
+        write_extra(extra, model, &mut writer.map)?;
+    }
+    writer.map.end()
 }
 
-fn write_fields<S: Serializer>(
-    fields: &'static [Field],
-    views: &[Option<View<'_>>],
+/// Writes what a model holds beyond its fields. A value in a field wins over it.
+fn write_extra<M: SerializeMap>(
     extra: &Extra,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    // No length: to know it would take a second look at every field, and text formats do not ask.
-    let mut map = serializer.serialize_map(None)?;
-    for (Field { name, .. }, view) in fields.iter().zip(views) {
-        let Some(view) = view else { continue };
-        // The shapes that come most are written from here, not by way of the view: it takes one branch
-        // a field instead of two, and they are what the processor cannot foresee.
-        match *view {
-            View::Text(text) | View::Enum(Representation::Text, text) => {
-                map.serialize_entry(name, text)?;
-            }
-            View::Timestamp(value) => map.serialize_entry(name, &Instant(value))?,
-            View::Boolean(value) => map.serialize_entry(name, &value)?,
-            View::Int32(value) => map.serialize_entry(name, &value)?,
-            View::Int64(value) => map.serialize_entry(name, &value)?,
-            View::Number(value) => map.serialize_entry(name, &value)?,
-            View::Model(model) => map.serialize_entry(name, &Object(model))?,
-            View::List(items) => map.serialize_entry(name, &Array(items))?,
-            view => map.serialize_entry(name, &view)?,
-        }
-    }
-    if extra.is_empty() {
-        return map.end();
-    }
+    model: &dyn Model,
+    map: &mut M,
+) -> Result<(), M::Error> {
+    let Collected { fields, views, .. } = Collected::of(model);
     for (key, value) in extra.iter() {
         let of_field = fields.iter().position(|field| field.name == key);
         if of_field.and_then(|index| views[index]).is_none() {
             map.serialize_entry(key, value)?;
         }
     }
-    map.end()
+    Ok(())
+}
+
+/// Writes the fields of a model.
+struct ObjectWriter<'a, M: SerializeMap> {
+    map: M,
+    fields: &'static [Field],
+    extra: Option<&'a Extra>,
+    /// The first one; nothing is written after it.
+    failure: Option<M::Error>,
+}
+
+impl<M: SerializeMap> ObjectWriter<'_, M> {
+    #[inline]
+    fn entry(&mut self, index: usize, value: &(impl Serialize + ?Sized)) {
+        if self.failure.is_none() {
+            self.failure = self.map.serialize_entry(self.fields[index].name, value).err();
+        }
+    }
+}
+
+impl<'a, M: SerializeMap> Viewer<'a> for ObjectWriter<'a, M> {
+    fn begin(&mut self, fields: Fields) {
+        self.fields = fields.as_slice();
+    }
+
+    fn extra(&mut self, extra: &'a Extra) {
+        self.extra = Some(extra);
+    }
+
+    fn view(&mut self, index: usize, view: View<'a>) {
+        self.entry(index, &view);
+    }
+
+    fn text(&mut self, index: usize, value: &'a str) {
+        self.entry(index, value);
+    }
+
+    fn boolean(&mut self, index: usize, value: bool) {
+        self.entry(index, &value);
+    }
+
+    fn int32(&mut self, index: usize, value: i32) {
+        self.entry(index, &value);
+    }
+
+    fn int64(&mut self, index: usize, value: i64) {
+        self.entry(index, &value);
+    }
+
+    fn number(&mut self, index: usize, value: f64) {
+        self.entry(index, &value);
+    }
+
+    fn timestamp(&mut self, index: usize, value: Timestamp) {
+        self.entry(index, &Instant(value));
+    }
+
+    fn value(&mut self, index: usize, representation: Representation, text: &'a str) {
+        match representation {
+            Representation::Text => self.entry(index, text),
+            Representation::Integer => self.entry(index, &View::Enum(representation, text)),
+        }
+    }
+
+    fn model(&mut self, index: usize, value: &'a dyn Model) {
+        self.entry(index, &Object(value));
+    }
+
+    fn list(&mut self, index: usize, value: &'a dyn Items) {
+        self.entry(index, &Array(value));
+    }
 }
 
 impl Serialize for View<'_> {
@@ -123,22 +183,49 @@ struct Array<'a>(&'a dyn Items);
 
 impl Serialize for Array<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let count = self.0.count();
-        let mut seq = serializer.serialize_seq(Some(count))?;
-        for index in 0..count {
-            match self.0.item(index) {
-                Some(View::Model(model)) => seq.serialize_element(&Object(model))?,
-                Some(item) => seq.serialize_element(&item)?,
-                None => {}
-            }
+        let seq = serializer.serialize_seq(Some(self.0.count()))?;
+        let mut writer = ArrayWriter { seq, failure: None };
+        self.0.views(&mut writer);
+        match writer.failure {
+            Some(failure) => Err(failure),
+            None => writer.seq.end(),
         }
-        seq.end()
+    }
+}
+
+/// Writes the elements of a list.
+struct ArrayWriter<Q: SerializeSeq> {
+    seq: Q,
+    /// The first one; nothing is written after it.
+    failure: Option<Q::Error>,
+}
+
+impl<Q: SerializeSeq> ArrayWriter<Q> {
+    #[inline]
+    fn element(&mut self, value: &(impl Serialize + ?Sized)) {
+        if self.failure.is_none() {
+            self.failure = self.seq.serialize_element(value).err();
+        }
+    }
+}
+
+impl<'a, Q: SerializeSeq> Viewer<'a> for ArrayWriter<Q> {
+    fn view(&mut self, _index: usize, view: View<'a>) {
+        self.element(&view);
+    }
+
+    fn text(&mut self, _index: usize, value: &'a str) {
+        self.element(value);
+    }
+
+    fn model(&mut self, _index: usize, value: &'a dyn Model) {
+        self.element(&Object(value));
     }
 }
 
 /// The elements of a list as JSON.
 pub(super) fn items(list: &dyn Items) -> Vec<Value> {
-    (0..list.count()).filter_map(|index| list.item(index)).map(json).collect()
+    elements(list).into_iter().map(json).collect()
 }
 
 /// The entries of a map as JSON.

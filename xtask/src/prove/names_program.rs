@@ -4,10 +4,10 @@
 mod registry;
 
 use std::cell::Cell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use models::runtime::{
-    Enumeration, Extra, Fields, Model, Representation, Slot, View, read, write,
+    Enumeration, Extra, Fields, Model, Representation, Slot, View, Viewer, read, write,
 };
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -43,8 +43,8 @@ impl Model for Any {
     fn slots(&mut self, visit: &mut dyn FnMut(Fields, &mut [Slot<'_>], &mut Extra)) {
         self.0.slots(visit);
     }
-    fn views(&self, visit: &mut dyn FnMut(Fields, &[Option<View<'_>>], &Extra)) {
-        self.0.views(visit);
+    fn views<'a>(&'a self, viewer: &mut dyn Viewer<'a>) {
+        self.0.views(viewer);
     }
 }
 
@@ -82,23 +82,44 @@ fn main() {
     );
 }
 
+/// What a model holds where.
+#[derive(Default)]
+struct Held {
+    documented: Option<Fields>,
+    /// The fields with a value.
+    set: HashSet<usize>,
+    /// The keys in `extra`.
+    beyond: HashSet<String>,
+}
+
+impl<'a> Viewer<'a> for Held {
+    fn begin(&mut self, fields: Fields) {
+        self.documented = Some(fields);
+    }
+    fn view(&mut self, index: usize, _view: View<'a>) {
+        self.set.insert(index);
+    }
+    fn extra(&mut self, extra: &'a Extra) {
+        self.beyond = extra.iter().map(|(key, _)| key.clone()).collect();
+    }
+}
+
 /// Reads an object and writes it. What fits is in its field and nowhere else, what does not is in
 /// `extra` and nowhere else, and told.
 fn there_and_back(fields: Fields, object: Map<String, Value>, misfits: &[String]) {
     let name = fields.model();
     let json = Value::Object(object);
     let model: Any = serde_json::from_str(&json.to_string()).expect("any object is read");
-    model.views(&mut |documented, views, extra| {
-        assert_eq!(documented, fields, "{name}");
-        for (field, view) in fields.into_iter().zip(views) {
-            let in_extra = extra.contains_key(field.name);
-            let told = misfits.iter().any(|misfit| misfit == field.name);
-            assert_eq!(in_extra, told, "{name}.{} in extra", field.name);
-            let sent = json.get(field.name).is_some();
-            assert_eq!(view.is_some(), sent && !told, "{name}.{}", field.name);
-        }
-        assert_eq!(extra.len(), misfits.len(), "{name}");
-    });
+    let mut held = Held::default();
+    model.views(&mut held);
+    assert_eq!(held.documented, Some(fields), "{name}");
+    for (index, field) in fields.into_iter().enumerate() {
+        let told = misfits.iter().any(|misfit| misfit == field.name);
+        let sent = json.get(field.name).is_some();
+        assert_eq!(held.beyond.contains(field.name), told, "{name}.{} in extra", field.name);
+        assert_eq!(held.set.contains(&index), sent && !told, "{name}.{}", field.name);
+    }
+    assert_eq!(held.beyond.len(), misfits.len(), "{name}");
     let pointers = misfits.iter().map(|key| format!("/{}", key.replace('~', "~0").replace('/', "~1")));
     assert_eq!(model.mismatches(), pointers.collect::<Vec<_>>(), "{name}");
     let written = write(&model, serde_json::value::Serializer).expect("any model is written");
