@@ -19,6 +19,7 @@ mod inspect;
 mod key;
 mod model;
 mod number;
+mod object;
 mod place;
 mod print;
 mod read;

@@ -427,7 +427,8 @@ fn dates_and_times_come_back_as_they_were() {
 
 #[test]
 fn fields_tell_what_is_documented() {
-    assert_eq!(Page::default().fields(), FIELDS);
+    let page: &dyn Model = &Page::default();
+    assert_eq!(page.fields(), FIELDS);
     assert_eq!(FIELDS.model(), "Page");
     let required: Vec<_> = FIELDS.iter().filter(|field| field.required).collect();
     assert_eq!(required, [&FIELDS[0]]);

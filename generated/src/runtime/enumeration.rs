@@ -56,6 +56,10 @@ pub struct Unknown {
 }
 
 impl Unknown {
+    fn of(text: &str) -> Unknown {
+        Unknown { text: Box::new(text.into()) }
+    }
+
     /// The value on the wire; an integer in decimal.
     pub fn as_str(&self) -> &str {
         &self.text
@@ -94,6 +98,7 @@ impl<E: Enumeration> Open<E> {
 
 /// The place of a text among the documented ones. It is looked for behind the whole interpreter, once
 /// for all enums.
+#[inline(never)]
 pub(super) fn find(texts: &[&str], text: &str) -> Option<usize> {
     texts.iter().position(|documented| *documented == text)
 }
@@ -102,17 +107,14 @@ impl<E: Enumeration> From<&str> for Open<E> {
     fn from(text: &str) -> Self {
         match find(E::TEXTS, text) {
             Some(index) => Open::Known(E::VALUES[index]),
-            None => Open::Unknown(Unknown { text: Box::new(text.into()) }),
+            None => Open::Unknown(Unknown::of(text)),
         }
     }
 }
 
 impl<E: Enumeration> From<String> for Open<E> {
     fn from(text: String) -> Self {
-        match find(E::TEXTS, &text) {
-            Some(index) => Open::Known(E::VALUES[index]),
-            None => Open::Unknown(Unknown { text: Box::new(text.into()) }),
-        }
+        text.as_str().into()
     }
 }
 

@@ -8,7 +8,7 @@ use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, Seq
 use serde_json::Value;
 
 use super::key::Keys;
-use super::model::to_write;
+use super::object::to_write;
 use super::{Extra, Field, ListPlace, MapPlace, Model, Representation, Slot, number, time, write};
 
 /// Reads a model. For the generated `Deserialize` of each.

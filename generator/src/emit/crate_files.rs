@@ -22,6 +22,7 @@ const RUNTIME: &[(&str, &str)] = &[
     ("src/runtime/key.rs", include_str!("../runtime/key.rs")),
     ("src/runtime/model.rs", include_str!("../runtime/model.rs")),
     ("src/runtime/number.rs", include_str!("../runtime/number.rs")),
+    ("src/runtime/object.rs", include_str!("../runtime/object.rs")),
     ("src/runtime/place.rs", include_str!("../runtime/place.rs")),
     ("src/runtime/print.rs", include_str!("../runtime/print.rs")),
     ("src/runtime/read.rs", include_str!("../runtime/read.rs")),

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use serde_json::Value;
 
-use super::model::{to_read, to_write};
+use super::object::{self, to_read};
 use super::{Enumeration, Model, Open, Slot, View, Viewer};
 
 /// The elements of an array.
@@ -173,7 +173,7 @@ impl<E: Enumeration> Element for Open<E> {
 
 impl<M: Model + Default + 'static> Element for M {
     fn slot(place: &mut Option<Self>) -> Slot<'_> {
-        Slot::ModelItem(to_write(place.insert(M::default())))
+        Slot::ModelItem(object::insert(place))
     }
 
     fn view(&self) -> View<'_> {
@@ -186,11 +186,7 @@ impl<M: Model + Default + 'static> Element for M {
 
     /// Models are filled where they stay: they are large.
     fn push(list: &mut Vec<Self>, fill: &mut dyn FnMut(Slot<'_>) -> bool) {
-        list.push(M::default());
-        let filled = list.last_mut().is_some_and(|model| fill(Slot::ModelItem(to_write(model))));
-        if !filled {
-            list.pop();
-        }
+        object::push(list, &mut |model| fill(Slot::ModelItem(model)));
     }
 }
 

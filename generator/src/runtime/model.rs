@@ -2,6 +2,7 @@
 
 use std::ops::Deref;
 
+use super::object::to_read;
 use super::{Extra, Slot, View, Viewer, inspect};
 
 /// A JSON object with documented properties.
@@ -13,16 +14,6 @@ pub trait Model {
 
     /// Shows the values of the fields, in document order.
     fn views<'a>(&'a self, viewer: &mut dyn Viewer<'a>);
-
-    /// What is documented of the model.
-    ///
-    /// It comes with the fields, because a method of its own for each of thousands of models would
-    /// take the compiler its time.
-    fn fields(&self) -> Fields {
-        let mut documented = Documented { fields: Fields::NONE };
-        self.views(&mut documented);
-        documented.fields
-    }
 
     /// The documented properties, here and in the models, lists and maps below, whose value was not
     /// as documented: as JSON pointers ([RFC 6901]). The values themselves are in `extra`.
@@ -47,6 +38,15 @@ pub trait Model {
     }
 }
 
+impl dyn Model + '_ {
+    /// What is documented of the model: the `FIELDS` of its struct.
+    pub fn fields(&self) -> Fields {
+        let mut documented = Documented { fields: Fields::NONE };
+        self.views(&mut documented);
+        documented.fields
+    }
+}
+
 struct Documented {
     fields: Fields,
 }
@@ -57,21 +57,6 @@ impl<'a> Viewer<'a> for Documented {
     }
 
     fn view(&mut self, _index: usize, _view: View<'a>) {}
-}
-
-/// Any model as one to be read.
-///
-/// Here, in [`to_write`] and nowhere else a model becomes a trait object: what its table of methods
-/// names is then compiled once, not in each part of the program that the compiler works on by itself.
-#[inline(never)]
-pub(super) fn to_read<M: Model>(model: &M) -> &dyn Model {
-    model
-}
-
-/// Any model as one to be written.
-#[inline(never)]
-pub(super) fn to_write<M: Model>(model: &mut M) -> &mut dyn Model {
-    model
 }
 
 /// What is documented of a model: its name, and its properties in document order, as a slice.

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::model::to_write;
+use super::object::{clear, start, to_write};
 use super::{Element, Entries, Enumeration, Items, Model, Open, Representation, Slot};
 
 /// A field for a value of an open enum.
@@ -66,25 +66,25 @@ impl<E: Enumeration> EnumPlace for Option<Open<E>> {
 
 impl<M: Model + Default + 'static> ModelPlace for Option<Box<M>> {
     fn start(&mut self) -> &mut dyn Model {
-        to_write(&mut **self.get_or_insert_default())
+        to_write(&mut **start(self))
     }
 
     fn clear(&mut self) {
-        *self = None;
+        clear(self);
     }
 }
 
 impl<T: Element> ListPlace for Option<Vec<T>> {
     fn start(&mut self) {
-        self.get_or_insert_default();
+        start(self);
     }
 
     fn push(&mut self, fill: &mut dyn FnMut(Slot<'_>) -> bool) {
-        T::push(self.get_or_insert_default(), fill);
+        T::push(start(self), fill);
     }
 
     fn clear(&mut self) {
-        *self = None;
+        clear(self);
     }
 
     fn items(&self) -> Option<&dyn Items> {
@@ -94,19 +94,19 @@ impl<T: Element> ListPlace for Option<Vec<T>> {
 
 impl<T: Element> MapPlace for Option<BTreeMap<String, T>> {
     fn start(&mut self) {
-        self.get_or_insert_default();
+        start(self);
     }
 
     fn put(&mut self, key: &str, fill: &mut dyn FnMut(Slot<'_>) -> bool) {
         let mut element = None;
         let filled = fill(T::slot(&mut element));
         if let (Some(element), true) = (element, filled) {
-            self.get_or_insert_default().insert(key.to_owned(), element);
+            start(self).insert(key.to_owned(), element);
         }
     }
 
     fn clear(&mut self) {
-        *self = None;
+        clear(self);
     }
 
     fn entries(&self) -> Option<&dyn Entries> {

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use serde_json::Value;
 
-use super::model::to_read;
+use super::object::to_read;
 use super::{Element, Enumeration, Extra, Fields, Items, Model, Open, Representation, View};
 
 /// Is shown the fields of a model, or the elements of a list: one after the other, by their index,

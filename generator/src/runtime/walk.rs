@@ -6,7 +6,7 @@
 use std::fmt;
 
 use super::collect::{Collected, elements};
-use super::model::{to_read, to_write};
+use super::object::{to_read, to_write};
 use super::{Entries, Enumeration, Extra, Items, Model, Slot, View, Viewer};
 
 /// A copy of a model. For the generated `Clone` of each.

@@ -5,7 +5,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value};
 
 use super::collect::{Collected, elements};
-use super::model::to_read;
+use super::object::to_read;
 use super::print::Printed;
 use super::{
     Entries, Extra, Field, Fields, Items, Model, Representation, View, Viewer, enumeration,
