@@ -33,7 +33,7 @@ mod write;
 pub use element::{Element, Entries, Items};
 pub use enumeration::{Enumeration, Open, Representation, Unknown};
 pub use extra::Extra;
-pub use model::{Field, Fields, Model};
+pub use model::{Field, Fields, Filler, Model};
 pub use place::{EnumPlace, ListPlace, MapPlace, ModelPlace};
 pub use slot::Slot;
 pub use view::View;

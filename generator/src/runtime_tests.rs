@@ -10,7 +10,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Value, json};
 
 use crate::runtime::{
-    self, Enumeration, Extra, Field, Fields, Model, Open, Representation, Slot, Viewer, Views,
+    self, Enumeration, Extra, Field, Fields, Filler, Model, Open, Representation, Slot, Viewer,
+    Views,
 };
 
 /// One property of each shape.
@@ -64,8 +65,8 @@ const PROPERTIES: &[Field] = &[
 ];
 
 impl Model for Page {
-    fn slots(&mut self, visit: &mut dyn FnMut(Fields, &mut [Slot<'_>], &mut Extra)) {
-        visit(
+    fn slots(&mut self, filler: &mut dyn Filler) {
+        filler.fill(
             FIELDS,
             &mut [
                 Slot::Text(&mut self.text),

@@ -113,32 +113,33 @@ impl Cobrowsesession {
 
 impl Model for Cobrowsesession {
     #[inline]
-    fn slots(&mut self, visit: &mut dyn FnMut(Fields, &mut [Slot<'_>], &mut Extra)) {
-        visit(
-            Self::FIELDS,
-            &mut [
-                Slot::Enum(&mut self.state),
-                Slot::Text(&mut self.id),
-                Slot::Enum(&mut self.disconnect_type),
-                Slot::Model(&mut self.self_),
-                Slot::Text(&mut self.cobrowse_session_id),
-                Slot::Text(&mut self.cobrowse_role),
-                Slot::List(&mut self.controlling),
-                Slot::Text(&mut self.viewer_url),
-                Slot::Timestamp(&mut self.provider_event_time),
-                Slot::Timestamp(&mut self.start_alerting_time),
-                Slot::Timestamp(&mut self.connected_time),
-                Slot::Timestamp(&mut self.disconnected_time),
-                Slot::Text(&mut self.provider),
-                Slot::Text(&mut self.peer_id),
-                Slot::List(&mut self.segments),
-                Slot::Model(&mut self.wrapup),
-                Slot::Model(&mut self.after_call_work),
-                Slot::Boolean(&mut self.after_call_work_required),
-                Slot::Enum(&mut self.initial_state),
-            ],
-            &mut self.extra,
-        );
+    fn slots(&mut self, filler: &mut dyn runtime::Filler) {
+        filler
+            .fill(
+                Self::FIELDS,
+                &mut [
+                    Slot::Enum(&mut self.state),
+                    Slot::Text(&mut self.id),
+                    Slot::Enum(&mut self.disconnect_type),
+                    Slot::Model(&mut self.self_),
+                    Slot::Text(&mut self.cobrowse_session_id),
+                    Slot::Text(&mut self.cobrowse_role),
+                    Slot::List(&mut self.controlling),
+                    Slot::Text(&mut self.viewer_url),
+                    Slot::Timestamp(&mut self.provider_event_time),
+                    Slot::Timestamp(&mut self.start_alerting_time),
+                    Slot::Timestamp(&mut self.connected_time),
+                    Slot::Timestamp(&mut self.disconnected_time),
+                    Slot::Text(&mut self.provider),
+                    Slot::Text(&mut self.peer_id),
+                    Slot::List(&mut self.segments),
+                    Slot::Model(&mut self.wrapup),
+                    Slot::Model(&mut self.after_call_work),
+                    Slot::Boolean(&mut self.after_call_work_required),
+                    Slot::Enum(&mut self.initial_state),
+                ],
+                &mut self.extra,
+            );
     }
 
     #[inline]

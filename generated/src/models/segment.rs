@@ -1,7 +1,7 @@
 // Generated from the documents, which name this model and have no page for it.
 // Not to be edited: `cargo xtask regen` makes it anew.
 
-use crate::runtime::{self, Extra, Fields, Model, Slot, Views};
+use crate::runtime::{self, Extra, Fields, Model, Views};
 
 /// The documentation names this model and has no page for it: its JSON is kept whole, in \`extra\`.
 pub struct Segment {
@@ -16,8 +16,8 @@ impl Segment {
 
 impl Model for Segment {
     #[inline]
-    fn slots(&mut self, visit: &mut dyn FnMut(Fields, &mut [Slot<'_>], &mut Extra)) {
-        visit(Self::FIELDS, &mut [], &mut self.extra);
+    fn slots(&mut self, filler: &mut dyn runtime::Filler) {
+        filler.fill(Self::FIELDS, &mut [], &mut self.extra);
     }
 
     #[inline]

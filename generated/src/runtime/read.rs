@@ -9,7 +9,9 @@ use serde_json::Value;
 
 use super::key::Keys;
 use super::object::to_write;
-use super::{Extra, Field, ListPlace, MapPlace, Model, Representation, Slot, number, time, write};
+use super::{
+    Extra, Field, Fields, ListPlace, MapPlace, Model, Representation, Slot, number, time, write,
+};
 
 /// Reads a model. For the generated `Deserialize` of each.
 ///
@@ -50,7 +52,7 @@ impl<'de> Visitor<'de> for Root<'_> {
 fn read_object<'de, A: MapAccess<'de>>(model: &mut dyn Model, map: A) -> Result<(), A::Error> {
     let mut map = Some(map);
     let mut result = Ok(());
-    model.slots(&mut |fields, slots, extra| {
+    model.slots(&mut |fields: Fields, slots: &mut [Slot<'_>], extra: &mut Extra| {
         if let Some(map) = map.take() {
             result = read_fields(fields.as_slice(), slots, extra, map);
         }

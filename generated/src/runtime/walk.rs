@@ -7,7 +7,7 @@ use std::fmt;
 
 use super::collect::{Collected, elements};
 use super::object::{to_read, to_write};
-use super::{Entries, Enumeration, Extra, Items, Model, Slot, View, Viewer};
+use super::{Entries, Enumeration, Extra, Fields, Items, Model, Slot, View, Viewer};
 
 /// A copy of a model. For the generated `Clone` of each.
 pub fn clone<M: Model + Default>(model: &M) -> M {
@@ -18,7 +18,9 @@ pub fn clone<M: Model + Default>(model: &M) -> M {
 
 /// Copies the fields of a model to one that has no value yet.
 fn copy_fields(from: &dyn Model, to: &mut dyn Model) {
-    to.slots(&mut |_, slots, extra| from.views(&mut Copying { slots, extra }));
+    to.slots(&mut |_: Fields, slots: &mut [Slot<'_>], extra: &mut Extra| {
+        from.views(&mut Copying { slots, extra });
+    });
 }
 
 struct Copying<'t, 's> {

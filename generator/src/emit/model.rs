@@ -34,8 +34,8 @@ fn template() -> TokenStream {
 
         impl Model for name__ {
             #[inline]
-            fn slots(&mut self, visit: &mut dyn FnMut(Fields, &mut [Slot<'_>], &mut Extra)) {
-                visit(Self::FIELDS, &mut [slots__], &mut self.extra);
+            fn slots(&mut self, filler: &mut dyn runtime::Filler) {
+                filler.fill(Self::FIELDS, &mut [slots__], &mut self.extra);
             }
             #[inline]
             fn views<'a>(&'a self, viewer: &mut dyn runtime::Viewer<'a>) {

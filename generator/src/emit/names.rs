@@ -105,7 +105,7 @@ impl<'s> Scope<'s> {
                 && match **name {
                     "Enumeration" => self.has_enums,
                     "Open" => self.has_open,
-                    "Field" => self.has_properties,
+                    "Field" | "Slot" => self.has_properties,
                     _ => self.has_model,
                 }
         });

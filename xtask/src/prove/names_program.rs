@@ -7,7 +7,7 @@ use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 
 use models::runtime::{
-    Enumeration, Extra, Fields, Model, Representation, Slot, View, Viewer, read, write,
+    Enumeration, Extra, Fields, Filler, Model, Representation, View, Viewer, read, write,
 };
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -40,8 +40,8 @@ impl Default for Any {
 }
 
 impl Model for Any {
-    fn slots(&mut self, visit: &mut dyn FnMut(Fields, &mut [Slot<'_>], &mut Extra)) {
-        self.0.slots(visit);
+    fn slots(&mut self, filler: &mut dyn Filler) {
+        self.0.slots(filler);
     }
     fn views<'a>(&'a self, viewer: &mut dyn Viewer<'a>) {
         self.0.views(viewer);
