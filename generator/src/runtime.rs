@@ -21,6 +21,7 @@ mod model;
 mod number;
 mod object;
 mod place;
+pub mod prelude;
 mod print;
 mod read;
 mod slot;
@@ -31,7 +32,7 @@ mod walk;
 mod write;
 
 pub use element::{Element, Entries, Items};
-pub use enumeration::{Enumeration, Open, Representation, Unknown};
+pub use enumeration::{Enumeration, Open, Representation, Texts, Unknown};
 pub use extra::Extra;
 pub use model::{Field, Fields, Filler, Model};
 pub use place::{EnumPlace, ListPlace, MapPlace, ModelPlace};

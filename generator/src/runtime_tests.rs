@@ -10,8 +10,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Value, json};
 
 use crate::runtime::{
-    self, Enumeration, Extra, Field, Fields, Filler, Model, Open, Representation, Slot, Viewer,
-    Views,
+    self, Enumeration, Extra, Field, Fields, Filler, Model, Open, Representation, Slot, Texts,
+    Viewer, Views,
 };
 
 /// One property of each shape.
@@ -93,26 +93,26 @@ impl Model for Page {
     }
 
     fn views<'a>(&'a self, viewer: &mut dyn Viewer<'a>) {
-        let mut views = Views::of(FIELDS, viewer);
-        views.text(&self.text);
-        views.boolean(&self.boolean);
-        views.int32(&self.int32);
-        views.int64(&self.int64);
-        views.number(&self.number);
-        views.timestamp(&self.instant);
-        views.date(&self.date);
-        views.date_time(&self.local);
-        views.any(&self.any);
-        views.open(&self.state);
-        views.open(&self.level);
-        views.model(&self.page);
-        views.list(&self.texts);
-        views.list(&self.states);
-        views.list(&self.pages);
-        views.list(&self.rows);
-        views.map(&self.pages_by_name);
-        views.map(&self.numbers_by_name);
-        views.extra(&self.extra);
+        Views::of(FIELDS, viewer)
+            .text(&self.text)
+            .boolean(&self.boolean)
+            .int32(&self.int32)
+            .int64(&self.int64)
+            .number(&self.number)
+            .timestamp(&self.instant)
+            .date(&self.date)
+            .date_time(&self.local)
+            .any(&self.any)
+            .open(&self.state)
+            .open(&self.level)
+            .model(&self.page)
+            .list(&self.texts)
+            .list(&self.states)
+            .list(&self.pages)
+            .list(&self.rows)
+            .map(&self.pages_by_name)
+            .map(&self.numbers_by_name)
+            .extra(&self.extra);
     }
 }
 
@@ -179,9 +179,8 @@ enum State {
 }
 
 impl Enumeration for State {
-    const NAME: &'static str = "State";
     const VALUES: &'static [Self] = &[State::Alerting, State::Connected];
-    const TEXTS: &'static [&'static str] = &["alerting", "connected"];
+    const TEXTS: Texts = Texts::of("State", &["alerting", "connected"]);
 
     fn index(self) -> usize {
         self as usize
@@ -195,10 +194,9 @@ enum Level {
 }
 
 impl Enumeration for Level {
-    const NAME: &'static str = "Level";
     const REPRESENTATION: Representation = Representation::Integer;
     const VALUES: &'static [Self] = &[Level::Minus1, Level::_23];
-    const TEXTS: &'static [&'static str] = &["-1", "23"];
+    const TEXTS: Texts = Texts::of("Level", &["-1", "23"]);
 
     fn index(self) -> usize {
         self as usize

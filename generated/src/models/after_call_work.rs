@@ -1,9 +1,10 @@
 // Generated from the documents, which name this model and have no page for it.
 // Not to be edited: `cargo xtask regen` makes it anew.
 
-use crate::runtime::{self, Extra, Fields, Model, Views};
+use crate::runtime::{self, prelude::*};
 
-/// The documentation names this model and has no page for it: its JSON is kept whole, in \`extra\`.
+/// The documentation names this model and has no page for it.
+/// Its JSON is kept whole, in `extra`.
 pub struct AfterCallWork {
     /// Whatever the payload held beyond the documentation.
     pub extra: Extra,
@@ -16,14 +17,13 @@ impl AfterCallWork {
 
 impl Model for AfterCallWork {
     #[inline]
-    fn slots(&mut self, filler: &mut dyn runtime::Filler) {
+    fn slots(&mut self, filler: &mut dyn Filler) {
         filler.fill(Self::FIELDS, &mut [], &mut self.extra);
     }
 
     #[inline]
-    fn views<'a>(&'a self, viewer: &mut dyn runtime::Viewer<'a>) {
-        let mut views = Views::of(Self::FIELDS, viewer);
-        views.extra(&self.extra);
+    fn views<'a>(&'a self, viewer: &mut dyn Viewer<'a>) {
+        Views::of(Self::FIELDS, viewer).extra(&self.extra);
     }
 }
 

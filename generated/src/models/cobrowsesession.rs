@@ -3,7 +3,7 @@
 // Not to be edited: `cargo xtask regen` makes it anew.
 
 use super::{Address, AfterCallWork, Segment, Wrapup};
-use crate::runtime::{self, Enumeration, Extra, Field, Fields, Model, Open, Slot, Views};
+use crate::runtime::{self, prelude::*};
 
 pub struct Cobrowsesession {
     /// The connection state of this communication.
@@ -113,7 +113,7 @@ impl Cobrowsesession {
 
 impl Model for Cobrowsesession {
     #[inline]
-    fn slots(&mut self, filler: &mut dyn runtime::Filler) {
+    fn slots(&mut self, filler: &mut dyn Filler) {
         filler
             .fill(
                 Self::FIELDS,
@@ -143,28 +143,28 @@ impl Model for Cobrowsesession {
     }
 
     #[inline]
-    fn views<'a>(&'a self, viewer: &mut dyn runtime::Viewer<'a>) {
-        let mut views = Views::of(Self::FIELDS, viewer);
-        views.open(&self.state);
-        views.text(&self.id);
-        views.open(&self.disconnect_type);
-        views.model(&self.self_);
-        views.text(&self.cobrowse_session_id);
-        views.text(&self.cobrowse_role);
-        views.list(&self.controlling);
-        views.text(&self.viewer_url);
-        views.timestamp(&self.provider_event_time);
-        views.timestamp(&self.start_alerting_time);
-        views.timestamp(&self.connected_time);
-        views.timestamp(&self.disconnected_time);
-        views.text(&self.provider);
-        views.text(&self.peer_id);
-        views.list(&self.segments);
-        views.model(&self.wrapup);
-        views.model(&self.after_call_work);
-        views.boolean(&self.after_call_work_required);
-        views.open(&self.initial_state);
-        views.extra(&self.extra);
+    fn views<'a>(&'a self, viewer: &mut dyn Viewer<'a>) {
+        Views::of(Self::FIELDS, viewer)
+            .open(&self.state)
+            .text(&self.id)
+            .open(&self.disconnect_type)
+            .model(&self.self_)
+            .text(&self.cobrowse_session_id)
+            .text(&self.cobrowse_role)
+            .list(&self.controlling)
+            .text(&self.viewer_url)
+            .timestamp(&self.provider_event_time)
+            .timestamp(&self.start_alerting_time)
+            .timestamp(&self.connected_time)
+            .timestamp(&self.disconnected_time)
+            .text(&self.provider)
+            .text(&self.peer_id)
+            .list(&self.segments)
+            .model(&self.wrapup)
+            .model(&self.after_call_work)
+            .boolean(&self.after_call_work_required)
+            .open(&self.initial_state)
+            .extra(&self.extra);
     }
 }
 
@@ -231,7 +231,7 @@ impl<'de> serde::Deserialize<'de> for Cobrowsesession {
     }
 }
 
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum CobrowsesessionState {
     /// `alerting`
@@ -255,7 +255,6 @@ pub enum CobrowsesessionState {
 }
 
 impl Enumeration for CobrowsesessionState {
-    const NAME: &'static str = "CobrowsesessionState";
     const VALUES: &'static [Self] = &[
         Self::Alerting,
         Self::Dialing,
@@ -268,20 +267,30 @@ impl Enumeration for CobrowsesessionState {
         Self::None,
     ];
 
-    const TEXTS: &'static [&'static str] = &[
-        "alerting",
-        "dialing",
-        "contacting",
-        "offering",
-        "connected",
-        "disconnected",
-        "terminated",
-        "scheduled",
-        "none",
-    ];
+    const TEXTS: Texts = Texts::of(
+        "CobrowsesessionState",
+        &[
+            "alerting",
+            "dialing",
+            "contacting",
+            "offering",
+            "connected",
+            "disconnected",
+            "terminated",
+            "scheduled",
+            "none",
+        ],
+    );
 
     fn index(self) -> usize {
         self as usize
+    }
+}
+
+impl PartialEq for CobrowsesessionState {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        self.index() == other.index()
     }
 }
 
@@ -294,7 +303,7 @@ impl std::fmt::Debug for CobrowsesessionState {
     }
 }
 
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum CobrowsesessionDisconnectType {
     /// `endpoint`
@@ -328,7 +337,6 @@ pub enum CobrowsesessionDisconnectType {
 }
 
 impl Enumeration for CobrowsesessionDisconnectType {
-    const NAME: &'static str = "CobrowsesessionDisconnectType";
     const VALUES: &'static [Self] = &[
         Self::Endpoint,
         Self::Client,
@@ -346,25 +354,35 @@ impl Enumeration for CobrowsesessionDisconnectType {
         Self::Uncallable,
     ];
 
-    const TEXTS: &'static [&'static str] = &[
-        "endpoint",
-        "client",
-        "system",
-        "timeout",
-        "transfer",
-        "transfer.conference",
-        "transfer.consult",
-        "transfer.forward",
-        "transport.failure",
-        "error",
-        "peer",
-        "other",
-        "spam",
-        "uncallable",
-    ];
+    const TEXTS: Texts = Texts::of(
+        "CobrowsesessionDisconnectType",
+        &[
+            "endpoint",
+            "client",
+            "system",
+            "timeout",
+            "transfer",
+            "transfer.conference",
+            "transfer.consult",
+            "transfer.forward",
+            "transport.failure",
+            "error",
+            "peer",
+            "other",
+            "spam",
+            "uncallable",
+        ],
+    );
 
     fn index(self) -> usize {
         self as usize
+    }
+}
+
+impl PartialEq for CobrowsesessionDisconnectType {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        self.index() == other.index()
     }
 }
 
@@ -377,7 +395,7 @@ impl std::fmt::Debug for CobrowsesessionDisconnectType {
     }
 }
 
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum CobrowsesessionInitialState {
     /// `alerting`
@@ -401,7 +419,6 @@ pub enum CobrowsesessionInitialState {
 }
 
 impl Enumeration for CobrowsesessionInitialState {
-    const NAME: &'static str = "CobrowsesessionInitialState";
     const VALUES: &'static [Self] = &[
         Self::Alerting,
         Self::Dialing,
@@ -414,20 +431,30 @@ impl Enumeration for CobrowsesessionInitialState {
         Self::None,
     ];
 
-    const TEXTS: &'static [&'static str] = &[
-        "alerting",
-        "dialing",
-        "contacting",
-        "offering",
-        "connected",
-        "disconnected",
-        "terminated",
-        "scheduled",
-        "none",
-    ];
+    const TEXTS: Texts = Texts::of(
+        "CobrowsesessionInitialState",
+        &[
+            "alerting",
+            "dialing",
+            "contacting",
+            "offering",
+            "connected",
+            "disconnected",
+            "terminated",
+            "scheduled",
+            "none",
+        ],
+    );
 
     fn index(self) -> usize {
         self as usize
+    }
+}
+
+impl PartialEq for CobrowsesessionInitialState {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        self.index() == other.index()
     }
 }
 

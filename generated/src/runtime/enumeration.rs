@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::convert::Infallible;
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::ops::Deref;
 use std::str::FromStr;
 
 use serde::de::{self, Deserialize, Deserializer, Unexpected, Visitor};
@@ -11,21 +12,52 @@ use serde::ser::{Serialize, Serializer};
 
 /// The documented values of an enum.
 pub trait Enumeration: Copy + 'static {
-    /// The enum's name in the documentation.
-    const NAME: &'static str;
     /// How the values travel.
     const REPRESENTATION: Representation = Representation::Text;
     /// The documented values, in document order.
     const VALUES: &'static [Self];
-    /// The values on the wire, in the same order; integers in decimal.
-    const TEXTS: &'static [&'static str];
+    /// The same values on the wire, in the same order.
+    const TEXTS: Texts;
 
     /// Its place in [`Enumeration::VALUES`].
     fn index(self) -> usize;
 
     /// The value on the wire.
     fn as_str(self) -> &'static str {
-        Self::TEXTS[self.index()]
+        Self::TEXTS.as_slice()[self.index()]
+    }
+}
+
+/// What is documented of an enum: its name, and its values on the wire in document order, as a slice;
+/// integers in decimal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Texts {
+    enumeration: &'static str,
+    texts: &'static [&'static str],
+}
+
+impl Texts {
+    /// The values of the enum of that name.
+    pub const fn of(enumeration: &'static str, texts: &'static [&'static str]) -> Texts {
+        Texts { enumeration, texts }
+    }
+
+    /// The enum's name in the documentation.
+    pub const fn enumeration(self) -> &'static str {
+        self.enumeration
+    }
+
+    /// The values.
+    pub const fn as_slice(self) -> &'static [&'static str] {
+        self.texts
+    }
+}
+
+impl Deref for Texts {
+    type Target = [&'static str];
+
+    fn deref(&self) -> &[&'static str] {
+        self.texts
     }
 }
 
@@ -105,7 +137,7 @@ pub(super) fn find(texts: &[&str], text: &str) -> Option<usize> {
 
 impl<E: Enumeration> From<&str> for Open<E> {
     fn from(text: &str) -> Self {
-        match find(E::TEXTS, text) {
+        match find(E::TEXTS.as_slice(), text) {
             Some(index) => Open::Known(E::VALUES[index]),
             None => Open::Unknown(Unknown::of(text)),
         }
@@ -227,7 +259,8 @@ pub(super) fn serialize_value<S: Serializer>(
 
 impl<'de, E: Enumeration> Deserialize<'de> for Open<E> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let visitor = OpenVisitor { name: E::NAME, representation: E::REPRESENTATION };
+        let visitor =
+            OpenVisitor { name: E::TEXTS.enumeration(), representation: E::REPRESENTATION };
         // Told what is wanted, formats whose keys are text read an integer from a key.
         match E::REPRESENTATION {
             Representation::Text => deserializer.deserialize_str(visitor).map(Open::from),

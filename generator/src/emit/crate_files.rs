@@ -24,6 +24,7 @@ const RUNTIME: &[(&str, &str)] = &[
     ("src/runtime/number.rs", include_str!("../runtime/number.rs")),
     ("src/runtime/object.rs", include_str!("../runtime/object.rs")),
     ("src/runtime/place.rs", include_str!("../runtime/place.rs")),
+    ("src/runtime/prelude.rs", include_str!("../runtime/prelude.rs")),
     ("src/runtime/print.rs", include_str!("../runtime/print.rs")),
     ("src/runtime/read.rs", include_str!("../runtime/read.rs")),
     ("src/runtime/slot.rs", include_str!("../runtime/slot.rs")),

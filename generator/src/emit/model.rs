@@ -15,6 +15,10 @@ use crate::schema::{Model, Property};
 /// The columns that a field stands from the margin.
 const FIELD_INDENT: usize = 4;
 
+/// The most fields that one chain of calls shows. Each nests the syntax one level deeper, and the
+/// printer, as compilers do, takes a piece of its stack for each.
+const LONGEST_CHAIN: usize = 64;
+
 thread_local! {
     static MODEL: Template = Template::new(template());
 }
@@ -34,14 +38,12 @@ fn template() -> TokenStream {
 
         impl Model for name__ {
             #[inline]
-            fn slots(&mut self, filler: &mut dyn runtime::Filler) {
+            fn slots(&mut self, filler: &mut dyn Filler) {
                 filler.fill(Self::FIELDS, &mut [slots__], &mut self.extra);
             }
             #[inline]
-            fn views<'a>(&'a self, viewer: &mut dyn runtime::Viewer<'a>) {
-                let mut views = Views::of(Self::FIELDS, viewer);
+            fn views<'a>(&'a self, viewer: &mut dyn Viewer<'a>) {
                 shown__;
-                views.extra(&self.extra);
             }
         }
 
@@ -89,7 +91,7 @@ fn template() -> TokenStream {
 
 pub(super) fn emit(model: &Model, scope: &Scope<'_>, calls: &Calls<'_>) -> syn::Result<Vec<Item>> {
     let properties = || model.properties.iter();
-    let slot = scope.runtime("Slot");
+    let slot = scope.prelude("Slot");
     let filling = Filling {
         scope,
         names: vec![("name__", ident(&model.rust_name))],
@@ -98,7 +100,7 @@ pub(super) fn emit(model: &Model, scope: &Scope<'_>, calls: &Calls<'_>) -> syn::
             ("fields__", properties().map(|property| described(property, scope)).collect()),
             ("slots__", properties().map(|property| offered(property, &slot)).collect()),
         ],
-        statements: vec![("shown__", properties().map(shown).collect())],
+        statements: vec![("shown__", shown(&model.properties, scope))],
         values: vec![("values__", properties().map(unset).collect())],
         attributes: model_docs(model, calls),
         fields: properties().map(|property| field(property, scope)).collect(),
@@ -114,19 +116,14 @@ fn model_docs(model: &Model, calls: &Calls<'_>) -> Vec<Attribute> {
     };
     let note = match (model.documented, model.properties.is_empty()) {
         (_, false) => None,
-        (true, true) => Some(
-            "The documentation shows no properties of this model: its JSON is kept whole, in `extra`.",
-        ),
-        (false, true) => Some(
-            "The documentation names this model and has no page for it: its JSON is kept whole, in \
-             `extra`.",
-        ),
+        (true, true) => Some(" The documentation shows no properties of this model."),
+        (false, true) => Some(" The documentation names this model and has no page for it."),
     };
     if let Some(note) = note {
         if !attributes.is_empty() {
             attributes.push(syntax::doc(""));
         }
-        attributes.extend(docs::attributes(note, 0));
+        attributes.extend([note, " Its JSON is kept whole, in `extra`."].map(syntax::doc));
     }
     let calls = calls.docs(&model.name);
     if !attributes.is_empty() && !calls.is_empty() {
@@ -171,7 +168,7 @@ fn property_docs(property: &Property) -> Vec<Attribute> {
 
 /// `Field::optional("wireName", "rust_name", "type")`
 fn described(property: &Property, scope: &Scope<'_>) -> Expr {
-    let mut made = scope.runtime("Field");
+    let mut made = scope.prelude("Field");
     made.segments.push(ident(if property.required { "required" } else { "optional" }).into());
     let texts = [&property.name, bare(&property.rust_name), &ty::text(&property.ty)];
     syntax::call(made, texts.map(syntax::text))
@@ -185,10 +182,26 @@ fn offered(property: &Property, slot: &Path) -> Expr {
     syntax::call(made, [syntax::borrowed_field(field, Some(token::Mut::default()))])
 }
 
-/// `views.text(&self.field);`
-fn shown(property: &Property) -> Stmt {
-    let field = syntax::borrowed_field(ident(&property.rust_name), None);
-    syntax::call_method(ident("views"), ident(ty::view(&property.ty)), field)
+/// `Views::of(Self::FIELDS, viewer).text(&self.field).extra(&self.extra);`
+fn shown(properties: &[Property], scope: &Scope<'_>) -> Vec<Stmt> {
+    let mut statements = Vec::new();
+    let mut views = {
+        let mut made = scope.prelude("Views");
+        made.segments.push(ident("of").into());
+        let fields = syntax::value(syntax::path_of("Self::FIELDS"));
+        syntax::call(made, [fields, syntax::value(syntax::path_of("viewer"))])
+    };
+    for (index, property) in properties.iter().enumerate() {
+        if index > 0 && index % LONGEST_CHAIN == 0 {
+            statements.push(syntax::bind("views", views));
+            views = syntax::value(syntax::path_of("views"));
+        }
+        let field = syntax::borrowed_field(ident(&property.rust_name), None);
+        views = syntax::call_method(views, ty::view(&property.ty), field);
+    }
+    let views = syntax::call_method(views, "extra", syntax::borrowed_field(ident("extra"), None));
+    statements.push(Stmt::Expr(views, Some(token::Semi::default())));
+    statements
 }
 
 /// `field: None`

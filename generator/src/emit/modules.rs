@@ -141,7 +141,9 @@ fn spaced(code: &str) -> String {
     for line in code.lines() {
         let ended = match before {
             "}" | "    }" | "    ];" => true,
-            before => before.starts_with("use ") || before == "};" || before.ends_with(" {}"),
+            "};" => true,
+            before if line.starts_with("    fn ") => before.ends_with(';'),
+            before => before.starts_with("use ") || before.ends_with(" {}"),
         };
         if ended && !line.starts_with('}') && !line.starts_with("use ") {
             text.push('\n');

@@ -10,21 +10,29 @@ use super::modules::Module;
 use super::{Layout, RustNames, syntax};
 use crate::schema::Type;
 
-/// What the runtime offers that generated files name.
-const RUNTIME: &[&str] =
-    &["Enumeration", "Extra", "Field", "Fields", "Model", "Open", "Slot", "Views"];
+/// What the runtime's prelude brings into a file.
+const PRELUDE: &[&str] = &[
+    "Enumeration",
+    "Extra",
+    "Field",
+    "Fields",
+    "Filler",
+    "Model",
+    "Open",
+    "Slot",
+    "Texts",
+    "Viewer",
+    "Views",
+];
 
 /// The names of one file.
 pub(super) struct Scope<'s> {
     rust_names: &'s RustNames<'s>,
     /// Types of other files that this one names.
     foreign: BTreeSet<&'s str>,
-    /// Names of the runtime that a type of the documentation has here, and so come with their path.
-    hidden: BTreeSet<&'static str>,
-    has_model: bool,
-    has_properties: bool,
-    has_enums: bool,
-    has_open: bool,
+    /// Whether a type of the documentation has a name of the prelude here: the file is then without
+    /// it, and names what is the runtime's with its path.
+    hides_prelude: bool,
     has_map: bool,
     layout: Layout,
 }
@@ -39,11 +47,7 @@ impl<'s> Scope<'s> {
         let mut scope = Scope {
             rust_names,
             foreign: BTreeSet::new(),
-            hidden: BTreeSet::new(),
-            has_model: module.model.is_some(),
-            has_properties: module.model.is_some_and(|model| !model.properties.is_empty()),
-            has_enums: !module.enums.is_empty(),
-            has_open: false,
+            hides_prelude: false,
             has_map: false,
             layout,
         };
@@ -57,7 +61,6 @@ impl<'s> Scope<'s> {
                         ty = value;
                     }
                     Type::Model(name) | Type::Enum(name) => {
-                        scope.has_open |= matches!(ty, Type::Enum(_));
                         let rust_name = scope.documented(name);
                         if !own.contains(rust_name) {
                             scope.foreign.insert(rust_name);
@@ -68,8 +71,8 @@ impl<'s> Scope<'s> {
                 }
             }
         }
-        let here = |name: &&&str| own.contains(**name) || scope.foreign.contains(**name);
-        scope.hidden = RUNTIME.iter().filter(here).copied().collect();
+        scope.hides_prelude =
+            PRELUDE.iter().any(|name| own.contains(name) || scope.foreign.contains(name));
         scope
     }
 
@@ -83,14 +86,14 @@ impl<'s> Scope<'s> {
         ident(self.documented(name))
     }
 
-    /// Whether a name of the runtime means something else here.
+    /// Whether a name of the prelude needs its path here.
     pub(super) fn hides(&self, name: &Ident) -> bool {
-        self.hidden.iter().any(|hidden| name == hidden)
+        self.hides_prelude && PRELUDE.iter().any(|own| name == own)
     }
 
-    /// A name of the runtime, with its path where it would mean something else here.
-    pub(super) fn runtime(&self, name: &'static str) -> Path {
-        match self.hidden.contains(name) {
+    /// A name of the prelude, with its path where that is needed.
+    pub(super) fn prelude(&self, name: &str) -> Path {
+        match self.hides_prelude {
             true => syntax::path([ident("runtime"), ident(name)]),
             false => Path::from(ident(name)),
         }
@@ -100,16 +103,6 @@ impl<'s> Scope<'s> {
     pub(super) fn imports(&self) -> TokenStream {
         let foreign = self.foreign.iter().map(|name| ident(name));
         let foreign = (!self.foreign.is_empty()).then(|| quote!(use super::{#(#foreign),*};));
-        let used = RUNTIME.iter().filter(|name| {
-            !self.hidden.contains(*name)
-                && match **name {
-                    "Enumeration" => self.has_enums,
-                    "Open" => self.has_open,
-                    "Field" | "Slot" => self.has_properties,
-                    _ => self.has_model,
-                }
-        });
-        let used = used.map(|name| ident(name));
         let map = self.has_map.then(|| {
             quote!(
                 use std::collections::BTreeMap;
@@ -119,10 +112,15 @@ impl<'s> Scope<'s> {
             Layout::Crate => quote!(crate),
             Layout::Module => quote!(super::super),
         };
+        let runtime = match self.hides_prelude {
+            true => quote!(use #root::runtime;),
+            // One item: compilers spend on each name of a list what they spend on a small function.
+            false => quote!(use #root::runtime::{self, prelude::*};),
+        };
         quote! {
             #map
             #foreign
-            use #root::runtime::{self, #(#used),*};
+            #runtime
         }
     }
 }
@@ -132,5 +130,19 @@ pub(super) fn ident(name: &str) -> Ident {
     match name.strip_prefix("r#") {
         Some(bare) => Ident::new_raw(bare, Span::call_site()),
         None => Ident::new(name, Span::call_site()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_names_of_the_prelude_are_known() {
+        let code = include_str!("../runtime/prelude.rs");
+        let (_, list) = code.split_once('{').expect("a list");
+        let (list, _) = list.split_once('}').expect("a list");
+        let names = list.split(',').map(str::trim).filter(|name| !name.is_empty());
+        assert_eq!(names.collect::<Vec<_>>(), PRELUDE);
     }
 }

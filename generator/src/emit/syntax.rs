@@ -9,8 +9,9 @@ use syn::punctuated::Punctuated;
 use syn::token;
 use syn::{
     AngleBracketedGenericArguments, AttrStyle, Attribute, Expr, ExprCall, ExprField, ExprLit,
-    ExprMethodCall, ExprPath, ExprReference, GenericArgument, Lit, LitStr, MacroDelimiter, Member,
-    Meta, MetaList, MetaNameValue, Path, PathArguments, PathSegment, Stmt, Type, TypePath,
+    ExprMethodCall, ExprPath, ExprReference, GenericArgument, Lit, LitStr, Local, LocalInit,
+    LocalModifiers, MacroDelimiter, Member, Meta, MetaList, MetaNameValue, Pat, PatIdent, Path,
+    PathArguments, PathSegment, Stmt, Type, TypePath,
 };
 
 use super::names::ident;
@@ -66,18 +67,39 @@ pub(super) fn call(function: Path, arguments: impl IntoIterator<Item = Expr>) ->
     })
 }
 
-/// `receiver.method(argument);`
-pub(super) fn call_method(receiver: Ident, method: Ident, argument: Expr) -> Stmt {
-    let call = Expr::MethodCall(ExprMethodCall {
+/// `receiver.method(argument)`
+pub(super) fn call_method(receiver: Expr, method: &str, argument: Expr) -> Expr {
+    Expr::MethodCall(ExprMethodCall {
         attrs: Vec::new(),
-        receiver: Box::new(value(Path::from(receiver))),
+        receiver: Box::new(receiver),
         dot_token: token::Dot::default(),
-        method,
+        method: ident(method),
         turbofish: None,
         paren_token: token::Paren::default(),
         args: list([argument]),
-    });
-    Stmt::Expr(call, Some(token::Semi::default()))
+    })
+}
+
+/// `let name = value;`
+pub(super) fn bind(name: &str, value: Expr) -> Stmt {
+    Stmt::Local(Local {
+        attrs: Vec::new(),
+        let_token: token::Let::default(),
+        modifiers: LocalModifiers::default(),
+        pat: Pat::Ident(PatIdent {
+            attrs: Vec::new(),
+            by_ref: None,
+            mutability: None,
+            ident: ident(name),
+            subpat: None,
+        }),
+        init: Some(LocalInit {
+            eq_token: token::Eq::default(),
+            expr: Box::new(value),
+            diverge: None,
+        }),
+        semi_token: token::Semi::default(),
+    })
 }
 
 /// `&self.field`, or `&mut self.field`.

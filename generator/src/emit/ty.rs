@@ -35,7 +35,7 @@ fn of_element(ty: &Type, scope: &Scope<'_>) -> syn::Type {
         }
         Type::Enum(name) => {
             let own = syntax::ty(syntax::path([scope.ty(name)]));
-            return syntax::generic(scope.runtime("Open"), [own]);
+            return syntax::generic(scope.prelude("Open"), [own]);
         }
     };
     syntax::ty(path)

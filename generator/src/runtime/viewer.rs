@@ -87,126 +87,139 @@ impl<'v, 'a> Views<'v, 'a> {
         Views { viewer, next: 0 }
     }
 
-    /// What the model holds beyond its fields.
+    /// What the model holds beyond its fields. It comes last.
     #[inline]
-    pub fn extra(&mut self, extra: &'a Extra) {
+    pub fn extra(self, extra: &'a Extra) {
         self.viewer.extra(extra);
     }
 
     /// A field for text.
     #[inline]
-    pub fn text(&mut self, field: &'a Option<String>) {
+    pub fn text(mut self, field: &'a Option<String>) -> Self {
         if let Some(value) = field {
             self.viewer.text(self.next, value);
         }
         self.next += 1;
+        self
     }
 
     /// A field for `true` or `false`.
     #[inline]
-    pub fn boolean(&mut self, field: &Option<bool>) {
+    pub fn boolean(mut self, field: &Option<bool>) -> Self {
         if let Some(value) = field {
             self.viewer.boolean(self.next, *value);
         }
         self.next += 1;
+        self
     }
 
     /// A field for a 32-bit integer.
     #[inline]
-    pub fn int32(&mut self, field: &Option<i32>) {
+    pub fn int32(mut self, field: &Option<i32>) -> Self {
         if let Some(value) = field {
             self.viewer.int32(self.next, *value);
         }
         self.next += 1;
+        self
     }
 
     /// A field for a 64-bit integer.
     #[inline]
-    pub fn int64(&mut self, field: &Option<i64>) {
+    pub fn int64(mut self, field: &Option<i64>) -> Self {
         if let Some(value) = field {
             self.viewer.int64(self.next, *value);
         }
         self.next += 1;
+        self
     }
 
     /// A field for a number.
     #[inline]
-    pub fn number(&mut self, field: &Option<f64>) {
+    pub fn number(mut self, field: &Option<f64>) -> Self {
         if let Some(value) = field {
             self.viewer.number(self.next, *value);
         }
         self.next += 1;
+        self
     }
 
     /// A field for an instant.
     #[inline]
-    pub fn timestamp(&mut self, field: &Option<Timestamp>) {
+    pub fn timestamp(mut self, field: &Option<Timestamp>) -> Self {
         if let Some(value) = field {
             self.viewer.timestamp(self.next, *value);
         }
         self.next += 1;
+        self
     }
 
     /// A field for a day of the calendar.
     #[inline]
-    pub fn date(&mut self, field: &Option<Date>) {
+    pub fn date(mut self, field: &Option<Date>) -> Self {
         if let Some(value) = field {
             self.viewer.view(self.next, View::Date(*value));
         }
         self.next += 1;
+        self
     }
 
     /// A field for a date and a time without an offset.
     #[inline]
-    pub fn date_time(&mut self, field: &Option<DateTime>) {
+    pub fn date_time(mut self, field: &Option<DateTime>) -> Self {
         if let Some(value) = field {
             self.viewer.view(self.next, View::DateTime(*value));
         }
         self.next += 1;
+        self
     }
 
     /// A field for any JSON but null.
     #[inline]
-    pub fn any(&mut self, field: &'a Option<Value>) {
+    pub fn any(mut self, field: &'a Option<Value>) -> Self {
         if let Some(value) = field {
             self.viewer.view(self.next, View::Any(value));
         }
         self.next += 1;
+        self
     }
 
     /// A field for a value of an open enum.
     #[inline]
-    pub fn open<E: Enumeration>(&mut self, field: &'a Option<Open<E>>) {
+    pub fn open<E: Enumeration>(mut self, field: &'a Option<Open<E>>) -> Self {
         if let Some(value) = field {
             self.viewer.value(self.next, E::REPRESENTATION, value.as_str());
         }
         self.next += 1;
+        self
     }
 
     /// A field for a model.
     #[inline]
-    pub fn model<M: Model + 'static>(&mut self, field: &'a Option<Box<M>>) {
+    pub fn model<M: Model + 'static>(mut self, field: &'a Option<Box<M>>) -> Self {
         if let Some(value) = field {
             self.viewer.model(self.next, to_read(&**value));
         }
         self.next += 1;
+        self
     }
 
     /// A field for an array.
     #[inline]
-    pub fn list<T: Element>(&mut self, field: &'a Option<Vec<T>>) {
+    pub fn list<T: Element>(mut self, field: &'a Option<Vec<T>>) -> Self {
         if let Some(value) = field {
             self.viewer.list(self.next, value);
         }
         self.next += 1;
+        self
     }
 
     /// A field for an object used as a dictionary.
     #[inline]
-    pub fn map<T: Element>(&mut self, field: &'a Option<BTreeMap<String, T>>) {
+    pub fn map<T: Element>(mut self, field: &'a Option<BTreeMap<String, T>>) -> Self {
         if let Some(value) = field {
             self.viewer.view(self.next, View::Map(value));
         }
         self.next += 1;
+        self
     }
 }

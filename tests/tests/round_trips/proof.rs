@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::models::runtime::{Enumeration, Field, Fields, Model, Open, Representation};
+use super::models::runtime::{Enumeration, Field, Fields, Model, Open, Representation, Texts};
 
 /// A generated model, without its type.
 pub(crate) struct Provable {
@@ -21,9 +21,8 @@ pub(crate) struct Provable {
 
 /// Values of an enum, without its type.
 pub(crate) struct Listed {
-    pub(crate) name: &'static str,
     pub(crate) representation: Representation,
-    pub(crate) texts: &'static [&'static str],
+    pub(crate) texts: Texts,
 }
 
 impl Provable {
@@ -37,7 +36,7 @@ impl Provable {
 
 impl Listed {
     pub(crate) const fn of<E: Enumeration>() -> Listed {
-        Listed { name: E::NAME, representation: E::REPRESENTATION, texts: E::TEXTS }
+        Listed { representation: E::REPRESENTATION, texts: E::TEXTS }
     }
 }
 
@@ -66,9 +65,9 @@ where
 
 /// Every documented value is known, and travels as documented.
 pub(crate) fn every_value_is_known<E: Enumeration + PartialEq + Debug>() {
-    for (value, text) in E::VALUES.iter().zip(E::TEXTS) {
+    for (value, text) in E::VALUES.iter().zip(E::TEXTS.as_slice()) {
         let open = Open::<E>::from(*text);
-        assert_eq!(open.known().as_ref(), Some(value), "{}", E::NAME);
+        assert_eq!(open.known().as_ref(), Some(value), "{}", E::TEXTS.enumeration());
         assert_eq!(open.as_str(), *text);
         let json = serde_json::to_value(&open).expect("a value");
         match E::REPRESENTATION {
@@ -131,12 +130,12 @@ impl Proof {
                 .boxed();
         }
         let model = self.models.iter().find(|model| model.fields.model() == ty);
-        let listed = self.enums.iter().find(|listed| listed.name == ty);
+        let listed = self.enums.iter().find(|listed| listed.texts.enumeration() == ty);
         match (ty, model, listed) {
             (_, Some(model), _) if depth > 0 => self.object(model.fields, depth - 1),
             (_, _, Some(listed)) if !listed.texts.is_empty() => {
                 let representation = listed.representation;
-                prop::sample::select(listed.texts)
+                prop::sample::select(listed.texts.as_slice())
                     .prop_map(move |text| match representation {
                         Representation::Text => text.into(),
                         Representation::Integer => text.parse::<i64>().map_or(Value::Null, Value::from),

@@ -7,7 +7,7 @@ use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 
 use models::runtime::{
-    Enumeration, Extra, Fields, Filler, Model, Representation, View, Viewer, read, write,
+    Enumeration, Extra, Fields, Filler, Model, Representation, Texts, View, Viewer, read, write,
 };
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -19,11 +19,11 @@ pub(crate) fn made<M: Model + Default + 'static>() -> Box<dyn Model> {
     Box::new(M::default())
 }
 
-/// An enum's name, how its values travel, and what they are.
-pub(crate) type Listed = (&'static str, Representation, &'static [&'static str]);
+/// How the values of an enum travel, and what they are.
+pub(crate) type Listed = (Representation, Texts);
 
 pub(crate) const fn listed<E: Enumeration>() -> Listed {
-    (E::NAME, E::REPRESENTATION, E::TEXTS)
+    (E::REPRESENTATION, E::TEXTS)
 }
 
 /// Whichever model is to be read next, so that one parser serves them all.
@@ -55,7 +55,7 @@ impl<'de> Deserialize<'de> for Any {
 }
 
 fn main() {
-    let enums: HashMap<&str, &Listed> = registry::ENUMS.iter().map(|own| (own.0, own)).collect();
+    let enums: HashMap<&str, &Listed> = registry::ENUMS.iter().map(|own| (own.1.enumeration(), own)).collect();
     let (mut keys, mut misfits) = (0, 0);
     for &(fields, made) in registry::MODELS {
         NEXT.set(Some(made));
@@ -134,7 +134,7 @@ fn fitting(ty: &str, enums: &HashMap<&str, &Listed>) -> Value {
     if let Some(value) = inside(ty, "map") {
         return json!({ "key": fitting(value, enums) });
     }
-    if let Some((_, representation, texts)) = enums.get(ty) {
+    if let Some((representation, texts)) = enums.get(ty) {
         let text = texts.first().copied().unwrap_or("0");
         return match representation {
             Representation::Text => text.into(),
@@ -171,7 +171,7 @@ fn not_fitting(ty: &str, enums: &HashMap<&str, &Listed>) -> Option<Value> {
             None => json!(["no map"]),
         });
     }
-    if let Some((_, representation, _)) = enums.get(ty) {
+    if let Some((representation, _)) = enums.get(ty) {
         return Some(match representation {
             Representation::Text => 7.into(),
             Representation::Integer => "seven".into(),
