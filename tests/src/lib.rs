@@ -5,7 +5,9 @@ pub mod properties;
 pub mod written;
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
@@ -25,8 +27,18 @@ pub fn corpus() -> Option<PathBuf> {
     if path.join("facts.json").is_file() {
         return Some(path);
     }
-    eprintln!("SKIPPED: there is no corpus at {}; set DOCS_CORPUS", path.display());
+    skipped(format!("there is no corpus at {}; set DOCS_CORPUS", path.display()));
     None
+}
+
+/// Says that the test of this thread, or a part of it, is skipped, and why.
+///
+/// Not by `eprintln!`: what a passing test prints so, its harness keeps to itself.
+pub fn skipped(why: impl Display) {
+    let thread = std::thread::current();
+    let test = thread.name().unwrap_or("a test");
+    // Nothing is to be done where nobody can be told.
+    let _ = writeln!(std::io::stderr(), "SKIPPED: {test}: {why}");
 }
 
 /// The `tablesmith` command, built as this test was, to be run from the project's root.

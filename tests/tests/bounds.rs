@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use tablesmith_tests::tablesmith;
+use tablesmith_tests::{skipped, tablesmith};
 
 const HEAD: &str =
     "# Foo\n\n## Properties\n\n| Name | Type | Description | Notes |\n|---|---|---|---|\n";
@@ -178,7 +178,7 @@ fn what_may_not_be_read() {
         let output = match command.output() {
             Ok(output) => output,
             Err(error) if is_root => {
-                eprintln!("SKIPPED: root may read every file, and there is no setpriv: {error}");
+                skipped(format!("root may read every file, and there is no setpriv: {error}"));
                 return;
             }
             Err(error) => panic!("{error}"),
