@@ -9,12 +9,13 @@ mod generate;
 mod input;
 mod inspect;
 mod output;
+pub mod reporter;
 mod schema;
 
 use std::process::ExitCode;
 
+use crate::cli::reporter::Say;
 use clap::{CommandFactory, Parser, Subcommand};
-use tablesmith::say::Say;
 
 /// Forge a Rust model crate from the property tables and enum tables of SDK reference pages
 #[derive(Debug, Parser)]
@@ -47,7 +48,7 @@ enum Command {
 }
 
 /// Runs the command that the process was started with.
-pub(crate) fn run() -> ExitCode {
+pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let say = Say::new(cli.output.format(), cli.output.verbosity());
     let done = match cli.command {

@@ -5,11 +5,10 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostics::{Diagnostic, SourceId, Sources, Span};
 use crate::dialect::Dialect;
-use crate::limits::Limits;
-use crate::source::{SourceId, Sources, Span};
-use crate::wire_case::WireCase;
+use crate::input::limits::Limits;
+use crate::naming::wire_case::WireCase;
 
 /// The name of the file, beside the generated crate's manifest.
 pub const FILE_NAME: &str = "tablesmith.toml";
@@ -134,7 +133,7 @@ fn ineffective(id: SourceId, entry: &Spanned<Override>) -> Option<Diagnostic> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Style;
+    use crate::diagnostics::Style;
 
     fn parse(text: &str) -> Result<Config, String> {
         let mut sources = Sources::new();

@@ -2,6 +2,7 @@
 //! names give the wire names. Where things stand on a page is the same for all of them.
 
 mod api;
+mod bounds;
 mod columns;
 mod detect;
 mod dotnet;
@@ -9,16 +10,19 @@ mod enumeration;
 mod java;
 mod model;
 mod outline;
+pub mod parsed;
+pub mod read;
+pub mod type_expr;
 
 use std::fmt;
 use std::str::FromStr;
 
-use crate::diagnostic::Diagnostic;
-use crate::documented::{Document, Documented, TypeRef, WireName};
-use crate::page::Page;
+use crate::diagnostics::Diagnostic;
+use crate::dialect::parsed::{Document, Documented, TypeRef, WireName};
+use crate::dialect::type_expr::{ARRAY, TypeExpr};
+use crate::markdown::Page;
+use crate::naming::wire_case::WireCase;
 use crate::schema::Type;
-use crate::type_expr::{ARRAY, TypeExpr};
-use crate::wire_case::WireCase;
 
 pub use outline::SkipReason;
 

@@ -17,7 +17,7 @@ use serde::Serialize;
 pub use changes::diff;
 pub use verdict::{Impact, Verdict};
 
-use crate::visible;
+use crate::diagnostics::sanitize;
 
 /// What changed between two schemas.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -169,7 +169,7 @@ impl Diff {
     ///
     /// None that a difference can cause; the signature is serde's.
     pub fn to_json(&self) -> serde_json::Result<String> {
-        serde_json::to_string_pretty(self).map(visible::json)
+        serde_json::to_string_pretty(self).map(sanitize::json)
     }
 }
 

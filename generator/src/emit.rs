@@ -24,7 +24,7 @@ use syn::File;
 
 use calls::Calls;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostics::Diagnostic;
 use crate::features::Features;
 use crate::schema::{Enum, Model, Schema};
 

@@ -17,7 +17,7 @@ use heck::ToKebabCase;
 
 pub use graph::Graph;
 
-use crate::name_lock::NameLock;
+use crate::naming::name_lock::NameLock;
 use crate::schema::{Schema, Type};
 
 /// The feature that brings everything.

@@ -1,31 +1,35 @@
 //! The whole way, from paths to a plan: what the command, `xtask` and build scripts call.
 
-mod manifest;
+pub mod build_script;
+mod crate_manifest;
 mod package;
+pub mod progress;
+pub mod report;
+pub mod schema_source;
 
 use std::path::{Path, PathBuf};
 
-use manifest::Manifest;
+use crate_manifest::Manifest;
 
 use crate::config::{self, Config, FeatureConfig};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostics::{Diagnostic, Source, Sources};
 use crate::dialect::Dialect;
-use crate::documents;
+use crate::dialect::read::{ReadOptions, read};
 use crate::emit::{self, About, Layout};
-use crate::lock::{self, Lock};
-use crate::merge::merge;
-use crate::name_lock::NameLock;
-use crate::overrides;
-use crate::plan::{self, Plan, PlanError};
-use crate::progress::{Progress, Stage};
-use crate::read::{ReadOptions, read};
-use crate::report::{Report, UNDOCUMENTED};
-use crate::resolve;
+use crate::generate::progress::{Progress, Stage};
+use crate::generate::report::{Report, UNDOCUMENTED};
+use crate::input::load;
+use crate::lower::case_hint;
+use crate::lower::merge::merge;
+use crate::lower::overrides;
+use crate::lower::resolve;
+use crate::lower::spelling;
+use crate::lower::subset::Selection;
+use crate::naming::name_lock::NameLock;
+use crate::naming::wire_case::WireCase;
+use crate::output::lock::{self, Lock};
+use crate::output::plan::{self, Plan, PlanError};
 use crate::schema::Schema;
-use crate::source::{Source, Sources};
-use crate::subset::Selection;
-use crate::wellknown;
-use crate::wire_case::{self, WireCase};
 
 /// What is generated from what.
 ///
@@ -33,7 +37,7 @@ use crate::wire_case::{self, WireCase};
 /// use tablesmith::generate::Generator;
 ///
 /// let made = Generator::new().docs("docs").plan("models")?;
-/// made.plan.apply(tablesmith::plan::OnForeign::Refuse)?;
+/// made.plan.apply(tablesmith::output::plan::OnForeign::Refuse)?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Default)]
@@ -286,8 +290,8 @@ impl Generator {
         let Source { path: shown, text } = match &self.config_text {
             Some(source) => source.clone(),
             None => Source {
-                path: documents::shown(&path),
-                text: documents::read_text(&path).map_err(|error| Failure::from(*error))?,
+                path: load::shown(&path),
+                text: load::read_text(&path).map_err(|error| Failure::from(*error))?,
             },
         };
         let mut sources = Sources::new();
@@ -317,8 +321,7 @@ impl Generator {
 
         self.progress.begin(Stage::Load);
         let mut report = Report::default();
-        let documents::Documents { mut sources, mut diagnostics } =
-            documents::load(&docs, &config.limits);
+        let load::Documents { mut sources, mut diagnostics } = load::load(&docs, &config.limits);
         for page in &self.pages {
             sources.add(page.path.clone(), page.text.clone());
         }
@@ -339,9 +342,9 @@ impl Generator {
 
         self.progress.begin(Stage::Resolve);
         let mut merged = merge(outcome.documents);
-        wellknown::spell(&mut merged);
+        spelling::spell(&mut merged);
         if options.wire_case.is_none() {
-            diagnostics.extend(wire_case::changed_case(&merged));
+            diagnostics.extend(case_hint::changed_case(&merged));
         }
         if let Some(configured) = &configured {
             let id = sources.add(configured.shown.clone(), configured.text.clone());
@@ -395,7 +398,7 @@ fn locked(out: &Path) -> Result<Lock, Failure> {
         return Ok(Lock::default());
     };
     let mut sources = Sources::new();
-    let id = sources.add(documents::shown(&out.join(lock::FILE_NAME)), text);
+    let id = sources.add(load::shown(&out.join(lock::FILE_NAME)), text);
     Lock::parse(&sources, id)
         .map_err(|diagnostics| Failure::Findings(Findings { sources, diagnostics }))
 }

@@ -10,13 +10,13 @@ use std::collections::{BTreeMap, HashSet};
 
 use apis::{Call, Calls};
 
+use crate::diagnostics::Span;
+use crate::diagnostics::suggest::nearest;
 use crate::dialect;
-use crate::documented::{Document, Documented, DocumentedProperty, TypeRef};
+use crate::dialect::parsed::{Document, Documented, DocumentedProperty, TypeRef};
 use crate::generate::Understood;
-use crate::page::Page;
+use crate::markdown::Page;
 use crate::schema::{Api, Enum, Model, Property, Schema, Type};
-use crate::source::Span;
-use crate::suggest::nearest;
 
 /// What there is to know of a model, an enum, an API or an operation.
 #[derive(Debug, Clone, PartialEq)]

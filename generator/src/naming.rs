@@ -1,7 +1,10 @@
 //! Rust names for documented names: words, case, keywords.
 //!
-//! The rules give every name a list of candidates, best first; [`crate::name_lock`] settles who gets
+//! The rules give every name a list of candidates, best first; [`crate::naming::name_lock`] settles who gets
 //! which. Any text gives an identifier, so that nothing in a page can become anything else.
+
+pub mod name_lock;
+pub mod wire_case;
 
 use std::collections::{HashMap, HashSet};
 use std::iter;

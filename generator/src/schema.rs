@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 pub use api::{Api, Body, Method, Operation, Parameter, ParameterPlace, Permissions, Topic};
 
-use crate::visible;
+use crate::diagnostics::sanitize;
 
 /// The version of the JSON shape.
 pub const VERSION: u32 = 1;
@@ -229,6 +229,6 @@ impl Schema {
     ///
     /// None that a schema can cause; the signature is serde's.
     pub fn to_json(&self) -> serde_json::Result<String> {
-        serde_json::to_string_pretty(self).map(visible::json)
+        serde_json::to_string_pretty(self).map(sanitize::json)
     }
 }

@@ -10,7 +10,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use tablesmith::emit::GeneratedFile;
 use tablesmith::features::{FULL, Features};
-use tablesmith::manifest;
+use tablesmith::output::manifest;
 use tablesmith::schema::Schema;
 
 /// Holds the generated files against the schema: each is Rust, or a page of an API, and what is in it

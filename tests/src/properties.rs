@@ -3,15 +3,14 @@
 use genesys_cloud_models::Cobrowsesession;
 use jiff::Timestamp;
 use serde_json::Value;
-use tablesmith::diagnostic::{Diagnostic, Style};
+use tablesmith::diagnostics::{Diagnostic, Sources, Style};
+use tablesmith::dialect::read::{ReadOptions, read};
+use tablesmith::dialect::type_expr::TypeExpr;
 use tablesmith::emit::{About, Layout, emit};
-use tablesmith::merge::merge;
-use tablesmith::name_lock::NameLock;
-use tablesmith::read::{ReadOptions, read};
-use tablesmith::resolve::resolve;
-use tablesmith::source::Sources;
-use tablesmith::type_expr::TypeExpr;
-use tablesmith::wellknown;
+use tablesmith::lower::merge::merge;
+use tablesmith::lower::resolve::resolve;
+use tablesmith::lower::spelling;
+use tablesmith::naming::name_lock::NameLock;
 
 pub use crate::meant::is_what_was_meant;
 
@@ -55,7 +54,7 @@ pub fn pages<'t>(pages: impl IntoIterator<Item = (&'t str, &'t str)>) {
     let mut outcome = read(&sources, &ReadOptions::default());
     let mut merged = merge(outcome.documents);
     outcome.diagnostics.append(&mut merged.diagnostics);
-    wellknown::spell(&mut merged);
+    spelling::spell(&mut merged);
     let resolved = resolve(merged, &sources, &mut NameLock::default());
     outcome.diagnostics.extend(resolved.diagnostics);
     shown(&outcome.diagnostics, &sources);

@@ -8,16 +8,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
-use tablesmith::diagnostic::{Diagnostic, Style};
+use tablesmith::diagnostics::{Diagnostic, Sources, Style};
+use tablesmith::dialect::read::{ReadOptions, ReadOutcome, read};
+use tablesmith::dialect::type_expr::TypeExpr;
 use tablesmith::generate::Generator;
-use tablesmith::merge::{MergeStatistics, merge};
-use tablesmith::name_lock::NameLock;
-use tablesmith::read::{ReadOptions, ReadOutcome, read};
-use tablesmith::resolve::resolve;
+use tablesmith::lower::merge::{MergeStatistics, merge};
+use tablesmith::lower::resolve::resolve;
+use tablesmith::lower::spelling;
+use tablesmith::naming::name_lock::NameLock;
 use tablesmith::schema::{Schema, Type, Value};
-use tablesmith::source::Sources;
-use tablesmith::type_expr::TypeExpr;
-use tablesmith::wellknown;
 use tablesmith_tests::corpus;
 
 /// Everything that comes of some folders of the corpus.
@@ -60,7 +59,7 @@ fn outcome_in_order(
         read(&sources, &ReadOptions::default());
     let read = documents.len();
     let mut merged = merge(documents);
-    wellknown::spell(&mut merged);
+    spelling::spell(&mut merged);
     let statistics = merged.statistics.clone();
     diagnostics.append(&mut merged.diagnostics);
     let resolved = resolve(merged, &sources, &mut NameLock::default());

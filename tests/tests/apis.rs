@@ -2,10 +2,9 @@
 
 use std::fs;
 
-use tablesmith::diagnostic::Style;
+use tablesmith::diagnostics::{Sources, Style};
 use tablesmith::generate::{Failure, Generator};
 use tablesmith::schema::{Api, Method, ParameterPlace, Permissions, Schema, Type};
-use tablesmith::source::Sources;
 use tablesmith_tests::corpus;
 
 const DOTNET: &str = include_str!("pages/dotnet/PetApi.md");

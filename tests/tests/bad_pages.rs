@@ -1,11 +1,10 @@
 //! Pages with something wrong, and the exact words about it.
 
-use tablesmith::diagnostic::Style;
-use tablesmith::merge::merge;
-use tablesmith::name_lock::NameLock;
-use tablesmith::read::{ReadOptions, read};
-use tablesmith::resolve::resolve;
-use tablesmith::source::Sources;
+use tablesmith::diagnostics::{Sources, Style};
+use tablesmith::dialect::read::{ReadOptions, read};
+use tablesmith::lower::merge::merge;
+use tablesmith::lower::resolve::resolve;
+use tablesmith::naming::name_lock::NameLock;
 
 /// Four columns, and no row yet.
 const HEAD: &str = "# Page\n\n## Properties\n\n| Name | Type | Description | Notes |\n\

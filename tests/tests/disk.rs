@@ -147,7 +147,7 @@ fn a_lock_that_leads_elsewhere_is_refused() {
         fs::write(&mine, "mine").expect("written");
         let lock = folder.path().join("out/tablesmith.lock");
         let text = fs::read_to_string(&lock).expect("a lock");
-        let hash = tablesmith::lock::Hash::of(b"mine");
+        let hash = tablesmith::output::lock::Hash::of(b"mine");
         let entry = format!("[files]\n\"{path}\" = \"{}\"\n", hash.as_str());
         fs::write(&lock, text.replace("[files]\n", &entry)).expect("written");
         fails(

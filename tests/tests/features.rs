@@ -7,11 +7,11 @@ use std::process::Command;
 use tablesmith::diff::{Verdict, diff};
 use tablesmith::features::{Features, MOST};
 use tablesmith::generate::{Failure, Generator, Planned};
-use tablesmith::name_lock::NameLock;
-use tablesmith::plan::OnForeign;
-use tablesmith::resolve;
+use tablesmith::lower::resolve;
+use tablesmith::lower::subset::Selection;
+use tablesmith::naming::name_lock::NameLock;
+use tablesmith::output::plan::OnForeign;
 use tablesmith::schema::Schema;
-use tablesmith::subset::Selection;
 use tablesmith_tests::{corpus, root};
 
 /// Pages, each with its path.
@@ -61,7 +61,7 @@ fn write(folder: &Path, pages: &[(String, String)]) {
 fn plan(generator: Generator, folder: &Path) -> Result<Planned, String> {
     generator.docs(folder.join("docs")).plan(folder.join("shop")).map_err(|failure| match failure {
         Failure::Findings(findings) => {
-            let style = tablesmith::diagnostic::Style::Plain;
+            let style = tablesmith::diagnostics::Style::Plain;
             let all = findings.diagnostics.iter();
             all.map(|one| one.render(&findings.sources, style)).collect::<Vec<_>>().join("\n")
         }

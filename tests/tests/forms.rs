@@ -1,11 +1,11 @@
 //! The forms of pages that the generators of the family write, each with what is read from it.
 
+use tablesmith::diagnostics::Sources;
 use tablesmith::dialect::Dialect;
-use tablesmith::documented::{Documented, DocumentedEnum, DocumentedModel};
+use tablesmith::dialect::parsed::{Documented, DocumentedEnum, DocumentedModel};
+use tablesmith::dialect::read::{ReadOptions, read};
 use tablesmith::generate::Generator;
-use tablesmith::read::{ReadOptions, read};
-use tablesmith::source::Sources;
-use tablesmith::wire_case::WireCase;
+use tablesmith::naming::wire_case::WireCase;
 
 fn read_one(path: &str, page: &str, options: ReadOptions) -> (Option<Documented>, Option<Dialect>) {
     let mut sources = Sources::new();

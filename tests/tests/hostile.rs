@@ -8,19 +8,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use tablesmith::diagnostic::{Diagnostic, Style};
+use tablesmith::diagnostics::{Diagnostic, Sources, Style};
+use tablesmith::dialect::read::{ReadOptions, read};
 use tablesmith::diff::{diff, markdown, text};
 use tablesmith::emit::{About, GeneratedFile, Layout, emit};
 use tablesmith::export;
 use tablesmith::features::Features;
-use tablesmith::manifest;
-use tablesmith::merge::merge;
-use tablesmith::name_lock::NameLock;
-use tablesmith::read::{ReadOptions, read};
-use tablesmith::resolve::resolve;
+use tablesmith::lower::merge::merge;
+use tablesmith::lower::resolve::resolve;
+use tablesmith::lower::spelling;
+use tablesmith::naming::name_lock::NameLock;
+use tablesmith::output::manifest;
 use tablesmith::schema::Schema;
-use tablesmith::source::Sources;
-use tablesmith::wellknown;
 use tablesmith_tests::{properties, root};
 
 /// Pages that are read together, each with the path that it is read under.
@@ -82,7 +81,7 @@ fn generate(kinds: &[&Kind]) -> Result<Made, String> {
     let mut merged = merge(outcome.documents);
     let mut found = outcome.diagnostics;
     found.append(&mut merged.diagnostics);
-    wellknown::spell(&mut merged);
+    spelling::spell(&mut merged);
     let resolved = resolve(merged, &sources, &mut NameLock::default());
     found.extend(resolved.diagnostics);
     let schema = resolved.schema;

@@ -1,13 +1,12 @@
 //! Whatever a page holds, it is read or complained of.
 
 use proptest::prelude::*;
-use tablesmith::diagnostic::Style;
-use tablesmith::merge::merge;
-use tablesmith::name_lock::NameLock;
-use tablesmith::read::{ReadOptions, read};
-use tablesmith::resolve::resolve;
-use tablesmith::source::Sources;
-use tablesmith::wellknown;
+use tablesmith::diagnostics::{Sources, Style};
+use tablesmith::dialect::read::{ReadOptions, read};
+use tablesmith::lower::merge::merge;
+use tablesmith::lower::resolve::resolve;
+use tablesmith::lower::spelling;
+use tablesmith::naming::name_lock::NameLock;
 
 const SEEDS: [&str; 2] = [
     include_str!("../../seeds/java/Cobrowsesession.md"),
@@ -22,7 +21,7 @@ fn read_to_the_end(pages: &[&str]) {
     }
     let outcome = read(&sources, &ReadOptions::default());
     let mut merged = merge(outcome.documents);
-    wellknown::spell(&mut merged);
+    spelling::spell(&mut merged);
     let said = merged.diagnostics.clone();
     let resolved = resolve(merged, &sources, &mut NameLock::default());
     for one in outcome.diagnostics.iter().chain(&said).chain(&resolved.diagnostics) {

@@ -4,13 +4,13 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use tablesmith::lock::Lock;
-use tablesmith::merge::merge;
-use tablesmith::name_lock::NameLock;
-use tablesmith::read::{ReadOptions, read};
-use tablesmith::resolve::resolve;
+use tablesmith::diagnostics::Sources;
+use tablesmith::dialect::read::{ReadOptions, read};
+use tablesmith::lower::merge::merge;
+use tablesmith::lower::resolve::resolve;
+use tablesmith::naming::name_lock::NameLock;
+use tablesmith::output::lock::Lock;
 use tablesmith::schema::Schema;
-use tablesmith::source::Sources;
 
 /// A model of one run: its name, its properties with the enum that each has, if any.
 #[derive(Debug, Clone)]

@@ -3,13 +3,13 @@
 use std::fs;
 use std::path::Path;
 
+use tablesmith::diagnostics::Sources;
 use tablesmith::dialect::Dialect;
-use tablesmith::merge::{MergeStatistics, merge};
-use tablesmith::name_lock::NameLock;
-use tablesmith::read::{ReadOptions, read};
-use tablesmith::resolve::{Resolved, resolve};
+use tablesmith::dialect::read::{ReadOptions, read};
+use tablesmith::lower::merge::{MergeStatistics, merge};
+use tablesmith::lower::resolve::{Resolved, resolve};
+use tablesmith::naming::name_lock::NameLock;
 use tablesmith::schema::{Representation, Type};
-use tablesmith::source::Sources;
 
 fn resolved(paths: &[&str]) -> (MergeStatistics, Resolved) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");

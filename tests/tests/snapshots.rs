@@ -1,14 +1,13 @@
 //! What the seeds become, stage by stage, to be read when it changes.
 
-use tablesmith::diagnostic::Style;
-use tablesmith::documents;
+use tablesmith::diagnostics::{Sources, Style};
+use tablesmith::dialect::read::{ReadOptions, read};
 use tablesmith::generate::{Failure, Generator};
-use tablesmith::limits::Limits;
-use tablesmith::merge::merge;
-use tablesmith::name_lock::NameLock;
-use tablesmith::read::{ReadOptions, read};
-use tablesmith::resolve::resolve;
-use tablesmith::source::Sources;
+use tablesmith::input::limits::Limits;
+use tablesmith::input::load;
+use tablesmith::lower::merge::merge;
+use tablesmith::lower::resolve::resolve;
+use tablesmith::naming::name_lock::NameLock;
 use tablesmith_tests::root;
 
 /// The seeds' paths are told from the root.
@@ -41,7 +40,7 @@ fn the_model_of_the_seeds() {
 fn a_seed_with_four_faults() {
     enter_root();
     let limits = Limits::default();
-    let seed = documents::load(&["seeds/java/Cobrowsesession.md".into()], &limits).sources;
+    let seed = load::load(&["seeds/java/Cobrowsesession.md".into()], &limits).sources;
     let text = seed.iter().map(|(_, source)| source.text.clone()).collect::<String>();
     let broken = text
         .replacen(" | Call wrap up or disposition data. |  [optional] |", " |", 1)

@@ -15,9 +15,9 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand};
+use tablesmith::cli::reporter::{MessageFormat, Say, Verbosity};
 use tablesmith::generate::{Failure, Generator};
-use tablesmith::plan::OnForeign;
-use tablesmith::say::{MessageFormat, Say, Verbosity};
+use tablesmith::output::plan::OnForeign;
 
 /// The folder of the generated crate, from the project's root.
 const GENERATED: &str = "generated";

@@ -11,7 +11,7 @@ use anyhow::{Context, bail};
 use clap::Args;
 use steps::{Outcome, Steps};
 use tablesmith::generate::Generator;
-use tablesmith::plan::OnForeign;
+use tablesmith::output::plan::OnForeign;
 
 #[derive(Debug, Args)]
 pub(crate) struct PlatformArgs {

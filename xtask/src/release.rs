@@ -5,18 +5,18 @@ use std::process::ExitCode;
 
 use anyhow::{Context, anyhow, bail};
 use clap::Args;
+use tablesmith::cli::reporter::Say;
 use tablesmith::config::Config;
+use tablesmith::diagnostics::Sources;
 use tablesmith::diff::{changelog, diff};
-use tablesmith::documents;
+use tablesmith::generate::schema_source::add_pages;
 use tablesmith::generate::{Failure, Generator};
-use tablesmith::limits::Limits;
-use tablesmith::lock::Lock;
-use tablesmith::name_lock::NameLock;
-use tablesmith::origin::add_pages;
-use tablesmith::revision::{self, Content};
-use tablesmith::say::Say;
+use tablesmith::input::limits::Limits;
+use tablesmith::input::load;
+use tablesmith::input::revision::{self, Content};
+use tablesmith::naming::name_lock::NameLock;
+use tablesmith::output::lock::Lock;
 use tablesmith::schema::{Schema, VERSION};
-use tablesmith::source::Sources;
 
 use crate::GENERATED;
 
@@ -111,7 +111,7 @@ fn at(revision: &str, say: &Say) -> anyhow::Result<Release> {
     let mut generator =
         Generator::new().config_text(shown, config).names(names(&text("tablesmith.lock")?)?);
     for folder in docs {
-        let folder = documents::shown(&Path::new(GENERATED).join(folder));
+        let folder = load::shown(&Path::new(GENERATED).join(folder));
         generator = add_pages(generator, revision, &folder, read(&folder)?);
     }
     let schema = understood(&generator, say)?;

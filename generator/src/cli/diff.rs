@@ -3,11 +3,11 @@
 use std::convert::Infallible;
 use std::process::ExitCode;
 
+use crate::cli::reporter::Say;
+use crate::diff::{Impact, diff, markdown, text};
+use crate::generate::Failure;
+use crate::generate::schema_source::Origin;
 use clap::{Args, ValueEnum};
-use tablesmith::diff::{Impact, diff, markdown, text};
-use tablesmith::generate::Failure;
-use tablesmith::origin::Origin;
-use tablesmith::say::Say;
 
 use super::input::ReadingArgs;
 use super::output::{print, style};

@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use crate::cli::reporter::Say;
+use crate::generate::Failure;
+use crate::generate::progress::Stage;
+use crate::output::plan::OnForeign;
 use clap::Args;
-use tablesmith::generate::Failure;
-use tablesmith::plan::OnForeign;
-use tablesmith::progress::Stage;
-use tablesmith::say::Say;
 
 use super::input::InputArgs;
 use super::output::print;

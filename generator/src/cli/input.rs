@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
+use crate::dialect::Dialect;
+use crate::generate::Generator;
+use crate::naming::wire_case::WireCase;
 use clap::Args;
-use tablesmith::dialect::Dialect;
-use tablesmith::generate::Generator;
-use tablesmith::wire_case::WireCase;
 
 /// The documents.
 #[derive(Debug, Args)]

@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use crate::cli::reporter::Say;
+use crate::config;
+use crate::generate::{Failure, Generator};
+use crate::inspect::inspect;
 use clap::Args;
-use tablesmith::config;
-use tablesmith::generate::{Failure, Generator};
-use tablesmith::inspect::inspect;
-use tablesmith::say::Say;
 
 use super::input::ReadingArgs;
 use super::output::{print, style};

@@ -3,9 +3,9 @@
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 
+use crate::cli::reporter::{MessageFormat, Verbosity};
+use crate::diagnostics::Style;
 use clap::{Args, ValueEnum};
-use tablesmith::diagnostic::Style;
-use tablesmith::say::{MessageFormat, Verbosity};
 
 /// How a run talks.
 #[derive(Debug, Args)]

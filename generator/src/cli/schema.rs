@@ -2,10 +2,10 @@
 
 use std::process::ExitCode;
 
+use crate::cli::reporter::Say;
+use crate::export;
+use crate::generate::Failure;
 use clap::{Args, ValueEnum};
-use tablesmith::export;
-use tablesmith::generate::Failure;
-use tablesmith::say::Say;
 
 use super::input::InputArgs;
 use super::output::print;

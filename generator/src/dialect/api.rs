@@ -12,12 +12,11 @@ use section::Section;
 use super::Rules;
 use super::model::{bad_type, short_row};
 use super::outline::ApiOutline;
-use crate::diagnostic::Diagnostic;
-use crate::documented::{DocumentedApi, DocumentedOperation, TypeRef};
-use crate::page::{Page, Table, Text};
+use crate::diagnostics::{Diagnostic, Span};
+use crate::dialect::parsed::{DocumentedApi, DocumentedOperation, TypeRef};
+use crate::dialect::type_expr::TypeExpr;
+use crate::markdown::{Page, Table, Text};
 use crate::schema::Method;
-use crate::source::Span;
-use crate::type_expr::TypeExpr;
 
 pub(super) fn read_page(
     page: &Page<'_>,

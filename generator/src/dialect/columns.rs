@@ -2,8 +2,8 @@
 
 use std::fmt::Display;
 
-use crate::diagnostic::Diagnostic;
-use crate::page::{Page, Table};
+use crate::diagnostics::Diagnostic;
+use crate::markdown::{Page, Table};
 
 pub(super) struct Columns {
     pub(super) width: usize,

@@ -2,7 +2,7 @@
 
 use super::Dialect;
 use super::outline::{ApiOutline, ModelOutline};
-use crate::page::Page;
+use crate::markdown::Page;
 
 /// By how many voices a dialect must lead for the rest of the rows not to be heard.
 const CLEAR: i32 = 24;

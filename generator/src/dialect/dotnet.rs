@@ -1,7 +1,7 @@
 //! C#: `**AlertablePresences** | **List&lt;string&gt;**`.
 
 use super::{Meaning, Rules};
-use crate::documented::WireName;
+use crate::dialect::parsed::WireName;
 use crate::schema::Type;
 
 pub(super) const RULES: Rules = Rules { language: ".NET", builtin, library, wire_name };

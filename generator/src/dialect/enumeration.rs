@@ -7,12 +7,11 @@ use html_escape::decode_html_entities;
 
 use super::model::short_row;
 use super::outline::{EnumOutline, Values};
-use crate::diagnostic::Diagnostic;
-use crate::documented::{Carrier, DocumentedEnum, DocumentedValue};
-use crate::page::{Page, Table, Text, unescape};
+use crate::diagnostics::{Diagnostic, Span};
+use crate::dialect::parsed::{Carrier, DocumentedEnum, DocumentedValue};
+use crate::dialect::type_expr::TypeExpr;
+use crate::markdown::{Page, Table, Text, unescape};
 use crate::schema::Value;
-use crate::source::Span;
-use crate::type_expr::TypeExpr;
 
 /// An enum with a page of its own.
 pub(super) fn read_page(

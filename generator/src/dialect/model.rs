@@ -6,12 +6,12 @@ use std::collections::{HashMap, HashSet};
 use super::columns::Columns;
 use super::outline::ModelOutline;
 use super::{Rules, enumeration};
-use crate::diagnostic::Diagnostic;
-use crate::documented::{DocumentedEnum, DocumentedModel, DocumentedProperty, TypeRef};
-use crate::page::{Page, Row, Table, Text};
+use crate::diagnostics::Diagnostic;
+use crate::dialect::parsed::{DocumentedEnum, DocumentedModel, DocumentedProperty, TypeRef};
+use crate::dialect::type_expr::{TypeError, TypeExpr, TypeProblem};
+use crate::markdown::{Page, Row, Table, Text};
+use crate::naming::wire_case::WireCase;
 use crate::schema::Type;
-use crate::type_expr::{TypeError, TypeExpr, TypeProblem};
-use crate::wire_case::WireCase;
 
 pub(super) fn read_page(
     page: &Page<'_>,

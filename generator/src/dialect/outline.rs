@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use crate::diagnostic::Diagnostic;
-use crate::page::{Block, Heading, Page, Table, Text};
-use crate::source::Span;
+use crate::diagnostics::{Diagnostic, Span};
+use crate::markdown::{Block, Heading, Page, Table, Text};
 
 /// Why a page documents nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

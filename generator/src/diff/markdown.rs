@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::{Change, Diff, Impact};
-use crate::diagnostic::visible;
+use crate::diagnostics::sanitize::visible;
 
 /// A heading and a table for each impact, with the verdict above.
 pub fn render(diff: &Diff) -> String {

@@ -5,7 +5,8 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Style as Escapes};
 
 use super::{Change, Diff, Impact, Kind};
-use crate::diagnostic::{Style, visible};
+use crate::diagnostics::Style;
+use crate::diagnostics::sanitize::visible;
 
 /// The widest that a column of names gets; longer ones push their own line.
 const WIDEST: usize = 56;

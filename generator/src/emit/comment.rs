@@ -1,6 +1,6 @@
 //! Comments above the code, which alone of all output are not made of tokens.
 
-use crate::visible::visible;
+use crate::diagnostics::sanitize::visible;
 
 /// A comment of one line, whatever `text` holds: a file's name may hold a line break.
 pub(super) fn line(text: impl Into<String>) -> String {

@@ -7,9 +7,9 @@ use super::modules::Module;
 use super::names::ident;
 use super::nesting;
 use super::{About, Diagnostic, Effort, GeneratedFile, Schema, comment, formatted};
+use crate::diagnostics::sanitize;
 use crate::features::Features;
 use crate::schema::{Model, Type};
-use crate::visible;
 
 /// The runtime as it stands here, compiled and tested in place.
 const RUNTIME: &[(&str, &str)] = &[
@@ -272,7 +272,7 @@ fn none() -> std::iter::Empty<&'static str> {
 
 /// A text as JSON writes it, on one line and with nothing in it that an editor would act on.
 fn json_text(text: &str) -> String {
-    visible::json(serde_json::Value::from(text).to_string())
+    sanitize::json(serde_json::Value::from(text).to_string())
 }
 
 /// A text as a raw literal, with as many `#` around it as it takes.

@@ -8,7 +8,7 @@ use quote::quote;
 
 use super::check::{self, Declared};
 use super::modules::Module;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostics::Diagnostic;
 use crate::features::{FULL, Features};
 
 /// What several features bring is one block, so that no list of features stands there twice.

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{Definer, Definitions};
+use crate::diagnostics::sanitize;
 use crate::schema::Schema;
-use crate::visible;
 
 #[derive(Serialize)]
 struct Document<'s> {
@@ -23,5 +23,5 @@ struct Document<'s> {
 pub fn json_schema(schema: &Schema) -> serde_json::Result<String> {
     let definitions = Definer::new(schema, "#/$defs/").all(schema);
     let dialect = "https://json-schema.org/draft/2020-12/schema";
-    serde_json::to_string_pretty(&Document { dialect, definitions }).map(visible::json)
+    serde_json::to_string_pretty(&Document { dialect, definitions }).map(sanitize::json)
 }

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::paths::{self, Paths, Tag};
 use super::{Definer, Definitions};
+use crate::diagnostics::sanitize;
 use crate::schema::Schema;
-use crate::visible;
 
 #[derive(Serialize)]
 struct Document<'s> {
@@ -45,5 +45,5 @@ pub fn openapi(schema: &Schema) -> serde_json::Result<String> {
         paths: paths::paths(schema, &definer),
         components: Components { schemas },
     });
-    text.map(visible::json)
+    text.map(sanitize::json)
 }

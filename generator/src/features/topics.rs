@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use heck::ToKebabCase;
 
 use super::spelled;
-use crate::name_lock::NameLock;
+use crate::naming::name_lock::NameLock;
 use crate::schema::{Schema, Topic};
 
 /// The words that mark the models of a topic, between its name and what is in it:

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::Failure;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostics::Diagnostic;
 use crate::naming::{self, Kind};
 
 /// Complains of a name that cannot be a crate's: it becomes part of a manifest and of code.

@@ -7,7 +7,8 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Style as Escapes};
 
 use super::{Disagreement, Inspection, Subject};
-use crate::diagnostic::{Style, visible};
+use crate::diagnostics::Style;
+use crate::diagnostics::sanitize::visible;
 use crate::schema::{Enum, Model, Property};
 
 const HEADING: Escapes = Escapes::new().bold();

@@ -12,7 +12,7 @@ use anyhow::{Context, bail};
 use clap::Args;
 use floor::Floor;
 use stages::{Folders, Run, Stages};
-use tablesmith::source::Sources;
+use tablesmith::diagnostics::Sources;
 
 use crate::measure::measured;
 

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, bail};
 use tablesmith::features::Features;
 use tablesmith::generate::Generator;
-use tablesmith::plan::OnForeign;
+use tablesmith::output::plan::OnForeign;
 
 use crate::measure::{Cost, measured};
 use crate::platform::steps::prepare;

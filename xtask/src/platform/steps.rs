@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, bail};
-use tablesmith::{emit, manifest};
+use tablesmith::emit;
+use tablesmith::output::manifest;
 
 use crate::measure::{Cost, measured};
 

@@ -4,14 +4,14 @@ use std::collections::HashMap;
 
 use super::Reader;
 use super::section::Section;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostics::Diagnostic;
 use crate::dialect::columns::Columns;
 use crate::dialect::model::{bad_type, short_row, unnamed};
 use crate::dialect::outline::{no_broken_table, tables};
-use crate::documented::{DocumentedParameter, TypeRef};
-use crate::page::{Row, Table, Text};
+use crate::dialect::parsed::{DocumentedParameter, TypeRef};
+use crate::dialect::type_expr::TypeExpr;
+use crate::markdown::{Row, Table, Text};
 use crate::schema::{ParameterPlace, Type};
-use crate::type_expr::TypeExpr;
 
 impl<'a> Reader<'_, '_, 'a> {
     pub(super) fn parameters(

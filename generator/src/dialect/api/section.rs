@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::Listed;
 use crate::dialect::outline::is_foot;
-use crate::page::{Block, Heading, Page, Table, Text};
+use crate::markdown::{Block, Heading, Page, Table, Text};
 use crate::schema::Permissions;
 
 /// Where the things of one operation stand.

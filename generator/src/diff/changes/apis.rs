@@ -189,7 +189,7 @@ impl<'s> Comparison<'s> {
     }
 
     /// A type of the old schema in the names of the new one. Recursion ends: a parsed type is at most
-    /// [`crate::type_expr::MAX_DEPTH`] deep.
+    /// [`crate::dialect::type_expr::MAX_DEPTH`] deep.
     fn type_now(&self, ty: &Type) -> Type {
         let inner = |inner: &Type| Box::new(self.type_now(inner));
         match ty {

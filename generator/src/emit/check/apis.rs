@@ -3,9 +3,8 @@
 use syn::Item;
 
 use super::fault;
-use crate::diagnostic::Diagnostic;
-use crate::page::{Block, Page};
-use crate::source::Sources;
+use crate::diagnostics::{Diagnostic, Sources};
+use crate::markdown::{Block, Page};
 
 /// Complains of a list that holds anything but an empty module for each API, in order.
 pub(in crate::emit) fn list<'n>(

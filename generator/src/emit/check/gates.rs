@@ -7,7 +7,7 @@ use syn::punctuated::Punctuated;
 use syn::{Attribute, Ident, Item, LitStr, Token, braced};
 
 use super::fault;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostics::Diagnostic;
 
 /// What a module is declared with: the features that bring it, and the names that it offers.
 pub(in crate::emit) type Declared = (Vec<String>, Vec<String>);

@@ -1,7 +1,7 @@
 //! APIs and operations, for people at a terminal.
 
 use super::{HEADING, LISTED, Painter};
-use crate::diagnostic::visible;
+use crate::diagnostics::sanitize::visible;
 use crate::inspect::apis::{Call, Calls};
 use crate::schema::{Api, Operation, Parameter, Permissions};
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use tablesmith::source::Sources;
+use tablesmith::diagnostics::Sources;
 
 /// The documents `times` over. The models of each copy have a name of their own, which their
 /// headings tell; what their properties refer to are the models of the first one.

@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 use anyhow::Context;
 use pulldown_cmark::{Options, Parser};
 use rayon::prelude::*;
+use tablesmith::diagnostics::Sources;
 use tablesmith::emit::GeneratedFile;
-use tablesmith::source::Sources;
 
 use super::stages::Folders;
 

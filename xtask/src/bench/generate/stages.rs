@@ -5,17 +5,17 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
-use tablesmith::documents::{self, Documents};
+use tablesmith::diagnostics::Sources;
+use tablesmith::dialect::read::{ReadOptions, read};
 use tablesmith::emit::{self, About, Effort, GeneratedFile, Layout};
-use tablesmith::limits::Limits;
-use tablesmith::lock::Lock;
-use tablesmith::merge::merge;
-use tablesmith::name_lock::NameLock;
-use tablesmith::plan::{OnForeign, Plan};
-use tablesmith::read::{ReadOptions, read};
-use tablesmith::resolve::resolve;
-use tablesmith::source::Sources;
-use tablesmith::wellknown;
+use tablesmith::input::limits::Limits;
+use tablesmith::input::load::{self, Documents};
+use tablesmith::lower::merge::merge;
+use tablesmith::lower::resolve::resolve;
+use tablesmith::lower::spelling;
+use tablesmith::naming::name_lock::NameLock;
+use tablesmith::output::lock::Lock;
+use tablesmith::output::plan::{OnForeign, Plan};
 use tempfile::TempDir;
 
 /// What a run made, and how long each stage took.
@@ -60,7 +60,7 @@ impl Stages {
 
 /// The documents, as a run finds them.
 pub(super) fn load(docs: &[PathBuf]) -> anyhow::Result<Sources> {
-    let Documents { sources, diagnostics } = documents::load(docs, &Limits::default());
+    let Documents { sources, diagnostics } = load::load(docs, &Limits::default());
     match diagnostics.first() {
         Some(diagnostic) => bail!("{}", diagnostic.message),
         None => Ok(sources),
@@ -80,7 +80,7 @@ pub(super) fn run_in_memory(sources: Sources, folders: &Folders) -> anyhow::Resu
     let ((schema, names), resolve) = timed(|| {
         let mut names = NameLock::default();
         let mut merged = merge(outcome.documents);
-        wellknown::spell(&mut merged);
+        spelling::spell(&mut merged);
         (resolve(merged, &sources, &mut names).schema, names)
     });
     if schema.models.is_empty() {

@@ -1,0 +1,12 @@
+//! Source texts with places in them, and what is wrong with them.
+//!
+//! In: texts, spans, messages. Out: rendered diagnostics. Uses no other room.
+
+pub(crate) mod sanitize;
+pub(crate) mod suggest;
+
+mod diagnostic;
+mod source;
+
+pub use diagnostic::{Diagnostic, Label, Severity, Style};
+pub use source::{Position, Source, SourceId, Sources, Span};

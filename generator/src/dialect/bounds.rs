@@ -1,0 +1,79 @@
+//! Whether a page holds more of anything than is taken.
+
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::input::limits::Limits;
+use crate::markdown::{Block, Page, Text};
+
+/// The most findings of one page that are kept.
+const FINDINGS_OF_A_PAGE: usize = 1_000;
+
+/// What a page holds too much of, if it does: the first such thing. Nothing of it is read then.
+pub(crate) fn exceeded(page: &Page<'_>, limits: &Limits) -> Option<Diagnostic> {
+    let headings = page.headings();
+    if let Some(heading) = headings.into_iter().nth(limits.rows) {
+        return Some(too_many(page, &heading.text, "headings", limits));
+    }
+    page.blocks.iter().find_map(|block| match block {
+        Block::Table(table) => {
+            let rows = std::iter::once(&table.header).chain(&table.rows);
+            let long = rows.map(|row| row.text).find(|text| text.raw.len() > limits.row_bytes);
+            let more = table.rows.get(limits.rows).map(|row| row.text);
+            long.map(|text| too_long(page, &text, limits))
+                .or_else(|| more.map(|text| too_many(page, &text, "rows", limits)))
+        }
+        Block::List(items) => {
+            items.get(limits.rows).map(|item| too_many(page, item, "items", limits))
+        }
+        _ => None,
+    })
+}
+
+fn too_many(page: &Page<'_>, first: &Text<'_>, what: &str, limits: &Limits) -> Diagnostic {
+    let limit = limits.rows;
+    Diagnostic::error("too-many-rows", format!("more than {limit} {what}"))
+        .at(page.span(first), "the first one too many")
+        .help("raise `rows` under `[limits]` in tablesmith.toml, or leave the page out")
+}
+
+fn too_long(page: &Page<'_>, row: &Text<'_>, limits: &Limits) -> Diagnostic {
+    let limit = limits.row_bytes;
+    Diagnostic::error("row-too-long", format!("this row is over {limit} bytes"))
+        .at(page.span(row), "")
+        .help("raise `row-bytes` under `[limits]` in tablesmith.toml, or leave the page out")
+}
+
+/// Leaves as many findings of a page as anybody reads, and counts the others.
+pub(crate) fn cut_findings_of_page(findings: &mut Vec<Diagnostic>) {
+    if findings.len() > FINDINGS_OF_A_PAGE {
+        let mut dropped = Dropped::default();
+        dropped.count(&findings.split_off(FINDINGS_OF_A_PAGE));
+        findings.extend(dropped.finding());
+    }
+}
+
+/// Findings that are counted and not kept.
+#[derive(Debug, Default)]
+pub(crate) struct Dropped {
+    count: usize,
+    worst: Option<Severity>,
+}
+
+impl Dropped {
+    pub(crate) fn count<'d>(&mut self, findings: impl IntoIterator<Item = &'d Diagnostic>) {
+        for finding in findings {
+            self.count += 1;
+            let worst = self.worst.unwrap_or(finding.severity);
+            self.worst = Some(worst.min(finding.severity));
+        }
+    }
+
+    /// What stands for them: an error if one of them was, so that still nothing is written.
+    pub(crate) fn finding(self) -> Option<Diagnostic> {
+        let message = format!("{} more findings like these are not listed", self.count);
+        Some(match self.worst? {
+            Severity::Error => Diagnostic::error("more-findings", message),
+            Severity::Warning => Diagnostic::warning("more-findings", message),
+            Severity::Note => Diagnostic::note("more-findings", message),
+        })
+    }
+}

@@ -1,0 +1,176 @@
+//! What one page tells, before anything is merged or resolved.
+
+mod api;
+
+use std::fmt;
+
+pub use api::{DocumentedApi, DocumentedOperation, DocumentedParameter};
+
+use crate::diagnostics::{SourceId, Span};
+use crate::dialect::Dialect;
+use crate::schema::{Type, Value};
+
+/// A page that was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// Which source it is.
+    pub source: SourceId,
+    /// The dialect that it was read in.
+    pub dialect: Dialect,
+    /// What it documents.
+    pub content: Documented,
+}
+
+/// What a page turned out to be.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Documented {
+    /// A model with its properties and the enums of its page.
+    Model(DocumentedModel),
+    /// An enum with a page of its own.
+    Enum(DocumentedEnum),
+    /// An API with its operations.
+    Api(DocumentedApi),
+}
+
+/// A model as one page tells it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DocumentedModel {
+    /// Its name, from the heading, less the namespace.
+    pub name: String,
+    /// The heading.
+    pub at: Span,
+    /// The text before the table.
+    pub description: Option<String>,
+    /// The rows, in order.
+    pub properties: Vec<DocumentedProperty>,
+    /// The enum tables, in order.
+    pub enums: Vec<DocumentedEnum>,
+}
+
+/// One row of a property table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DocumentedProperty {
+    /// The wire name, as far as the page tells it.
+    pub wire: WireName,
+    /// The name's cell.
+    pub at: Span,
+    /// What its value is.
+    pub ty: TypeRef,
+    /// The type's cell.
+    pub ty_at: Span,
+    /// Whether a request must hold it.
+    pub required: bool,
+    /// Whether only the server sets it.
+    pub read_only: bool,
+    /// What the page says of it.
+    pub description: Option<String>,
+}
+
+/// A key of the JSON, and how far the page can be trusted to spell it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WireName {
+    /// As it stands on the page.
+    Exact(String),
+    /// Worked out from a name in another case.
+    Derived(String),
+}
+
+impl WireName {
+    /// The key.
+    pub fn as_str(&self) -> &str {
+        let (WireName::Exact(name) | WireName::Derived(name)) = self;
+        name
+    }
+}
+
+/// What a value is, with its dialect's words understood and the names of models and enums not yet
+/// looked up.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum TypeRef {
+    /// One of the language's own types.
+    Scalar(Type),
+    /// An array of one type.
+    List(Box<TypeRef>),
+    /// An object used as a dictionary.
+    Map(Box<TypeRef>),
+    /// A model, or an enum with a page of its own.
+    Named {
+        /// Its name, less the namespace.
+        name: String,
+        /// The library type of that name, which is meant where no page documents one.
+        otherwise: Option<Type>,
+    },
+    /// An enum of the same page, by its name there.
+    OwnEnum(String),
+}
+
+impl TypeRef {
+    /// What lists and dictionaries hold in the end: of a list of `Foo`, `Foo`.
+    pub fn innermost(&self) -> &TypeRef {
+        let mut inner = self;
+        while let TypeRef::List(element) | TypeRef::Map(element) = inner {
+            inner = element;
+        }
+        inner
+    }
+}
+
+impl fmt::Display for TypeRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            TypeRef::Scalar(ty) => write!(f, "{ty}"),
+            TypeRef::List(element) => write!(f, "list of {element}"),
+            TypeRef::Map(value) => write!(f, "map of {value}"),
+            TypeRef::Named { name, .. } | TypeRef::OwnEnum(name) => f.write_str(name),
+        }
+    }
+}
+
+impl From<Type> for TypeRef {
+    /// A type that was spelled out, by an override for instance.
+    fn from(ty: Type) -> TypeRef {
+        match ty {
+            Type::List(element) => TypeRef::List(Box::new(TypeRef::from(*element))),
+            Type::Map(value) => TypeRef::Map(Box::new(TypeRef::from(*value))),
+            Type::Model(name) | Type::Enum(name) => TypeRef::Named { name, otherwise: None },
+            scalar => TypeRef::Scalar(scalar),
+        }
+    }
+}
+
+/// A table or a list of named values.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DocumentedEnum {
+    /// Its name on the page: `StateEnum`, or the page's own.
+    pub name: String,
+    /// The heading.
+    pub at: Span,
+    /// How its values travel.
+    pub carrier: Carrier,
+    /// The values, in order, without the SDK's marker for values that it does not know.
+    pub values: Vec<DocumentedValue>,
+}
+
+/// What an enum's values are written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Carrier {
+    /// Text.
+    String,
+    /// Integers.
+    Integer,
+    /// Numbers with a fraction. They are no enum in Rust: their property is a number.
+    Number,
+    /// `true` and `false`. They are no enum either.
+    Boolean,
+}
+
+/// One value of an enum.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DocumentedValue {
+    /// The value on the wire.
+    pub value: Value,
+    /// The SDK's constant for it.
+    pub constant: String,
+    /// The row or the bullet.
+    pub at: Span,
+}

@@ -1,0 +1,66 @@
+//! What the page of an API tells.
+
+use super::TypeRef;
+use crate::diagnostics::Span;
+use crate::schema::{Method, ParameterPlace, Permissions};
+
+/// An API as one page tells it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DocumentedApi {
+    /// Its name, from the heading, less `Api`.
+    pub name: String,
+    /// The heading.
+    pub at: Span,
+    /// The operations, in the order of the summary.
+    pub operations: Vec<DocumentedOperation>,
+}
+
+/// A row of the summary, and the section that it announces.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DocumentedOperation {
+    /// Its name in the SDK.
+    pub name: String,
+    /// The name's cell in the summary, or the section's heading.
+    pub at: Span,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path, with its parameters in braces.
+    pub path: String,
+    /// The text that tells both.
+    pub path_at: Span,
+    /// What it does, in a sentence.
+    pub summary: Option<String>,
+    /// What else the section says.
+    pub description: Option<String>,
+    /// Whether it is not to be used any more.
+    pub deprecated: bool,
+    /// What its caller must be permitted.
+    pub permissions: Option<Permissions>,
+    /// What it takes, its body included.
+    pub parameters: Vec<DocumentedParameter>,
+    /// What it returns, and where that stands.
+    pub returns: Option<(TypeRef, Span)>,
+}
+
+/// A row of a parameter table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DocumentedParameter {
+    /// Its name, less what escapes a reserved word.
+    pub name: String,
+    /// The name's cell.
+    pub at: Span,
+    /// What its value is.
+    pub ty: TypeRef,
+    /// The type's cell.
+    pub ty_at: Span,
+    /// Where it goes.
+    pub place: ParameterPlace,
+    /// Whether a request must have it.
+    pub required: bool,
+    /// What it is where it is not given.
+    pub default: Option<String>,
+    /// The values that are documented.
+    pub values: Vec<String>,
+    /// What the page says of it.
+    pub description: Option<String>,
+}

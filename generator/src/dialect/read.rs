@@ -1,0 +1,70 @@
+//! Every source -> what it documents.
+
+use rayon::prelude::*;
+
+use crate::diagnostics::{Diagnostic, SourceId, Sources};
+use crate::dialect::bounds;
+use crate::dialect::parsed::Document;
+use crate::dialect::{self, Dialect, ReadPage, SkipReason};
+use crate::input::limits::Limits;
+use crate::markdown::Page;
+use crate::naming::wire_case::WireCase;
+
+/// How pages are read, where that is not left to what they show.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// The dialect of every page; by default each page shows its own.
+    pub dialect: Option<Dialect>,
+    /// The case of the wire names; by default Java's are as they stand and .NET's camel case.
+    pub wire_case: Option<WireCase>,
+    /// How much of anything is taken.
+    pub limits: Limits,
+}
+
+/// Pages that are read at a time: only of so many are there more findings than are kept.
+const AT_A_TIME: usize = 1_024;
+
+/// What the pages said.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ReadOutcome {
+    /// The pages that document something, in the order of the sources.
+    pub documents: Vec<Document>,
+    /// The pages that document nothing, with the reason.
+    pub skipped: Vec<(SourceId, SkipReason)>,
+    /// What is wrong with them, in the order of the sources.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads every source, on all cores; the outcome does not depend on how many there are.
+pub fn read(sources: &Sources, options: &ReadOptions) -> ReadOutcome {
+    let ids: Vec<SourceId> = sources.iter().map(|(id, _)| id).collect();
+    let mut outcome = ReadOutcome::default();
+    let mut dropped = bounds::Dropped::default();
+    outcome.documents.reserve(ids.len());
+    for ids in ids.chunks(AT_A_TIME) {
+        let pages: Vec<_> =
+            ids.par_iter().map(|&id| (id, read_page(sources, id, options))).collect();
+        for (id, page) in pages {
+            match page.outcome {
+                Some(Ok(document)) => outcome.documents.push(document),
+                Some(Err(reason)) => outcome.skipped.push((id, reason)),
+                None => {}
+            }
+            let room = options.limits.findings.saturating_sub(outcome.diagnostics.len());
+            dropped.count(page.diagnostics.iter().skip(room));
+            outcome.diagnostics.extend(page.diagnostics.into_iter().take(room));
+        }
+    }
+    outcome.diagnostics.extend(dropped.finding());
+    outcome
+}
+
+fn read_page(sources: &Sources, id: SourceId, options: &ReadOptions) -> ReadPage {
+    let page = Page::parse(sources, id);
+    if let Some(exceeded) = bounds::exceeded(&page, &options.limits) {
+        return ReadPage { outcome: None, diagnostics: vec![exceeded] };
+    }
+    let mut read = dialect::read_page(&page, options.dialect, options.wire_case);
+    bounds::cut_findings_of_page(&mut read.diagnostics);
+    read
+}

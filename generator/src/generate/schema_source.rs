@@ -1,0 +1,179 @@
+//! Where a schema comes from: pages, a schema that was printed, or either as it stood in git.
+
+use std::convert::Infallible;
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use crate::diagnostics::Diagnostic;
+use crate::generate::{Failure, Findings, Generator};
+use crate::input::limits::Limits;
+use crate::input::load;
+use crate::input::revision::{self, Blob, Content};
+use crate::naming::name_lock::{NameLock, Names};
+use crate::schema::{Schema, VERSION};
+
+/// A place that a schema can be read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// A page, a folder of pages, or a schema as `tablesmith schema` prints it (`*.json`).
+    Disk(PathBuf),
+    /// The same, as it stood at a revision: `git:REVISION:PATH`.
+    Git {
+        /// A tag, a branch, a commit.
+        revision: String,
+        /// From the repository's root.
+        path: String,
+    },
+}
+
+/// A schema with the names that were given in it.
+#[derive(Debug)]
+pub struct Read {
+    /// The schema.
+    pub schema: Schema,
+    /// Its names, for the schema that is to be compared with it.
+    pub names: NameLock,
+    /// Warnings and notes.
+    pub findings: Findings,
+}
+
+impl FromStr for Origin {
+    type Err = Infallible;
+
+    fn from_str(text: &str) -> Result<Origin, Infallible> {
+        let git = text.strip_prefix("git:").and_then(|place| place.split_once(':'));
+        Ok(match git {
+            Some((revision, path)) => {
+                Origin::Git { revision: revision.to_owned(), path: path.to_owned() }
+            }
+            None => Origin::Disk(text.into()),
+        })
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Origin::Disk(path) => f.write_str(&load::shown(path)),
+            Origin::Git { revision, path } => f.write_str(&revision::shown(revision, path)),
+        }
+    }
+}
+
+impl Origin {
+    /// Reads the schema. Pages are read as `generator` says, a printed schema as it stands.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with the pages, or that this is no schema.
+    pub fn read(&self, generator: Generator) -> Result<Read, Failure> {
+        match self {
+            Origin::Disk(path) if is_schema(path) => {
+                let text = load::read_text(path).map_err(|error| Failure::from(*error))?;
+                printed(&self.to_string(), &text)
+            }
+            Origin::Disk(path) => understand(generator.docs(path)),
+            Origin::Git { revision, path } => {
+                let content = revision::read(revision, path, &Limits::default())
+                    .map_err(|error| Failure::from(*error))?;
+                match content {
+                    Content::File(Blob { text, .. }) if is_schema(Path::new(path)) => {
+                        printed(&self.to_string(), &text)
+                    }
+                    content => understand(add_pages(generator, revision, path, content)),
+                }
+            }
+        }
+    }
+}
+
+/// Gives a generator the pages of a revision.
+pub fn add_pages(generator: Generator, revision: &str, path: &str, content: Content) -> Generator {
+    let pages = match content {
+        Content::File(page) => vec![page],
+        Content::Folder(pages) => pages,
+    };
+    pages.into_iter().fold(generator, |generator, page| {
+        let path = match page.path.as_str() {
+            "" => path.to_owned(),
+            below => format!("{}/{below}", path.trim_end_matches('/')),
+        };
+        generator.page(revision::shown(revision, &path), page.text)
+    })
+}
+
+fn is_schema(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
+}
+
+fn understand(generator: Generator) -> Result<Read, Failure> {
+    let understood = generator.understand()?;
+    let (schema, names, findings) = (understood.schema, understood.names, understood.findings);
+    Ok(Read { schema, names, findings })
+}
+
+fn printed(shown: &str, text: &str) -> Result<Read, Failure> {
+    let schema: Schema = serde_json::from_str(text).map_err(|error| {
+        let place = format!("{shown}:{}:{}", error.line(), error.column());
+        let help = "print one with `tablesmith schema DOCS --format json`";
+        let error = Diagnostic::error("schema-syntax", format!("this is no schema: {error}"));
+        Failure::from(error.in_file(place).help(help))
+    })?;
+    if schema.version != VERSION {
+        let message = format!("this schema has version {}, expected {VERSION}", schema.version);
+        return Err(Diagnostic::error("schema-version", message).in_file(shown).into());
+    }
+    let names = names_of(&schema);
+    Ok(Read { schema, names, findings: Findings::default() })
+}
+
+/// The names that stand in a schema, as a lock.
+fn names_of(schema: &Schema) -> NameLock {
+    let mut lock = NameLock::default();
+    for model in &schema.models {
+        lock.types.insert(model.name.clone(), model.rust_name.clone());
+        let properties = model.properties.iter();
+        let fields = properties.map(|property| (property.name.clone(), property.rust_name.clone()));
+        lock.fields.insert(model.name.clone(), fields.collect::<Names>());
+    }
+    for own in &schema.enums {
+        lock.types.insert(own.documented_as.clone(), own.rust_name.clone());
+        let variants = own.variants.iter();
+        let variants =
+            variants.map(|variant| (variant.value.to_string(), variant.rust_name.clone()));
+        lock.variants.insert(own.documented_as.clone(), variants.collect::<Names>());
+    }
+    lock
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn parses(text: &str, expected: Origin) {
+        let origin: Origin = text.parse().unwrap_or_else(|error| match error {});
+        assert_eq!(origin, expected);
+    }
+
+    #[test]
+    fn a_place_is_on_disk_or_in_git() {
+        let git = |revision: &str, path: &str| Origin::Git {
+            revision: revision.to_owned(),
+            path: path.to_owned(),
+        };
+        parses("seeds/java", Origin::Disk("seeds/java".into()));
+        parses("git:v1.0:seeds/java", git("v1.0", "seeds/java"));
+        parses("git:v1.0:", git("v1.0", ""));
+        parses("git:", Origin::Disk("git:".into()));
+    }
+
+    #[test]
+    fn what_is_no_schema_is_said_with_its_place() {
+        let Err(Failure::Findings(findings)) = printed("a.json", "{\n  \"version\": x }") else {
+            panic!("this is no schema");
+        };
+        assert_eq!(findings.diagnostics[0].path.as_deref(), Some("a.json:2:14"));
+    }
+}

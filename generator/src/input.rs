@@ -1,0 +1,7 @@
+//! Documents found on disk or in a git revision, and loaded within limits.
+//!
+//! In: paths. Out: [`Sources`](crate::diagnostics::Sources). Uses `diagnostics`.
+
+pub mod limits;
+pub mod load;
+pub mod revision;

@@ -1,0 +1,228 @@
+//! Paths -> Sources: finds the documents and reads them.
+
+use std::fs;
+use std::io::Read;
+use std::path::{Component, Path, PathBuf};
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use crate::diagnostics::{Diagnostic, Sources};
+use crate::input::limits::Limits;
+
+/// The documents of a run, and what kept others from being read.
+#[derive(Debug, Default)]
+pub struct Documents {
+    /// Those that were read, in the order of the paths given, each folder's sorted by name.
+    pub sources: Sources,
+    /// The others: each an error.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads the files at `paths`: a file whatever its name, and of a folder all `*.md` below it.
+///
+/// Symbolic links inside a folder are not followed, so that a loop of them is no loop here.
+pub fn load(paths: &[PathBuf], limits: &Limits) -> Documents {
+    let mut diagnostics = Vec::new();
+    let mut found = Vec::new();
+    for path in paths {
+        match find(path, limits, &mut diagnostics) {
+            Ok(files) => found.extend(files),
+            Err(diagnostic) => diagnostics.push(*diagnostic),
+        }
+    }
+    if found.len() > limits.pages {
+        let message = format!("more than {} pages", limits.pages);
+        let help = "raise `pages` under `[limits]` in tablesmith.toml";
+        diagnostics.push(Diagnostic::error("too-many-pages", message).help(help));
+        found.clear();
+    }
+
+    let mut documents = Documents { sources: Sources::new(), diagnostics };
+    let mut total = 0;
+    for found in found.chunks(AT_A_TIME) {
+        let read: Vec<_> = found.par_iter().map(|path| read(path, limits)).collect();
+        for (path, text) in found.iter().zip(read) {
+            match text {
+                Ok(text) => {
+                    total += text.len() as u64;
+                    if total > limits.total_bytes {
+                        documents.diagnostics.push(too_much(path, limits));
+                        return documents;
+                    }
+                    documents.sources.add(shown(path), text);
+                }
+                Err(diagnostic) => documents.diagnostics.push(*diagnostic),
+            }
+        }
+    }
+    documents
+}
+
+/// Files that are read at a time: no more of them than that are held beyond the limit.
+const AT_A_TIME: usize = 64;
+
+fn too_much(path: &Path, limits: &Limits) -> Diagnostic {
+    let message = format!("the pages hold more than {} bytes", limits.total_bytes);
+    Diagnostic::error("too-much-text", message)
+        .in_file(shown(path))
+        .help("raise `total-bytes` under `[limits]` in tablesmith.toml")
+}
+
+/// The path as it is shown: `generated/../seeds/a.md` is `seeds/a.md`, on every platform.
+pub fn shown(path: &Path) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir | Component::RootDir => {}
+            Component::ParentDir if parts.last().is_some_and(|last| last != "..") => {
+                parts.pop();
+            }
+            other => parts.push(other.as_os_str().to_string_lossy().into_owned()),
+        }
+    }
+    let root = if path.has_root() { "/" } else { "" };
+    format!("{root}{}", parts.join("/"))
+}
+
+/// The text of one file that is no page.
+///
+/// # Errors
+///
+/// If it cannot be read as UTF-8.
+pub fn read_text(path: &Path) -> Result<String, Box<Diagnostic>> {
+    read(path, &Limits::default())
+}
+
+/// The pages at `path`, one more than are allowed at most; with what stands there and is no page.
+fn find(
+    path: &Path,
+    limits: &Limits,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Vec<PathBuf>, Box<Diagnostic>> {
+    let metadata = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
+    if metadata.is_file() {
+        return Ok(vec![path.to_owned()]);
+    }
+    if !metadata.is_dir() {
+        let error = Diagnostic::error("not-a-document", "this is neither a file nor a folder");
+        return Err(Box::new(
+            error.in_file(shown(path)).help("give Markdown files, or folders of them"),
+        ));
+    }
+    let mut files = Vec::new();
+    for entry in WalkDir::new(path).max_depth(limits.folder_depth + 1).sort_by_file_name() {
+        let entry = entry.map_err(|error| {
+            let at = error.path().unwrap_or(path).to_owned();
+            let error = error.into_io_error().unwrap_or_else(|| std::io::ErrorKind::Other.into());
+            unreadable(&at, &error)
+        })?;
+        let markdown = entry.path().extension().is_some_and(|ending| ending == "md");
+        if entry.depth() > limits.folder_depth && (markdown || entry.file_type().is_dir()) {
+            let message = format!("this is more than {} folders deep", limits.folder_depth);
+            let help = "raise `folder-depth` under `[limits]` in tablesmith.toml";
+            let error = Diagnostic::error("too-deep", message).help(help);
+            return Err(Box::new(error.in_file(shown(entry.path()))));
+        }
+        if !markdown || entry.file_type().is_dir() {
+            continue;
+        }
+        if !entry.file_type().is_file() {
+            let message = "this is no file, and is not read";
+            let help = "name it among the documents if it is to be read, or remove it";
+            let warning = Diagnostic::warning("not-a-document", message).help(help);
+            diagnostics.push(warning.in_file(shown(entry.path())));
+            continue;
+        }
+        files.push(entry.into_path());
+        if files.len() > limits.pages {
+            break;
+        }
+    }
+    if files.is_empty() {
+        let error = Diagnostic::error("no-documents", "there is no *.md file in this folder");
+        return Err(Box::new(error.in_file(shown(path))));
+    }
+    Ok(files)
+}
+
+fn read(path: &Path, limits: &Limits) -> Result<String, Box<Diagnostic>> {
+    let limit = limits.page_bytes;
+    // A pipe would keep the run waiting for ever.
+    if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+        let error = Diagnostic::error("unreadable", "this is no file");
+        return Err(Box::new(error.in_file(shown(path))));
+    }
+    let mut bytes = Vec::new();
+    // The size is what was read, not what was told: files grow, and some have no size.
+    fs::File::open(path)
+        .and_then(|file| file.take(limit + 1).read_to_end(&mut bytes))
+        .map_err(|error| unreadable(path, &error))?;
+    if bytes.len() as u64 > limit {
+        let error = Diagnostic::error("page-too-large", format!("this page is over {limit} bytes"));
+        let help = "raise `page-bytes` under `[limits]` in tablesmith.toml, or leave the page out";
+        return Err(Box::new(error.in_file(shown(path)).help(help)));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let bytes = error.as_bytes();
+        let line = bytes[..valid].iter().filter(|&&byte| byte == b'\n').count() + 1;
+        let column = String::from_utf8_lossy(&bytes[..valid])
+            .rsplit('\n')
+            .next()
+            .map_or(1, |last| last.chars().count() + 1);
+        let message = format!("this page is not UTF-8: byte 0x{:02x}", bytes[valid]);
+        let error = Diagnostic::error("not-utf-8", message);
+        Box::new(
+            error
+                .in_file(format!("{}:{line}:{column}", shown(path)))
+                .help("convert the page to UTF-8"),
+        )
+    })
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Box<Diagnostic> {
+    let message = format!("cannot read this: {error}");
+    Box::new(Diagnostic::error("unreadable", message).in_file(shown(path)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn fails(name: &str, bytes: &[u8], expected: &str) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).expect("written");
+        let limits = Limits { page_bytes: 20, ..Limits::default() };
+        let documents = load(&[path], &limits);
+        assert!(documents.sources.is_empty());
+        let messages: Vec<_> = documents.diagnostics.iter().map(|d| d.message.as_str()).collect();
+        assert_eq!(messages, [expected]);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_said_and_left_out() {
+        fails("a.md", b"# A\n\n| \xff |", "this page is not UTF-8: byte 0xff");
+        fails("a.md", &[b'a'; 21], "this page is over 20 bytes");
+    }
+
+    #[test]
+    fn a_folder_gives_its_pages_sorted() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in ["b.md", "a.md", "c.txt"] {
+            fs::write(folder.path().join(name), name).expect("written");
+        }
+        let documents = load(&[folder.path().to_owned()], &Limits::default());
+        let texts: Vec<_> = documents.sources.iter().map(|(_, s)| s.text.as_str()).collect();
+        assert_eq!(texts, ["a.md", "b.md"]);
+    }
+
+    #[test]
+    fn paths_are_shown_the_same_everywhere() {
+        assert_eq!(shown(Path::new("generated/../seeds/./a.md")), "seeds/a.md");
+        assert_eq!(shown(Path::new("../shared/a.md")), "../shared/a.md");
+        assert_eq!(shown(Path::new("/work/a.md")), "/work/a.md");
+    }
+}

@@ -1,0 +1,83 @@
+//! Whether the pages show that they changed the case of the keys.
+//!
+//! The generators turn the names of a snake_case API into camel case. What its authors say of them in
+//! descriptions, and the names within paths, stay as they were.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use heck::ToLowerCamelCase;
+
+use crate::diagnostics::Diagnostic;
+use crate::lower::merge::{Merged, MergedProperty};
+
+/// So many properties may be called otherwise by chance: texts name things of other systems as well.
+const BY_CHANCE: usize = 2;
+
+/// How many times more names in snake_case there must be than in the case of the pages.
+const CLEAR: usize = 4;
+
+/// Warns of pages whose texts call their properties by names in snake_case, where nobody said which
+/// case the keys are in.
+pub(crate) fn changed_case(merged: &Merged) -> Option<Diagnostic> {
+    let mut in_snake_case: HashMap<String, &str> = HashMap::new();
+    for text in texts(merged).filter(|text| text.contains('_')) {
+        let words = words(text).filter(|word| is_snake_case(word));
+        in_snake_case.extend(words.map(|word| (word.to_lower_camel_case(), word)));
+    }
+    let mut renamed: BTreeMap<&str, (&str, &MergedProperty)> = BTreeMap::new();
+    for property in merged.models.iter().flat_map(|model| &model.properties) {
+        let name = property.wire.as_str();
+        if let Some(word) = in_snake_case.get(name) {
+            renamed.entry(name).or_insert((word, property));
+        }
+    }
+    if renamed.len() <= BY_CHANCE || renamed.len() <= CLEAR * as_they_stand(merged) {
+        return None;
+    }
+    let (name, (word, property)) = renamed.iter().next()?;
+    let message = format!(
+        "the keys may be in snake_case: {} properties are so where texts name them",
+        renamed.len()
+    );
+    let label = format!("`{name}` is `{word}` in a text");
+    let warning = Diagnostic::warning("case-of-keys", message).help(
+        "say `--wire-case snake_case` if they are and `--wire-case camelCase` if not, or set \
+         `wire-case` in tablesmith.toml",
+    );
+    Some(match property.told.first() {
+        Some(&row) => warning.at(row, label),
+        None => warning,
+    })
+}
+
+/// How many properties the texts call as the tables do, by names of several words.
+fn as_they_stand(merged: &Merged) -> usize {
+    let properties = merged.models.iter().flat_map(|model| &model.properties);
+    let names: HashSet<&str> = properties
+        .map(|property| property.wire.as_str())
+        .filter(|name| name.contains(|c: char| c.is_ascii_uppercase()))
+        .filter(|name| name.starts_with(|c: char| c.is_ascii_lowercase()))
+        .collect();
+    let named: HashSet<&str> =
+        texts(merged).flat_map(words).filter(|word| names.contains(word)).collect();
+    named.len()
+}
+
+/// The descriptions of models and properties, and the paths of operations.
+fn texts(merged: &Merged) -> impl Iterator<Item = &str> {
+    let of_models = merged.models.iter().flat_map(|model| {
+        let properties = model.properties.iter().map(|property| property.description.as_deref());
+        std::iter::once(model.description.as_deref()).chain(properties).flatten()
+    });
+    let operations = merged.apis.iter().flat_map(|api| &api.operations);
+    of_models.chain(operations.map(|operation| operation.content.path.as_str()))
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '_')
+}
+
+/// `division_id`; not `_id`, and no constant in capitals.
+fn is_snake_case(word: &str) -> bool {
+    word.trim_matches('_').contains('_') && !word.contains(|c: char| c.is_uppercase())
+}

@@ -1,0 +1,176 @@
+//! Several documents of one API -> one API. Operations are matched as properties are.
+
+use std::collections::HashMap;
+
+use super::agreement::{Agreement, agree};
+use super::{documented_twice, key};
+use crate::diagnostics::{Diagnostic, Span};
+use crate::dialect::Dialect;
+use crate::dialect::parsed::{DocumentedApi, DocumentedOperation, DocumentedParameter, TypeRef};
+use crate::schema::{ParameterPlace, Permissions};
+
+/// An API as all its pages tell it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MergedApi {
+    /// Its name.
+    pub name: String,
+    /// The headings of its pages.
+    pub told: Vec<Span>,
+    /// The operations: the first document's, then what the others add.
+    pub operations: Vec<MergedOperation>,
+}
+
+/// An operation as all pages tell it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MergedOperation {
+    /// What it is; of several documents the first one's word, then what the others add.
+    pub content: DocumentedOperation,
+    /// The names' cells.
+    pub told: Vec<Span>,
+}
+
+#[derive(Default)]
+pub(super) struct Apis {
+    apis: Vec<(MergedApi, Vec<Dialect>)>,
+    by_key: HashMap<String, usize>,
+}
+
+impl Apis {
+    pub(super) fn add(
+        &mut self,
+        api: DocumentedApi,
+        dialect: Dialect,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let key = key(&api.name);
+        match self.by_key.get(&key).and_then(|&index| self.apis.get_mut(index)) {
+            Some((first, dialects)) if dialects.contains(&dialect) => {
+                diagnostics.push(documented_twice(&api.name, api.at, &first.told));
+            }
+            Some((first, dialects)) => {
+                dialects.push(dialect);
+                first.merge(api, diagnostics);
+            }
+            None => {
+                self.by_key.insert(key, self.apis.len());
+                let operations = api.operations.into_iter().map(MergedOperation::from).collect();
+                let merged = MergedApi { name: api.name, told: vec![api.at], operations };
+                self.apis.push((merged, vec![dialect]));
+            }
+        }
+    }
+
+    pub(super) fn finish(self) -> Vec<MergedApi> {
+        let mut apis: Vec<_> = self.apis.into_iter().map(|(api, _)| api).collect();
+        apis.sort_by(|a, b| a.name.cmp(&b.name));
+        apis
+    }
+}
+
+impl MergedApi {
+    fn merge(&mut self, api: DocumentedApi, diagnostics: &mut Vec<Diagnostic>) {
+        self.told.push(api.at);
+        let known: HashMap<String, usize> = self
+            .operations
+            .iter()
+            .enumerate()
+            .map(|(index, operation)| (key(&operation.content.name), index))
+            .collect();
+        for operation in api.operations {
+            let found = known.get(&key(&operation.name)).copied();
+            match found.and_then(|index| self.operations.get_mut(index)) {
+                Some(first) => first.merge(operation, diagnostics),
+                None => self.operations.push(MergedOperation::from(operation)),
+            }
+        }
+    }
+}
+
+impl From<DocumentedOperation> for MergedOperation {
+    fn from(content: DocumentedOperation) -> MergedOperation {
+        let told = vec![content.at];
+        MergedOperation { content, told }
+    }
+}
+
+impl MergedOperation {
+    fn merge(&mut self, other: DocumentedOperation, diagnostics: &mut Vec<Diagnostic>) {
+        let known = &mut self.content;
+        self.told.push(other.at);
+        if (known.method, &known.path) != (other.method, &other.path) {
+            let message =
+                format!("the pages contradict each other on the request of `{}`", known.name);
+            diagnostics.push(
+                Diagnostic::warning("contradicting-requests", message)
+                    .at(other.path_at, format!("{} {} here", other.method, other.path))
+                    .at(
+                        known.path_at,
+                        format!("{} {} here, which is kept", known.method, known.path),
+                    )
+                    .help("correct the page that is wrong"),
+            );
+        }
+        known.summary = known.summary.take().or(other.summary);
+        known.description = known.description.take().or(other.description);
+        known.deprecated |= other.deprecated;
+        if !matches!(known.permissions, Some(Permissions::Any(_) | Permissions::All(_))) {
+            known.permissions = other.permissions.or(known.permissions.take());
+        }
+        match (&mut known.returns, other.returns) {
+            (Some(first), Some(second)) => {
+                settle(first, second, &format!("what `{}` returns", known.name), diagnostics);
+            }
+            (none, second) => *none = none.take().or(second),
+        }
+        for parameter in other.parameters {
+            known.take(parameter, diagnostics);
+        }
+    }
+}
+
+impl DocumentedOperation {
+    fn take(&mut self, other: DocumentedParameter, diagnostics: &mut Vec<Diagnostic>) {
+        let is_body = |parameter: &DocumentedParameter| parameter.place == ParameterPlace::Body;
+        let (name, body) = (key(&other.name), is_body(&other));
+        let same =
+            |known: &&mut DocumentedParameter| key(&known.name) == name || (body && is_body(known));
+        let Some(known) = self.parameters.iter_mut().find(same) else {
+            self.parameters.push(other);
+            return;
+        };
+        let what = format!("the type of `{}` of `{}`", known.name, self.name);
+        let mut ty = (known.ty.clone(), known.ty_at);
+        settle(&mut ty, (other.ty, other.ty_at), &what, diagnostics);
+        (known.ty, known.ty_at) = ty;
+        known.required &= other.required;
+        known.default = known.default.take().or(other.default);
+        known.description = known.description.take().or(other.description);
+        for value in other.values {
+            if !known.values.contains(&value) {
+                known.values.push(value);
+            }
+        }
+    }
+}
+
+/// Keeps the more specific of two types.
+fn settle(
+    first: &mut (TypeRef, Span),
+    second: (TypeRef, Span),
+    what: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    match agree(&first.0, &second.0) {
+        Agreement::Same | Agreement::First => {}
+        Agreement::Second => *first = second,
+        Agreement::None => diagnostics.push(
+            Diagnostic::warning(
+                "contradicting-types",
+                format!("the pages contradict each other on {what}"),
+            )
+            .at(second.1, format!("{} here", second.0))
+            .at(first.1, format!("{} here, which is kept", first.0))
+            .help("correct the page that is wrong"),
+        ),
+    }
+}

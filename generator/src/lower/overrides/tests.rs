@@ -1,0 +1,380 @@
+use super::*;
+use crate::config::Config;
+use crate::diagnostics::{Sources, Style};
+use crate::dialect::read::{ReadOptions, read};
+use crate::lower::merge::merge;
+use crate::lower::resolve::{Resolved, resolve};
+use crate::schema::{Model, Schema};
+
+const DEVICE: &str = "\
+# Device
+
+|Name | Type | Description | Notes|
+|------------ | ------------- | ------------- | -------------|
+| **pairingToken** | **String** |  |  |
+| **since** | **String** |  |  |
+| **level** | [**LevelEnum**](#LevelEnum) |  |  |
+| **place** | [**Place**](Place.html) |  |  |
+| **places** | [**List<Place>**](Place.html) |  |  |
+| **kind** | [**Kind**](Kind.html) |  |  |
+
+## Enum: LevelEnum
+
+|Name | Value|
+|---- | -----|
+| LOW | \"low\" |
+";
+
+const PLACE: &str = "\
+# Place
+
+|Name | Type | Description | Notes|
+|------------ | ------------- | ------------- | -------------|
+| **name** | **String** |  |  |
+";
+
+const KIND: &str = "\
+# Kind
+
+## Enum
+
+* `PHONE` (value: `\"phone\"`)
+";
+
+/// What the overrides make of the pages: the schema, or what is wrong with them.
+fn corrected(overrides: &str, mut names: NameLock) -> Result<(Schema, NameLock), String> {
+    let mut sources = Sources::new();
+    for (path, text) in [("Device.md", DEVICE), ("Place.md", PLACE), ("Kind.md", KIND)] {
+        sources.add(path, text);
+    }
+    let outcome = read(&sources, &ReadOptions::default());
+    assert_eq!(outcome.diagnostics, []);
+    let mut merged = merge(outcome.documents);
+    let id = sources.add("tablesmith.toml", overrides);
+    let mut findings = match Config::parse(&sources, id) {
+        Ok(config) => apply(&config.overrides, id, &mut merged, &mut names),
+        Err(findings) => findings,
+    };
+    let Resolved { schema, diagnostics } = resolve(merged, &sources, &mut names);
+    findings.extend(diagnostics);
+    let rendered: Vec<_> = findings.iter().map(|f| f.render(&sources, Style::Plain)).collect();
+    if rendered.is_empty() { Ok((schema, names)) } else { Err(rendered.join("\n\n")) }
+}
+
+#[track_caller]
+fn schema(overrides: &str) -> Schema {
+    match corrected(overrides, NameLock::default()) {
+        Ok((schema, _)) => schema,
+        Err(findings) => panic!("{findings}"),
+    }
+}
+
+#[track_caller]
+fn fails(overrides: &str, expected: &str) {
+    let findings = corrected(overrides, NameLock::default()).expect_err("it cannot be applied");
+    assert_eq!(findings, expected.trim_matches('\n'));
+}
+
+fn device(schema: &Schema) -> &Model {
+    schema.models.iter().find(|model| model.name == "Device").expect("a model")
+}
+
+/// Wire name, Rust name and type of each property.
+fn told(schema: &Schema) -> Vec<String> {
+    let properties = device(schema).properties.iter();
+    properties.map(|p| format!("{} {}: {}", p.name, p.rust_name, p.ty)).collect()
+}
+
+#[test]
+fn a_property_is_corrected_by_the_name_that_the_documents_tell() {
+    let schema = schema(
+        r#"
+[[override]]
+model = "Device"
+property = "pairingToken"
+wire-name = "pairing-token"
+reason = "the pages make an identifier of it"
+
+[[override]]
+model = "Device"
+property = "pairingToken"
+rust-name = "token"
+
+[[override]]
+model = "Device"
+property = "pairing-token"
+type = "uuid"
+
+[[override]]
+model = "Device"
+property = "since"
+type = "list<date-time>"
+
+[[override]]
+model = "Device"
+property = "places"
+type = "map<LevelEnum>"
+"#,
+    );
+    let expected = [
+        "pairing-token token: uuid",
+        "since since: list of date-time",
+        "level level: DeviceLevel",
+        "place place: Place",
+        "places places: map of DeviceLevel",
+        "kind kind: Kind",
+    ];
+    assert_eq!(told(&schema), expected);
+}
+
+#[test]
+fn a_published_field_keeps_its_name_when_its_key_is_corrected() {
+    let (_, names) = corrected("", NameLock::default()).expect("nothing to correct");
+    let overrides = "\
+[[override]]
+model = \"Device\"
+property = \"pairingToken\"
+wire-name = \"pairing-token\"
+";
+    let (schema, names) = corrected(overrides, names).expect("corrected");
+    assert_eq!(told(&schema)[0], "pairing-token pairing_token: string");
+    let (schema, _) = corrected(overrides, names).expect("corrected once more");
+    assert_eq!(told(&schema)[0], "pairing-token pairing_token: string");
+}
+
+#[test]
+fn what_refers_to_something_left_out_is_json() {
+    let overrides = "\
+[[override]]
+model = \"Place\"
+leave-out = true
+
+[[override]]
+model = \"Kind\"
+leave-out = true
+";
+    let schema = schema(overrides);
+    assert_eq!(
+        told(&schema)[3..],
+        ["place place: any", "places places: list of any", "kind kind: string"]
+    );
+    let names: Vec<_> = schema.models.iter().map(|model| model.name.as_str()).collect();
+    assert_eq!(names, ["Device"]);
+}
+
+#[test]
+fn models_and_enums_are_renamed() {
+    let renamed = |of: &str, rust_name: &str| {
+        format!("[[override]]\nmodel = \"{of}\"\nrust-name = \"{rust_name}\"\n")
+    };
+    let overrides = ["Device", "DeviceLevel", "Kind"].map(|of| renamed(of, &format!("My{of}")));
+    let schema = schema(&overrides.concat());
+    assert_eq!(device(&schema).rust_name, "MyDevice");
+    let enums: Vec<_> = schema.enums.iter().map(|own| own.rust_name.as_str()).collect();
+    assert_eq!(enums, ["MyDeviceLevel", "MyKind"]);
+}
+
+#[test]
+fn what_is_not_there_cannot_be_corrected() {
+    fails(
+        "[[override]]\nmodel = \"Devices\"\nleave-out = true\n",
+        "
+error: no document has a model `Devices`
+ --> tablesmith.toml:2:9
+  |
+2 | model = \"Devices\"
+  |         ^^^^^^^^^
+  |
+  = help: there is `Device`; otherwise remove the override",
+    );
+    fails(
+        "[[override]]\nmodel = \"Device\"\nproperty = \"pairing\"\ntype = \"uuid\"\n",
+        "
+error: `Device` has no property `pairing`
+ --> tablesmith.toml:3:12
+  |
+3 | property = \"pairing\"
+  |            ^^^^^^^^^
+  |
+  = help: there is `pairingToken`; otherwise remove the override",
+    );
+    fails(
+        "[[override]]\nmodel = \"Kind\"\nproperty = \"PHONE\"\nwire-name = \"phone\"\n",
+        "
+error: no document has a model `Kind`
+ --> tablesmith.toml:2:9
+  |
+2 | model = \"Kind\"
+  |         ^^^^^^
+  |
+  = help: `Kind` is an enum: only its `rust-name` can be given, and it can be left out",
+    );
+}
+
+#[test]
+fn what_the_documents_say_already_is_no_correction() {
+    fails(
+        "[[override]]\nmodel = \"Device\"\nproperty = \"since\"\ntype = \"string\"\n",
+        "
+error: `since` of `Device` is documented as string
+ --> tablesmith.toml:4:8
+  |
+4 | type = \"string\"
+  |        ^^^^^^^^
+  |
+  = help: the override corrects nothing any more: remove it",
+    );
+    fails(
+        "[[override]]\nmodel = \"Device\"\nproperty = \"since\"\nwire-name = \"since\"\n",
+        "
+error: `since` of `Device` is documented so
+ --> tablesmith.toml:4:13
+  |
+4 | wire-name = \"since\"
+  |             ^^^^^^^
+  |
+  = help: the override corrects nothing any more: remove it",
+    );
+}
+
+#[test]
+fn each_thing_is_corrected_once() {
+    fails(
+        r#"
+[[override]]
+model = "Device"
+property = "since"
+type = "date"
+
+[[override]]
+model = "Device"
+property = "since"
+wire-name = "Since"
+type = "date-time"
+"#,
+        "
+error: two overrides give the `type` of `since` of `Device`
+  --> tablesmith.toml:11:8
+   |
+ 5 | type = \"date\"
+   |        ------ first here
+...
+11 | type = \"date-time\"
+   |        ^^^^^^^^^^^ once more here
+   |
+   = help: remove one of the two",
+    );
+    fails(
+        r#"
+[[override]]
+model = "Place"
+leave-out = true
+
+[[override]]
+model = "Place"
+rust-name = "Spot"
+"#,
+        "
+error: `Place` is left out already
+ --> tablesmith.toml:7:9
+  |
+3 | model = \"Place\"
+  |         ------- by this override
+...
+7 | model = \"Place\"
+  |         ^^^^^^^
+  |
+  = help: remove one of the two",
+    );
+}
+
+#[test]
+fn a_name_that_is_taken_cannot_be_chosen() {
+    fails(
+        "[[override]]\nmodel = \"Device\"\nrust-name = \"PLACE\"\n",
+        "
+error: `PLACE` is the name of `Place` already
+ --> tablesmith.toml:3:13
+  |
+3 | rust-name = \"PLACE\"
+  |             ^^^^^^^
+  |
+  = help: choose another name, or give that one another with an override before this one",
+    );
+    fails(
+        "[[override]]\nmodel = \"Device\"\nproperty = \"since\"\nrust-name = \"level\"\n",
+        "
+error: `level` is the name of `level` already
+ --> tablesmith.toml:4:13
+  |
+4 | rust-name = \"level\"
+  |             ^^^^^^^
+  |
+  = help: choose another name, or give that one another with an override before this one",
+    );
+    fails(
+        "[[override]]\nmodel = \"Device\"\nproperty = \"since\"\nrust-name = \"type\"\n",
+        "
+error: `type` cannot be a name here
+ --> tablesmith.toml:4:13
+  |
+4 | rust-name = \"type\"
+  |             ^^^^^^
+  |
+  = help: write it as Rust does, keywords with `r#`; some names are reserved",
+    );
+}
+
+#[test]
+fn a_type_that_is_none_is_refused() {
+    fails(
+        "[[override]]\nmodel = \"Device\"\nproperty = \"since\"\ntype = \"List<string>\"\n",
+        "
+error: `List<string>` is no type of the schema
+ --> tablesmith.toml:4:8
+  |
+4 | type = \"List<string>\"
+  |        ^^^^^^^^^^^^^^
+  |
+  = help: write `string`, `boolean`, `int32`, `int64`, `double`, `date-time`, `date`, \
+`local-date-time`, `uuid`, `uri`, `binary`, `any`, a model's name, `list<…>` or `map<…>`",
+    );
+    fails(
+        "[[override]]\nmodel = \"Device\"\nproperty = \"since\"\ntype = \"list<Plac>\"\n",
+        "
+error: no document has a model or an enum `Plac`
+ --> tablesmith.toml:4:8
+  |
+4 | type = \"list<Plac>\"
+  |        ^^^^^^^^^^^^
+  |
+  = help: there is `Place`",
+    );
+}
+
+#[test]
+fn an_override_of_the_type_settles_a_contradiction() {
+    let page =
+        |ty: &str| DEVICE.replace("| **since** | **String**", &format!("| **since** | **{ty}**"));
+    let mut sources = Sources::new();
+    sources.add("java/Device.md", page("Integer"));
+    let other = "\
+# ININ.PureCloudApi.Model.Device
+## Properties
+
+|Name | Type | Description | Notes|
+|------------ | ------------- | ------------- | -------------|
+| **Since** | **bool?** |  | [optional] |
+";
+    sources.add("dotnet/Device.md", other);
+    let overrides = "[[override]]\nmodel = \"Device\"\nproperty = \"since\"\ntype = \"int64\"\n";
+    let id = sources.add("tablesmith.toml", overrides);
+    let outcome = read(&sources, &ReadOptions::default());
+    let mut merged = merge(outcome.documents);
+    let kinds: Vec<_> = merged.diagnostics.iter().map(|finding| finding.kind).collect();
+    assert_eq!(kinds, ["differing-required", CONTRADICTING_TYPES]);
+    let config = Config::parse(&sources, id).expect("a configuration");
+    assert_eq!(apply(&config.overrides, id, &mut merged, &mut NameLock::default()), []);
+    let kinds: Vec<_> = merged.diagnostics.iter().map(|finding| finding.kind).collect();
+    assert_eq!(kinds, ["differing-required"]);
+}

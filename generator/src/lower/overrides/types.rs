@@ -1,0 +1,81 @@
+//! Types as overrides write them, which is as the schema does.
+
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::suggest::nearest;
+use crate::dialect::parsed::TypeRef;
+use crate::dialect::type_expr::TypeExpr;
+use crate::lower::merge::Merged;
+use crate::schema::Type;
+
+/// Reads `date-time`, `list<Address>`, or the name of one of the model's own enums.
+pub(super) fn parse(text: &str, model: usize, merged: &Merged) -> Result<TypeRef, Diagnostic> {
+    let expression = TypeExpr::parse(text).map_err(|_| not_a_type(text))?;
+    type_of(&expression, model, merged).map_err(|name| match name {
+        None => not_a_type(text),
+        Some(name) => no_such_type(name, model, merged),
+    })
+}
+
+/// The type, or the name that is unknown if that is the reason why there is none.
+///
+/// Recursion ends: a parsed type is at most [`crate::dialect::type_expr::MAX_DEPTH`] deep.
+fn type_of<'a>(
+    expression: &TypeExpr<'a>,
+    model: usize,
+    merged: &Merged,
+) -> Result<TypeRef, Option<&'a str>> {
+    let scalar = match (expression.name, expression.arguments.as_slice()) {
+        _ if expression.nullable => return Err(None),
+        ("list", [element]) => {
+            return Ok(TypeRef::List(Box::new(type_of(element, model, merged)?)));
+        }
+        ("map", [value]) => return Ok(TypeRef::Map(Box::new(type_of(value, model, merged)?))),
+        ("string", []) => Type::String,
+        ("boolean", []) => Type::Boolean,
+        ("int32", []) => Type::Int32,
+        ("int64", []) => Type::Int64,
+        ("float", []) => Type::Float,
+        ("double", []) => Type::Double,
+        ("decimal", []) => Type::Decimal,
+        ("date-time", []) => Type::DateTime,
+        ("date", []) => Type::Date,
+        ("local-date-time", []) => Type::LocalDateTime,
+        ("uuid", []) => Type::Uuid,
+        ("uri", []) => Type::Uri,
+        ("binary", []) => Type::Binary,
+        ("any", []) => Type::Any,
+        (name, []) => return named(name, model, merged).ok_or(Some(name)),
+        _ => return Err(None),
+    };
+    Ok(TypeRef::Scalar(scalar))
+}
+
+fn named(name: &str, model: usize, merged: &Merged) -> Option<TypeRef> {
+    let own = merged.models[model].enums.iter().any(|own| own.content.name == name);
+    let with_page = merged.models.iter().any(|model| model.name == name)
+        || merged.enums.iter().any(|page| page.content.name == name);
+    match (own, with_page) {
+        (true, _) => Some(TypeRef::OwnEnum(name.to_owned())),
+        (false, true) => Some(TypeRef::Named { name: name.to_owned(), otherwise: None }),
+        (false, false) => None,
+    }
+}
+
+fn not_a_type(text: &str) -> Diagnostic {
+    Diagnostic::error("override", format!("`{text}` is no type of the schema")).help(
+        "write `string`, `boolean`, `int32`, `int64`, `double`, `date-time`, `date`, \
+         `local-date-time`, `uuid`, `uri`, `binary`, `any`, a model's name, `list<…>` or `map<…>`",
+    )
+}
+
+fn no_such_type(name: &str, model: usize, merged: &Merged) -> Diagnostic {
+    let own = merged.models[model].enums.iter().map(|own| own.content.name.as_str());
+    let models = merged.models.iter().map(|model| model.name.as_str());
+    let enums = merged.enums.iter().map(|page| page.content.name.as_str());
+    let diagnostic =
+        Diagnostic::error("override", format!("no document has a model or an enum `{name}`"));
+    match nearest(name, own.chain(models).chain(enums)) {
+        Some(nearest) => diagnostic.help(format!("there is `{nearest}`")),
+        None => diagnostic.help("a type without documentation is `any`"),
+    }
+}

@@ -1,0 +1,63 @@
+//! The operations of a schema, their types looked up.
+
+use super::Resolver;
+use crate::diagnostics::Span;
+use crate::dialect::parsed::{DocumentedOperation, TypeRef};
+use crate::lower::merge::{Merged, MergedApi, MergedOperation};
+use crate::schema::{Api, Body, Operation, Parameter, ParameterPlace};
+
+/// The types that operations name, with the places that name them.
+pub(super) fn named(merged: &Merged) -> impl Iterator<Item = (&TypeRef, Span)> {
+    let operations = merged.apis.iter().flat_map(|api| &api.operations);
+    operations.flat_map(|MergedOperation { content, .. }| {
+        let taken = content.parameters.iter().map(|parameter| (&parameter.ty, parameter.ty_at));
+        let returned = content.returns.iter().map(|(ty, at)| (ty, *at));
+        taken.chain(returned)
+    })
+}
+
+impl<'m> Resolver<'m> {
+    pub(super) fn api(&mut self, api: &'m MergedApi) -> Api {
+        Api {
+            name: api.name.clone(),
+            feature: String::new(),
+            operations: api.operations.iter().map(|operation| self.operation(operation)).collect(),
+            sources: self.lines.of_all(&api.told),
+        }
+    }
+
+    fn operation(&mut self, operation: &'m MergedOperation) -> Operation {
+        let content: &DocumentedOperation = &operation.content;
+        let (bodies, parameters): (Vec<_>, Vec<_>) = content
+            .parameters
+            .iter()
+            .partition(|parameter| parameter.place == ParameterPlace::Body);
+        let body = bodies.first().map(|body| Body {
+            ty: self.ty("", &body.ty),
+            required: body.required,
+            description: body.description.clone(),
+        });
+        let parameters = parameters.into_iter().map(|parameter| Parameter {
+            name: parameter.name.clone(),
+            place: parameter.place,
+            ty: self.ty("", &parameter.ty),
+            required: parameter.required,
+            default: parameter.default.clone(),
+            values: parameter.values.clone(),
+            description: parameter.description.clone(),
+        });
+        Operation {
+            name: content.name.clone(),
+            method: content.method,
+            path: content.path.clone(),
+            summary: content.summary.clone(),
+            description: content.description.clone(),
+            deprecated: content.deprecated,
+            permissions: content.permissions.clone(),
+            parameters: parameters.collect(),
+            body,
+            returns: content.returns.as_ref().map(|(ty, _)| self.ty("", ty)),
+            sources: self.lines.of_all(&operation.told),
+        }
+    }
+}

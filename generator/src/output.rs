@@ -1,0 +1,8 @@
+//! Generated files to the disk: the plan of changes, the lock file, the manifest.
+//!
+//! In: generated files. Out: a plan, and its application. The only room that writes. Uses
+//! `diagnostics`, `naming`, `features` and `emit`.
+
+pub mod lock;
+pub mod manifest;
+pub mod plan;

@@ -1,0 +1,192 @@
+//! The features of a crate, in its manifest.
+//!
+//! The manifest is the user's. Ours is what stands in it between two marks under `[features]`: it is
+//! made anew with each run, and features of the user's own go outside of it.
+
+use std::ops::Range;
+
+use crate::diagnostics::{Diagnostic, SourceId, Sources, Span};
+use crate::features::{DEFAULT, FULL, Features};
+
+/// The name of the file.
+pub const FILE_NAME: &str = "Cargo.toml";
+
+const BEGIN: &str = "# tablesmith: begin";
+const END: &str = "# tablesmith: end";
+
+/// What the section says: nothing is enabled unasked, unless the crate is small.
+///
+/// # Errors
+///
+/// If it does not read as the features that were meant. The rules give no such names; a schema from
+/// elsewhere may.
+pub fn entries(features: &Features<'_>, is_small: bool) -> Result<String, Box<Diagnostic>> {
+    let default = if is_small { format!("\"{FULL}\"") } else { String::new() };
+    let mut text = format!("{DEFAULT} = [{default}]\n{FULL} = [\n");
+    for (feature, _) in features.brought() {
+        text.push_str(&format!("    \"{feature}\",\n"));
+    }
+    text.push_str("]\n");
+    for (feature, _) in features.brought() {
+        text.push_str(&format!("{feature} = []\n"));
+    }
+    match text.parse::<toml::Table>() {
+        Ok(table) if is_meant(&table, features, is_small) => Ok(text),
+        _ => Err(Box::new(
+            Diagnostic::error("emission", "the features in the manifest are not those meant")
+                .help("this is a fault of tablesmith, or of the schema; please report it"),
+        )),
+    }
+}
+
+/// Whether a table lists the features, which enable nothing, `full`, which enables them, and what is
+/// enabled unasked; no more.
+fn is_meant(table: &toml::Table, features: &Features<'_>, is_small: bool) -> bool {
+    let lists = |name: &str, meant: &[&str]| {
+        let listed = table.get(name).and_then(toml::Value::as_array);
+        listed
+            .is_some_and(|l| l.iter().map(toml::Value::as_str).eq(meant.iter().copied().map(Some)))
+    };
+    let names: Vec<&str> = features.brought().map(|(feature, _)| feature).collect();
+    let unasked: &[&str] = if is_small { &[FULL] } else { &[] };
+    table.len() == names.len() + 2
+        && lists(DEFAULT, unasked)
+        && lists(FULL, &names)
+        && names.iter().all(|name| lists(name, &[]))
+}
+
+/// A manifest that is written for the first time, with the features of the crate.
+pub fn created(manifest: &str, entries: &str) -> String {
+    format!(
+        "{manifest}
+[features]
+{BEGIN}, made anew by each run; features of your own go outside
+{entries}{END}
+
+[package.metadata.docs.rs]
+all-features = true
+"
+    )
+}
+
+/// The manifest with other entries between its marks. One without marks stays as it is, if there
+/// are no features.
+///
+/// # Errors
+///
+/// If there is no place for the features, or if they do not go together with what else is there.
+pub fn updated(sources: &Sources, id: SourceId, entries: &str) -> Result<String, Box<Diagnostic>> {
+    let text = &sources.get(id).text;
+    let Some(section) = section(text, id)? else {
+        return match entries.is_empty() {
+            true => Ok(text.clone()),
+            false => Err(Box::new(no_place(text, id, sources))),
+        };
+    };
+    let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let entries = entries.replace('\n', newline);
+    let updated = format!("{}{entries}{}", &text[..section.start], &text[section.end..]);
+    match updated.parse::<toml::Table>() {
+        Ok(table) if has_all(&table, &entries) => Ok(updated),
+        Ok(_) => Err(Box::new(
+            Diagnostic::error("manifest", "the marks are not under `[features]`")
+                .at(Span::new(id, section.start..section.start), "the features would go here")
+                .help("move both lines of `# tablesmith:` below the header `[features]`"),
+        )),
+        Err(error) => Err(Box::new(
+            Diagnostic::error(
+                "manifest",
+                format!("with its features this is no manifest any more: {}", error.message()),
+            )
+            .at(Span::new(id, section.start..section.start), "the features go here")
+            .help("give features of your own other names than those of the APIs"),
+        )),
+    }
+}
+
+/// Whether the entries are features of the manifest, as they stand.
+fn has_all(manifest: &toml::Table, entries: &str) -> bool {
+    let Ok(entries) = entries.parse::<toml::Table>() else { return false };
+    let features = manifest.get("features").and_then(toml::Value::as_table);
+    entries.iter().all(|(name, enables)| features.and_then(|all| all.get(name)) == Some(enables))
+}
+
+/// What stands between the marks, without their lines.
+fn section(text: &str, id: SourceId) -> Result<Option<Range<usize>>, Box<Diagnostic>> {
+    let mut at = 0;
+    let mut begin: Option<Range<usize>> = None;
+    for line in text.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        match &begin {
+            None if line.trim_start().starts_with(BEGIN) => begin = Some(start..at),
+            Some(begin) if line.trim_start().starts_with(END) => return Ok(Some(begin.end..start)),
+            _ => {}
+        }
+    }
+    match begin {
+        None => Ok(None),
+        Some(line) => Err(Box::new(
+            Diagnostic::error("manifest", "the section of the features does not end")
+                .at(Span::new(id, line), "it begins here")
+                .help(format!("put the line `{END}` behind the last feature")),
+        )),
+    }
+}
+
+fn no_place(text: &str, id: SourceId, sources: &Sources) -> Diagnostic {
+    let error = Diagnostic::error("manifest", "this manifest has no place for the features");
+    let header = text.find("[features]").map(|start| start..start + "[features]".len());
+    let error = match header {
+        Some(range) => error.at(Span::new(id, range), "they go under this header"),
+        None => error.in_file(sources.get(id).path.clone()),
+    };
+    error.help(format!("put the lines `{BEGIN}` and `{END}` under `[features]`, and run again"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Style;
+
+    fn update(text: &str, entries: &str) -> Result<String, String> {
+        let mut sources = Sources::new();
+        let id = sources.add("Cargo.toml", text);
+        updated(&sources, id, entries).map_err(|error| error.render(&sources, Style::Plain))
+    }
+
+    #[test]
+    fn what_is_between_the_marks_is_ours_and_nothing_else() {
+        let manifest = created("[package]\nname = \"a\"\n", "default = []\nfull = []\n");
+        let own = manifest.replace("# tablesmith: end\n", "# tablesmith: end\nmine = []\n");
+        let updated = update(&own, "default = []\nfull = [\"x\"]\nx = []\n").expect("a manifest");
+        assert_eq!(updated, own.replace("full = []\n", "full = [\"x\"]\nx = []\n"),);
+        assert_eq!(update(&updated, "default = []\nfull = []\n"), Ok(own));
+    }
+
+    #[test]
+    fn a_manifest_without_features_stays_as_it_is() {
+        assert_eq!(update("[package]\n", ""), Ok("[package]\n".to_owned()));
+    }
+
+    #[test]
+    fn a_manifest_without_a_place_for_features_is_told_how_to_make_one() {
+        let error = update("[package]\nname = \"a\"\n\n[features]\nmine = []\n", "full = []\n");
+        let error = error.expect_err("no marks");
+        assert!(error.contains("Cargo.toml:4:1"), "{error}");
+        assert!(error.contains("put the lines `# tablesmith: begin`"), "{error}");
+    }
+
+    #[test]
+    fn a_section_elsewhere_or_a_name_that_is_taken_is_an_error() {
+        let elsewhere = "[dependencies]\n# tablesmith: begin\n# tablesmith: end\n";
+        let error = update(elsewhere, "full = []\n").expect_err("not under `[features]`");
+        assert!(error.contains("not under `[features]`"), "{error}");
+        let taken = "[features]\n# tablesmith: begin\n# tablesmith: end\nfull = []\n";
+        let error = update(taken, "full = []\n").expect_err("twice");
+        assert!(error.contains("duplicate key"), "{error}");
+        let open = "[features]\n# tablesmith: begin\n";
+        let error = update(open, "full = []\n").expect_err("no end");
+        assert!(error.contains("does not end"), "{error}");
+    }
+}
