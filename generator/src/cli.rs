@@ -14,7 +14,7 @@ mod schema;
 
 use std::process::ExitCode;
 
-use crate::cli::reporter::Say;
+use crate::cli::reporter::Reporter;
 use clap::{CommandFactory, Parser, Subcommand};
 
 /// Forge a Rust model crate from the property tables and enum tables of SDK reference pages
@@ -50,12 +50,12 @@ enum Command {
 /// Runs the command that the process was started with.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
-    let say = Say::new(cli.output.format(), cli.output.verbosity());
+    let reporter = Reporter::new(cli.output.format(), cli.output.verbosity());
     let done = match cli.command {
-        Command::Generate(args) => generate::run(args, &say),
-        Command::Schema(args) => schema::run(args, &say),
-        Command::Diff(args) => diff::run(args, &say),
-        Command::Inspect(args) => inspect::run(args, &say),
+        Command::Generate(args) => generate::run(args, &reporter),
+        Command::Schema(args) => schema::run(args, &reporter),
+        Command::Diff(args) => diff::run(args, &reporter),
+        Command::Inspect(args) => inspect::run(args, &reporter),
         Command::Completions(args) => {
             completions::completions(&args, Cli::command());
             Ok(ExitCode::SUCCESS)
@@ -63,7 +63,7 @@ pub fn run() -> ExitCode {
         Command::Man(args) => match completions::man(&args, Cli::command()) {
             Ok(()) => Ok(ExitCode::SUCCESS),
             Err(error) => {
-                say.error(&error);
+                reporter.error(&error);
                 Ok(ExitCode::FAILURE)
             }
         },
@@ -71,7 +71,7 @@ pub fn run() -> ExitCode {
     match done {
         Ok(status) => status,
         Err(failure) => {
-            say.failure(&failure);
+            reporter.failure(&failure);
             ExitCode::FAILURE
         }
     }

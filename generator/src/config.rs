@@ -5,7 +5,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
-use crate::diagnostics::{Diagnostic, SourceId, Sources, Span};
+use crate::diagnostics::{Code, Diagnostic, SourceId, Sources, Span};
 use crate::dialect::Dialect;
 use crate::input::limits::Limits;
 use crate::naming::wire_case::WireCase;
@@ -58,7 +58,7 @@ impl Default for FeatureConfig {
     }
 }
 
-/// One correction of what the documents say.
+/// One correction of what the documents reporter.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Override {
@@ -91,7 +91,7 @@ impl Config {
     pub fn parse(sources: &Sources, id: SourceId) -> Result<Config, Vec<Diagnostic>> {
         let config: Config = toml::from_str(&sources.get(id).text).map_err(|error| {
             let at = Span::new(id, error.span().unwrap_or(0..0));
-            vec![Diagnostic::error("config", error.message().to_owned()).at(at, "")]
+            vec![Diagnostic::error(Code::Config, error.message().to_owned()).at(at, "")]
         })?;
         let findings: Vec<_> =
             config.overrides.iter().filter_map(|entry| ineffective(id, entry)).collect();
@@ -127,7 +127,7 @@ fn ineffective(id: SourceId, entry: &Spanned<Override>) -> Option<Diagnostic> {
         ),
         _ => return None,
     };
-    Some(Diagnostic::error("override", message).at(Span::new(id, entry.span()), "").help(help))
+    Some(Diagnostic::error(Code::Override, message).at(Span::new(id, entry.span()), "").help(help))
 }
 
 #[cfg(test)]

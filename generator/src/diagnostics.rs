@@ -5,8 +5,10 @@
 pub(crate) mod sanitize;
 pub(crate) mod suggest;
 
+mod code;
 mod diagnostic;
 mod source;
 
+pub use code::Code;
 pub use diagnostic::{Diagnostic, Label, Severity, Style};
 pub use source::{Position, Source, SourceId, Sources, Span};

@@ -3,13 +3,13 @@
 
 mod api;
 mod bounds;
+mod classify;
 mod columns;
 mod detect;
 mod dotnet;
 mod enumeration;
 mod java;
 mod model;
-mod outline;
 pub mod parsed;
 pub mod read;
 pub mod type_expr;
@@ -18,15 +18,15 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::diagnostics::Diagnostic;
-use crate::dialect::parsed::{Document, Documented, TypeRef, WireName};
+use crate::dialect::parsed::{ParsedContent, ParsedPage, TypeRef, WireName};
 use crate::dialect::type_expr::{ARRAY, TypeExpr};
 use crate::markdown::Page;
 use crate::naming::wire_case::WireCase;
 use crate::schema::Type;
 
-pub use outline::SkipReason;
+pub use classify::SkipReason;
 
-use outline::Outline;
+use classify::PageKind;
 
 /// The language of an SDK, as far as its pages show it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -140,7 +140,7 @@ impl Rules {
 /// What a page turned out to be, with what is wrong with it.
 pub(crate) struct ReadPage {
     /// What it documents, or why it documents nothing; nothing at all where it is too broken.
-    pub(crate) outcome: Option<Result<Document, SkipReason>>,
+    pub(crate) outcome: Option<Result<ParsedPage, SkipReason>>,
     /// What is wrong with it.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
@@ -152,27 +152,39 @@ pub(crate) fn read_page(
     wire_case: Option<WireCase>,
 ) -> ReadPage {
     let mut diagnostics = Vec::new();
-    let outcome = match outline::outline(page) {
+    let outcome = match classify::classify(page) {
         Err(broken) => {
             diagnostics.push(*broken);
             None
         }
-        Ok(Outline::Nothing(reason)) => Some(Err(reason)),
-        Ok(Outline::Api(outline)) => {
+        Ok(PageKind::Nothing(reason)) => Some(Err(reason)),
+        Ok(PageKind::Api(outline)) => {
             let dialect = dialect.unwrap_or_else(|| detect::dialect_of_api(page, &outline));
             let content = api::read_page(page, &outline, dialect.rules(), &mut diagnostics);
-            Some(Ok(Document { source: page.source, dialect, content: Documented::Api(content) }))
+            Some(Ok(ParsedPage {
+                source: page.source,
+                dialect,
+                content: ParsedContent::Api(content),
+            }))
         }
-        Ok(Outline::Enum(outline)) => {
+        Ok(PageKind::Enum(outline)) => {
             let dialect = dialect.unwrap_or(Dialect::Java);
             let content = enumeration::read_page(page, &outline, &mut diagnostics);
-            Some(Ok(Document { source: page.source, dialect, content: Documented::Enum(content) }))
+            Some(Ok(ParsedPage {
+                source: page.source,
+                dialect,
+                content: ParsedContent::Enum(content),
+            }))
         }
-        Ok(Outline::Model(outline)) => {
+        Ok(PageKind::Model(outline)) => {
             let dialect = dialect.unwrap_or_else(|| detect::dialect(page, &outline));
             let content =
                 model::read_page(page, &outline, dialect.rules(), wire_case, &mut diagnostics);
-            Some(Ok(Document { source: page.source, dialect, content: Documented::Model(content) }))
+            Some(Ok(ParsedPage {
+                source: page.source,
+                dialect,
+                content: ParsedContent::Model(content),
+            }))
         }
     };
     ReadPage { outcome, diagnostics }

@@ -5,8 +5,8 @@
 
 pub mod changelog;
 pub mod changes;
-mod likeness;
 pub mod markdown;
+mod similarity;
 pub mod text;
 pub mod verdict;
 
@@ -40,7 +40,7 @@ pub struct Count {
     /// What changed.
     pub item: Item,
     /// How.
-    pub kind: Kind,
+    pub kind: ChangeKind,
     /// How many.
     pub count: usize,
 }
@@ -54,7 +54,7 @@ pub struct Change {
     /// What changed.
     pub item: Item,
     /// How.
-    pub kind: Kind,
+    pub kind: ChangeKind,
     /// The model, enum or API, by its documented name: the new one, unless it is gone; or the feature.
     pub of: String,
     /// The property's wire name, the value, the operation, or the parameter as `operation(name)`,
@@ -98,7 +98,7 @@ pub enum Item {
 /// How it changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Kind {
+pub enum ChangeKind {
     /// It is there no longer.
     Removed,
     /// It is likely what had another name in the documentation.
@@ -203,28 +203,28 @@ impl Item {
     }
 }
 
-impl Kind {
+impl ChangeKind {
     /// In a few words.
     pub fn as_str(self) -> &'static str {
         match self {
-            Kind::Removed => "removed",
-            Kind::Renamed => "likely renamed",
-            Kind::RenamedInRust => "renamed in Rust",
-            Kind::Retyped => "retyped",
-            Kind::Undocumented => "lost its page",
-            Kind::Added => "added",
-            Kind::Documented => "got a page",
-            Kind::MadeRequired => "made required",
-            Kind::MadeOptional => "made optional",
-            Kind::Specified => "specified",
-            Kind::MadeReadOnly => "made read-only",
-            Kind::MadeWritable => "made writable",
-            Kind::Narrowed => "brings less",
-            Kind::Widened => "brings more",
-            Kind::Moved => "moved",
-            Kind::Deprecated => "deprecated",
-            Kind::Undeprecated => "undeprecated",
-            Kind::Redocumented => "redocumented",
+            ChangeKind::Removed => "removed",
+            ChangeKind::Renamed => "likely renamed",
+            ChangeKind::RenamedInRust => "renamed in Rust",
+            ChangeKind::Retyped => "retyped",
+            ChangeKind::Undocumented => "lost its page",
+            ChangeKind::Added => "added",
+            ChangeKind::Documented => "got a page",
+            ChangeKind::MadeRequired => "made required",
+            ChangeKind::MadeOptional => "made optional",
+            ChangeKind::Specified => "specified",
+            ChangeKind::MadeReadOnly => "made read-only",
+            ChangeKind::MadeWritable => "made writable",
+            ChangeKind::Narrowed => "brings less",
+            ChangeKind::Widened => "brings more",
+            ChangeKind::Moved => "moved",
+            ChangeKind::Deprecated => "deprecated",
+            ChangeKind::Undeprecated => "undeprecated",
+            ChangeKind::Redocumented => "redocumented",
         }
     }
 }

@@ -1,20 +1,20 @@
 //! Schema -> GeneratedFile: the whole crate as text, in memory.
 
 mod apis;
-mod calls;
+mod cfg;
 mod check;
 mod comment;
 mod crate_files;
 mod docs;
-mod effort;
 mod enumeration;
-mod gates;
 mod model;
 mod modules;
 mod names;
 mod nesting;
+mod operation_refs;
 mod syntax;
 mod template;
+mod timings;
 mod ty;
 
 use std::collections::HashMap;
@@ -22,7 +22,7 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 use syn::File;
 
-use calls::Calls;
+use operation_refs::OperationRefs;
 
 use crate::diagnostics::Diagnostic;
 use crate::features::Features;
@@ -30,7 +30,7 @@ use crate::schema::{Enum, Model, Schema};
 
 pub(crate) use apis::module as module_of;
 pub use crate_files::manifest;
-pub use effort::Effort;
+pub use timings::Timings;
 pub(crate) use ty::slot as shape_of;
 
 /// A file of the generated crate.
@@ -76,7 +76,7 @@ pub(crate) type RustNames<'s> = HashMap<&'s str, &'s str>;
 /// A definition whose output is not what was meant. Names are identifiers by rule, and so this says
 /// that the rules are wrong, or that a schema from elsewhere was not checked.
 pub fn emit(schema: &Schema, about: &About) -> Result<Vec<GeneratedFile>, Vec<Diagnostic>> {
-    emit_measured(schema, about, &Effort::default())
+    emit_measured(schema, about, &Timings::default())
 }
 
 /// As [`emit`], and tells where the time goes.
@@ -87,7 +87,7 @@ pub fn emit(schema: &Schema, about: &About) -> Result<Vec<GeneratedFile>, Vec<Di
 pub fn emit_measured(
     schema: &Schema,
     about: &About,
-    effort: &Effort,
+    timings: &Timings,
 ) -> Result<Vec<GeneratedFile>, Vec<Diagnostic>> {
     let rust_names: RustNames<'_> = schema
         .models
@@ -101,12 +101,12 @@ pub fn emit_measured(
     }
     // A module is compiled with the features of the crate that includes it: it has none of its own.
     let (features, calls) = match about.layout {
-        Layout::Crate => (Features::of(schema), Calls::of(schema)),
-        Layout::Module => (None, Calls::default()),
+        Layout::Crate => (Features::of(schema), OperationRefs::of(schema)),
+        Layout::Module => (None, OperationRefs::default()),
     };
     let modules = modules::of(schema);
     let made: Vec<Result<GeneratedFile, Diagnostic>> =
-        modules.par_iter().map(|module| module.emit(&rust_names, &calls, about, effort)).collect();
+        modules.par_iter().map(|module| module.emit(&rust_names, &calls, about, timings)).collect();
 
     let mut files = Vec::with_capacity(made.len() + 16);
     let mut findings = Vec::new();
@@ -147,12 +147,12 @@ fn formatted<'n>(
     of: &str,
     file: syn::Result<File>,
     meant: impl Iterator<Item = &'n str>,
-    effort: &Effort,
+    timings: &Timings,
 ) -> Result<String, Diagnostic> {
     match file {
         Ok(file) => {
             check::items(of, &file, meant)?;
-            Ok(effort.printing(|| prettyplease::unparse(&file)))
+            Ok(timings.printing(|| prettyplease::unparse(&file)))
         }
         Err(error) => Err(check::fault(of, format!("it is no Rust: {error}"))),
     }

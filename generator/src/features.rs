@@ -37,9 +37,9 @@ const LONGEST: usize = 60;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Features<'s> {
     /// What each one brings, by documented name, sorted.
-    brought: BTreeMap<&'s str, Vec<&'s str>>,
+    items_by_feature: BTreeMap<&'s str, Vec<&'s str>>,
     /// What brings each definition, sorted.
-    bringing: HashMap<&'s str, Vec<&'s str>>,
+    features_by_item: HashMap<&'s str, Vec<&'s str>>,
 }
 
 impl<'s> Features<'s> {
@@ -60,34 +60,34 @@ impl<'s> Features<'s> {
             let roots = names.filter(|name| topics::prefix(name).as_ref() == Some(&topic.prefix));
             (topic.feature.as_str(), graph.reach(roots))
         });
-        let mut brought: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        let mut items_by_feature: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for (feature, reached) in of_apis.chain(of_topics) {
             let mut names: Vec<&str> = reached.into_iter().collect();
             names.sort_unstable();
-            brought.insert(feature, names);
+            items_by_feature.insert(feature, names);
         }
-        let mut bringing: HashMap<&str, Vec<&str>> = HashMap::new();
-        for (feature, names) in &brought {
+        let mut features_by_item: HashMap<&str, Vec<&str>> = HashMap::new();
+        for (feature, names) in &items_by_feature {
             for name in names {
-                bringing.entry(name).or_default().push(feature);
+                features_by_item.entry(name).or_default().push(feature);
             }
         }
-        Some(Features { brought, bringing })
+        Some(Features { items_by_feature, features_by_item })
     }
 
     /// The features with the documented names of what each brings, both sorted; without [`FULL`].
-    pub fn brought(&self) -> impl ExactSizeIterator<Item = (&'s str, &[&'s str])> {
-        self.brought.iter().map(|(feature, names)| (*feature, names.as_slice()))
+    pub fn items_by_feature(&self) -> impl ExactSizeIterator<Item = (&'s str, &[&'s str])> {
+        self.items_by_feature.iter().map(|(feature, names)| (*feature, names.as_slice()))
     }
 
     /// What a feature brings, by documented name, sorted.
-    pub fn brought_by(&self, feature: &str) -> &[&'s str] {
-        self.brought.get(feature).map(Vec::as_slice).unwrap_or_default()
+    pub fn items_of(&self, feature: &str) -> &[&'s str] {
+        self.items_by_feature.get(feature).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The features that bring a definition, sorted: [`FULL`] where no other one does.
-    pub fn bringing(&self, name: &str) -> &[&'s str] {
-        self.bringing.get(name).map_or(&[FULL], Vec::as_slice)
+    pub fn features_of(&self, name: &str) -> &[&'s str] {
+        self.features_by_item.get(name).map_or(&[FULL], Vec::as_slice)
     }
 }
 
@@ -101,7 +101,7 @@ pub fn name(schema: &mut Schema, names: &mut NameLock) {
         api.feature = feature;
     }
     let reached: HashSet<&str> = match Features::of(schema) {
-        Some(features) => features.bringing.into_keys().collect(),
+        Some(features) => features.features_by_item.into_keys().collect(),
         None => HashSet::new(),
     };
     let most = MOST.saturating_sub(2 + schema.apis.len());

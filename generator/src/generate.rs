@@ -12,12 +12,12 @@ use std::path::{Path, PathBuf};
 use crate_manifest::Manifest;
 
 use crate::config::{self, Config, FeatureConfig};
-use crate::diagnostics::{Diagnostic, Source, Sources};
+use crate::diagnostics::{Code, Diagnostic, Source, Sources};
 use crate::dialect::Dialect;
 use crate::dialect::read::{ReadOptions, read};
 use crate::emit::{self, About, Layout};
 use crate::generate::progress::{Progress, Stage};
-use crate::generate::report::{Report, UNDOCUMENTED};
+use crate::generate::report::Report;
 use crate::input::load;
 use crate::lower::case_hint;
 use crate::lower::merge::merge;
@@ -56,10 +56,10 @@ pub struct Generator {
     layout: Layout,
 }
 
-/// What the documents say, and what was found on the way there.
+/// What the documents reporter, and what was found on the way there.
 #[derive(Debug)]
-pub struct Understood {
-    /// What they say.
+pub struct Analysis {
+    /// What they reporter.
     pub schema: Schema,
     /// The names that were given, the published ones included.
     pub names: NameLock,
@@ -223,9 +223,9 @@ impl Generator {
     /// # Errors
     ///
     /// Everything that is wrong with the documents, not the first thing alone.
-    pub fn understand(&self) -> Result<Understood, Failure> {
+    pub fn analyze(&self) -> Result<Analysis, Failure> {
         let configured = self.configured(None)?;
-        self.understand_with(configured, self.names.clone())
+        self.analyze_with(configured, self.names.clone())
     }
 
     /// Generates into `out`, as far as the plan: nothing is written yet.
@@ -250,10 +250,10 @@ impl Generator {
         package::check(&package)?;
 
         let lock = locked(out)?;
-        let understood = self.understand_with(configured, lock.names.clone())?;
+        let analysis = self.analyze_with(configured, lock.names.clone())?;
         let crate_name = package.replace('-', "_");
         let about = About { regenerate, crate_name, example, layout: self.layout };
-        let Understood { schema, names, findings, report, .. } = understood;
+        let Analysis { schema, names, findings, report, .. } = analysis;
         self.progress.begin(Stage::Emit);
         let files = match emit::emit(&schema, &about) {
             Ok(files) => files,
@@ -302,11 +302,11 @@ impl Generator {
         Ok(Some(Configured { config, folder, shown, text }))
     }
 
-    fn understand_with(
+    fn analyze_with(
         &self,
         configured: Option<Configured>,
         mut names: NameLock,
-    ) -> Result<Understood, Failure> {
+    ) -> Result<Analysis, Failure> {
         let config = configured.as_ref().map(|c| c.config.clone()).unwrap_or_default();
         let mut docs = self.docs.clone();
         let elsewhere = self.config_text.is_some() || !self.pages.is_empty();
@@ -314,7 +314,7 @@ impl Generator {
             docs.extend(config.docs.iter().map(|path| configured.folder.join(path)));
         }
         if docs.is_empty() && self.pages.is_empty() {
-            let error = Diagnostic::error("no-documents", "there are no documents to read");
+            let error = Diagnostic::error(Code::NoDocuments, "there are no documents to read");
             let help = "name pages or folders, or list them under `docs` in tablesmith.toml";
             return Err(error.help(help).into());
         }
@@ -335,7 +335,7 @@ impl Generator {
         report.read(&outcome);
         diagnostics.append(&mut outcome.diagnostics);
         if outcome.documents.is_empty() && diagnostics.is_empty() {
-            let error = Diagnostic::error("no-models", "no page documents a model or an enum");
+            let error = Diagnostic::error(Code::NoModels, "no page documents a model or an enum");
             let help = "is this the folder of the models' reference pages?";
             diagnostics.push(error.help(help));
         }
@@ -373,7 +373,7 @@ impl Generator {
         let findings = Findings { sources, diagnostics };
         match findings.diagnostics.iter().any(Diagnostic::is_error) {
             true => Err(Failure::Findings(findings.without_consequences())),
-            false => Ok(Understood { schema, names, findings, report, options }),
+            false => Ok(Analysis { schema, names, findings, report, options }),
         }
     }
 }
@@ -382,7 +382,7 @@ impl Findings {
     /// The findings less those that only follow from the errors: a page that could not be read is
     /// missed by all that name it.
     fn without_consequences(mut self) -> Findings {
-        self.diagnostics.retain(|diagnostic| diagnostic.kind != UNDOCUMENTED);
+        self.diagnostics.retain(|diagnostic| diagnostic.code != Code::UndocumentedModel);
         self
     }
 }

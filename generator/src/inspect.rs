@@ -8,13 +8,13 @@ mod text;
 
 use std::collections::{BTreeMap, HashSet};
 
-use apis::{Call, Calls};
+use apis::{Call, OperationRefs};
 
 use crate::diagnostics::Span;
 use crate::diagnostics::suggest::nearest;
 use crate::dialect;
-use crate::dialect::parsed::{Document, Documented, DocumentedProperty, TypeRef};
-use crate::generate::Understood;
+use crate::dialect::parsed::{ParsedContent, ParsedPage, ParsedProperty, TypeRef};
+use crate::generate::Analysis;
 use crate::markdown::Page;
 use crate::schema::{Api, Enum, Model, Property, Schema, Type};
 
@@ -29,7 +29,7 @@ pub struct Inspection<'s> {
     /// Where it is used: `Conversation.sessions`, and the type there.
     used_by: Vec<(String, String)>,
     /// The operations that take or return it.
-    calls: Calls<'s>,
+    calls: OperationRefs<'s>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -69,8 +69,8 @@ fn suggested(nearest: &Option<String>) -> String {
 /// # Errors
 ///
 /// If there is none; the error names the one that is most like it.
-pub fn inspect<'s>(understood: &'s Understood, name: &str) -> Result<Inspection<'s>, NotFound> {
-    let schema = &understood.schema;
+pub fn inspect<'s>(analysis: &'s Analysis, name: &str) -> Result<Inspection<'s>, NotFound> {
+    let schema = &analysis.schema;
     let named = |documented: &str, rust_name: &str| documented == name || rust_name == name;
     let model = schema.models.iter().find(|model| named(&model.name, &model.rust_name));
     if let Some(model) = model {
@@ -79,8 +79,8 @@ pub fn inspect<'s>(understood: &'s Understood, name: &str) -> Result<Inspection<
             schema.enums.iter().filter(|own| place(own).is_some()).collect();
         enums.sort_by_key(|own| place(own));
         return Ok(Inspection {
-            disagreements: disagreements(understood, model),
-            values: values(understood, &enums),
+            disagreements: disagreements(analysis, model),
+            values: values(analysis, &enums),
             subject: Subject::Model { model, enums },
             used_by: uses(schema, &model.name),
             calls: apis::calls(schema, &model.name),
@@ -89,7 +89,7 @@ pub fn inspect<'s>(understood: &'s Understood, name: &str) -> Result<Inspection<
     let own = schema.enums.iter().find(|own| named(&own.name, &own.rust_name));
     if let Some(own) = own {
         return Ok(Inspection {
-            values: values(understood, &[own]),
+            values: values(analysis, &[own]),
             used_by: uses(schema, &own.name),
             calls: apis::calls(schema, &own.name),
             ..Inspection::of(Subject::Enum(own))
@@ -115,7 +115,7 @@ impl<'s> Inspection<'s> {
             disagreements: BTreeMap::new(),
             values: BTreeMap::new(),
             used_by: Vec::new(),
-            calls: Calls::default(),
+            calls: OperationRefs::default(),
         }
     }
 }
@@ -135,16 +135,16 @@ fn uses(schema: &Schema, name: &str) -> Vec<(String, String)> {
 
 /// What the pages of a model say that was not made of them, by the first row of the property.
 fn disagreements<'s>(
-    understood: &'s Understood,
+    analysis: &'s Analysis,
     model: &'s Model,
 ) -> BTreeMap<&'s str, Vec<Disagreement<'s>>> {
-    let rows = rows(understood, model);
+    let rows = rows(analysis, model);
     let mut found: BTreeMap<&str, Vec<Disagreement<'_>>> = BTreeMap::new();
     for property in &model.properties {
         let Some(first) = property.sources.first() else { continue };
         for at in &property.sources {
             let Some(row) = rows.get(at.as_str()) else { continue };
-            let says = row.says_else_than(property, &understood.schema);
+            let says = row.says_else_than(property, &analysis.schema);
             let entry = found.entry(first.as_str()).or_default();
             entry.extend(says.into_iter().map(|says| Disagreement { at: at.as_str(), says }));
         }
@@ -155,16 +155,16 @@ fn disagreements<'s>(
 
 /// A row as its page has it.
 struct Row {
-    property: DocumentedProperty,
+    property: ParsedProperty,
     /// The values of the enum that it names on its page.
     values: Option<Vec<String>>,
 }
 
 /// The rows of a model's pages, by `path:line`.
-fn rows(understood: &Understood, model: &Model) -> BTreeMap<String, Row> {
+fn rows(analysis: &Analysis, model: &Model) -> BTreeMap<String, Row> {
     let mut rows = BTreeMap::new();
-    for Document { content, .. } in read_again(understood, &model.sources) {
-        let Documented::Model(told) = content else { continue };
+    for ParsedPage { content, .. } in read_again(analysis, &model.sources) {
+        let ParsedContent::Model(told) = content else { continue };
         for property in told.properties {
             let values = match property.ty.innermost() {
                 TypeRef::OwnEnum(name) => told.enums.iter().find(|own| own.name == *name),
@@ -172,32 +172,29 @@ fn rows(understood: &Understood, model: &Model) -> BTreeMap<String, Row> {
             };
             let values =
                 values.map(|own| own.values.iter().map(|value| value.value.to_string()).collect());
-            rows.insert(line(understood, property.at), Row { property, values });
+            rows.insert(line(analysis, property.at), Row { property, values });
         }
     }
     rows
 }
 
 /// Who told each value of some enums.
-fn values<'s>(
-    understood: &Understood,
-    enums: &[&'s Enum],
-) -> BTreeMap<(&'s str, String), Vec<String>> {
+fn values<'s>(analysis: &Analysis, enums: &[&'s Enum]) -> BTreeMap<(&'s str, String), Vec<String>> {
     let mut tellers: BTreeMap<_, Vec<String>> = BTreeMap::new();
     let tables: Vec<String> = enums.iter().flat_map(|own| own.sources.iter().cloned()).collect();
-    for Document { content, .. } in read_again(understood, &tables) {
+    for ParsedPage { content, .. } in read_again(analysis, &tables) {
         let told = match content {
-            Documented::Model(model) => model.enums,
-            Documented::Enum(page) => vec![page],
-            Documented::Api(_) => continue,
+            ParsedContent::Model(model) => model.enums,
+            ParsedContent::Enum(page) => vec![page],
+            ParsedContent::Api(_) => continue,
         };
         for table in told {
-            let heading = line(understood, table.at);
+            let heading = line(analysis, table.at);
             let Some(own) = enums.iter().find(|own| own.sources.contains(&heading)) else {
                 continue;
             };
             for value in table.values {
-                let teller = line(understood, value.at);
+                let teller = line(analysis, value.at);
                 tellers
                     .entry((own.name.as_str(), value.value.to_string()))
                     .or_default()
@@ -208,13 +205,13 @@ fn values<'s>(
     tellers
 }
 
-/// What the pages of some places (`path:line`) say, each page by itself.
-fn read_again(understood: &Understood, places: &[String]) -> Vec<Document> {
+/// What the pages of some places (`path:line`) reporter, each page by itself.
+fn read_again(analysis: &Analysis, places: &[String]) -> Vec<ParsedPage> {
     let page_of =
         |told: &'_ String| told.rsplit_once(':').map_or(told.len(), |(page, _)| page.len());
     let pages: HashSet<&str> = places.iter().map(|told| &told[..page_of(told)]).collect();
-    let options = understood.options;
-    let sources = &understood.findings.sources;
+    let options = analysis.options;
+    let sources = &analysis.findings.sources;
     let told = sources.iter().filter(|(_, source)| pages.contains(source.path.as_str()));
     told.filter_map(|(id, _)| {
         let page = Page::parse(sources, id);
@@ -223,8 +220,8 @@ fn read_again(understood: &Understood, places: &[String]) -> Vec<Document> {
     .collect()
 }
 
-fn line(understood: &Understood, at: Span) -> String {
-    let sources = &understood.findings.sources;
+fn line(analysis: &Analysis, at: Span) -> String {
+    let sources = &analysis.findings.sources;
     format!("{}:{}", sources.get(at.source).path, sources.position(at).line)
 }
 

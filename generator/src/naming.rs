@@ -14,7 +14,7 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// What is named: each kind has its case and its own reserved names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum NameKind {
     /// A struct or an enum.
     Type,
     /// A field of a struct.
@@ -74,7 +74,7 @@ const DEVICES: &[&str] = &[
 
 /// The names that `documented` may have in Rust, best first, without end and without repetition:
 /// as it reads, then with its punctuation spelled out, then numbered.
-pub fn candidates(kind: Kind, documented: &str) -> impl Iterator<Item = String> {
+pub fn candidates(kind: NameKind, documented: &str) -> impl Iterator<Item = String> {
     let plain = identifier(kind, &words(documented));
     let stem = stem(&plain).to_owned();
     let numbered = (2_u64..).map(move |number| numbered(kind, &stem, number));
@@ -90,24 +90,24 @@ fn stem(name: &str) -> &str {
     name.trim_start_matches("r#").trim_end_matches('_')
 }
 
-fn numbered(kind: Kind, stem: &str, number: u64) -> String {
+fn numbered(kind: NameKind, stem: &str, number: u64) -> String {
     match kind {
-        Kind::Type | Kind::Variant => format!("{stem}{number}"),
-        Kind::Field | Kind::Module => format!("{stem}_{number}"),
+        NameKind::Type | NameKind::Variant => format!("{stem}{number}"),
+        NameKind::Field | NameKind::Module => format!("{stem}_{number}"),
     }
 }
 
 /// The names of one namespace that are given already.
 #[derive(Debug)]
 pub(crate) struct Taken {
-    kind: Kind,
+    kind: NameKind,
     folded: HashSet<String>,
     /// By stem, the first number that may be free: thousands of names may be one but for their ends.
     numbers: HashMap<String, u64>,
 }
 
 impl Taken {
-    pub(crate) fn new<'n>(kind: Kind, names: impl IntoIterator<Item = &'n String>) -> Taken {
+    pub(crate) fn new<'n>(kind: NameKind, names: impl IntoIterator<Item = &'n String>) -> Taken {
         let folded = names.into_iter().map(|name| folded(kind, name)).collect();
         Taken { kind, folded, numbers: HashMap::new() }
     }
@@ -136,7 +136,7 @@ impl Taken {
 }
 
 /// Whether a name can stand in the generated code as it is, as a name of that kind.
-pub fn is_name(kind: Kind, name: &str) -> bool {
+pub fn is_name(kind: NameKind, name: &str) -> bool {
     let bare = name.strip_prefix("r#").unwrap_or(name);
     let spelled = bare.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && bare.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
@@ -145,10 +145,10 @@ pub fn is_name(kind: Kind, name: &str) -> bool {
 
 /// The form in which two names of a namespace must differ: types become files and pages, and these
 /// must not be equal but for case.
-pub fn folded(kind: Kind, name: &str) -> String {
+pub fn folded(kind: NameKind, name: &str) -> String {
     match kind {
-        Kind::Type | Kind::Module => name.to_ascii_lowercase(),
-        Kind::Field | Kind::Variant => name.to_owned(),
+        NameKind::Type | NameKind::Module => name.to_ascii_lowercase(),
+        NameKind::Field | NameKind::Variant => name.to_owned(),
     }
 }
 
@@ -234,12 +234,12 @@ fn sign(c: char) -> Option<&'static str> {
     })
 }
 
-fn identifier(kind: Kind, words: &str) -> String {
+fn identifier(kind: NameKind, words: &str) -> String {
     let cased = match kind {
         // A type's name stands as documented; only where Rust would not have it is it recased.
-        Kind::Type if is_upper_camel(words.trim()) => words.trim().to_owned(),
-        Kind::Type | Kind::Variant => words.to_upper_camel_case(),
-        Kind::Field | Kind::Module => words.to_snake_case(),
+        NameKind::Type if is_upper_camel(words.trim()) => words.trim().to_owned(),
+        NameKind::Type | NameKind::Variant => words.to_upper_camel_case(),
+        NameKind::Field | NameKind::Module => words.to_snake_case(),
     };
     let mut name = String::with_capacity(cased.len() + 3);
     if cased.starts_with(|c: char| c.is_ascii_digit()) {
@@ -257,13 +257,13 @@ fn is_upper_camel(words: &str) -> bool {
 }
 
 /// A name that is reserved, in the form in which it is not.
-fn escaped(kind: Kind, name: &str) -> String {
+fn escaped(kind: NameKind, name: &str) -> String {
     let reserved = match kind {
-        Kind::Type => PRELUDE.contains(&name),
+        NameKind::Type => PRELUDE.contains(&name),
         // Beside the documented fields and variants stand our own.
-        Kind::Field => name == "extra",
-        Kind::Variant => name == "Unknown",
-        Kind::Module => [DEVICES, KEYWORDS, CRATES].iter().any(|list| list.contains(&name)),
+        NameKind::Field => name == "extra",
+        NameKind::Variant => name == "Unknown",
+        NameKind::Module => [DEVICES, KEYWORDS, CRATES].iter().any(|list| list.contains(&name)),
     };
     if reserved || PATH_KEYWORDS.contains(&name) {
         format!("{name}_")
@@ -279,7 +279,7 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn named(kind: Kind, documented: &str, expected: &[&str]) {
+    fn named(kind: NameKind, documented: &str, expected: &[&str]) {
         let candidates: Vec<_> = candidates(kind, documented).take(expected.len()).collect();
         assert_eq!(candidates, expected, "{kind:?} of {documented:?}");
         for name in candidates {
@@ -289,54 +289,54 @@ mod tests {
 
     #[test]
     fn types_stand_as_documented() {
-        named(Kind::Type, "Cobrowsesession", &["Cobrowsesession", "Cobrowsesession2"]);
-        named(Kind::Type, "ADFS", &["ADFS"]);
-        named(Kind::Type, "inline_response_200", &["InlineResponse200"]);
-        named(Kind::Type, "200Response", &["_200Response"]);
-        named(Kind::Type, "Option", &["Option_"]);
-        named(Kind::Type, "Self", &["Self_"]);
-        named(Kind::Type, "../../etc/passwd", &["EtcPasswd"]);
-        named(Kind::Type, "Größe", &["Grosse"]);
+        named(NameKind::Type, "Cobrowsesession", &["Cobrowsesession", "Cobrowsesession2"]);
+        named(NameKind::Type, "ADFS", &["ADFS"]);
+        named(NameKind::Type, "inline_response_200", &["InlineResponse200"]);
+        named(NameKind::Type, "200Response", &["_200Response"]);
+        named(NameKind::Type, "Option", &["Option_"]);
+        named(NameKind::Type, "Self", &["Self_"]);
+        named(NameKind::Type, "../../etc/passwd", &["EtcPasswd"]);
+        named(NameKind::Type, "Größe", &["Grosse"]);
     }
 
     #[test]
     fn fields_are_snake_case_and_keywords_raw() {
-        named(Kind::Field, "providerEventTime", &["provider_event_time"]);
-        named(Kind::Field, "issuerURI", &["issuer_uri"]);
-        named(Kind::Field, "self", &["self_", "self_2"]);
-        named(Kind::Field, "type", &["r#type", "type_2"]);
-        named(Kind::Field, "$ref", &["r#ref", "dollar_ref", "ref_2"]);
-        named(Kind::Field, "extra", &["extra_", "extra_2"]);
-        named(Kind::Field, "pairing-token", &["pairing_token", "pairing_minus_token"]);
-        named(Kind::Field, "", &["empty", "empty_2"]);
-        named(Kind::Field, "x\"]; fn f(){}", &["x_fn_f"]);
+        named(NameKind::Field, "providerEventTime", &["provider_event_time"]);
+        named(NameKind::Field, "issuerURI", &["issuer_uri"]);
+        named(NameKind::Field, "self", &["self_", "self_2"]);
+        named(NameKind::Field, "type", &["r#type", "type_2"]);
+        named(NameKind::Field, "$ref", &["r#ref", "dollar_ref", "ref_2"]);
+        named(NameKind::Field, "extra", &["extra_", "extra_2"]);
+        named(NameKind::Field, "pairing-token", &["pairing_token", "pairing_minus_token"]);
+        named(NameKind::Field, "", &["empty", "empty_2"]);
+        named(NameKind::Field, "x\"]; fn f(){}", &["x_fn_f"]);
     }
 
     #[test]
     fn variants_are_named_after_their_value() {
         named(
-            Kind::Variant,
+            NameKind::Variant,
             "transfer.conference",
             &["TransferConference", "TransferDotConference"],
         );
-        named(Kind::Variant, "creditCard", &["CreditCard", "CreditCard2"]);
-        named(Kind::Variant, "3DS", &["_3ds"]);
-        named(Kind::Variant, "unknown", &["Unknown_", "Unknown2"]);
-        named(Kind::Variant, "C++", &["C", "CPlusPlus"]);
-        named(Kind::Variant, ">=", &["GreaterEqual"]);
-        named(Kind::Variant, "", &["Empty"]);
-        named(Kind::Variant, "🦀", &["Crab"]);
-        named(Kind::Variant, "23", &["_23"]);
-        named(Kind::Variant, "-1", &["Minus1"]);
-        named(Kind::Variant, "self", &["Self_"]);
+        named(NameKind::Variant, "creditCard", &["CreditCard", "CreditCard2"]);
+        named(NameKind::Variant, "3DS", &["_3ds"]);
+        named(NameKind::Variant, "unknown", &["Unknown_", "Unknown2"]);
+        named(NameKind::Variant, "C++", &["C", "CPlusPlus"]);
+        named(NameKind::Variant, ">=", &["GreaterEqual"]);
+        named(NameKind::Variant, "", &["Empty"]);
+        named(NameKind::Variant, "🦀", &["Crab"]);
+        named(NameKind::Variant, "23", &["_23"]);
+        named(NameKind::Variant, "-1", &["Minus1"]);
+        named(NameKind::Variant, "self", &["Self_"]);
     }
 
     #[test]
     fn modules_are_file_names_everywhere() {
-        named(Kind::Module, "Cobrowsesession", &["cobrowsesession", "cobrowsesession_2"]);
-        named(Kind::Module, "Con", &["con_", "con_2"]);
-        named(Kind::Module, "Type", &["type_", "type_2"]);
-        let long = candidates(Kind::Module, &"long".repeat(2_500)).next();
+        named(NameKind::Module, "Cobrowsesession", &["cobrowsesession", "cobrowsesession_2"]);
+        named(NameKind::Module, "Con", &["con_", "con_2"]);
+        named(NameKind::Module, "Type", &["type_", "type_2"]);
+        let long = candidates(NameKind::Module, &"long".repeat(2_500)).next();
         assert_eq!(long.map(|name| name.len()), Some(LONGEST));
     }
 }

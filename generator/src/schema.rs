@@ -1,4 +1,4 @@
-//! The intermediate schema: what the documents say, merged, resolved and named.
+//! The intermediate schema: what the documents reporter, merged, resolved and named.
 //!
 //! It is plain data. `tablesmith schema --format json` prints it; that JSON is public and carries
 //! [`VERSION`], which is raised when a reader of the old shape could no longer read the new one.
@@ -9,7 +9,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-pub use api::{Api, Body, Method, Operation, Parameter, ParameterPlace, Permissions, Topic};
+pub use api::{Api, Body, Method, Operation, Parameter, ParameterLocation, Permissions, Topic};
 
 use crate::diagnostics::sanitize;
 

@@ -1,6 +1,6 @@
 //! What several tests need: where things are, and the command built.
 
-mod meant;
+mod expected;
 pub mod properties;
 pub mod written;
 

@@ -12,7 +12,7 @@ use tablesmith::lower::resolve::resolve;
 use tablesmith::lower::spelling;
 use tablesmith::naming::name_lock::NameLock;
 
-pub use crate::meant::is_what_was_meant;
+pub use crate::expected::is_as_expected;
 
 /// Any page is read, and what is wrong with it can be shown without the terminal obeying it.
 ///
@@ -68,7 +68,7 @@ pub fn pages<'t>(pages: impl IntoIterator<Item = (&'t str, &'t str)>) {
         example: resolved.schema.models.first().map(|model| model.name.clone()),
     };
     match emit(&resolved.schema, &about) {
-        Ok(files) => is_what_was_meant(&resolved.schema, &files),
+        Ok(files) => is_as_expected(&resolved.schema, &files),
         Err(findings) => panic!("{findings:?}"),
     }
 }

@@ -73,7 +73,7 @@ impl Outcome {
     fn kinds(&self) -> BTreeMap<&'static str, usize> {
         let mut kinds = BTreeMap::new();
         for diagnostic in &self.diagnostics {
-            *kinds.entry(diagnostic.kind).or_default() += 1;
+            *kinds.entry(diagnostic.code.as_str()).or_default() += 1;
         }
         kinds
     }
@@ -260,8 +260,8 @@ fn overrides_tell_what_the_pages_cannot() {
     let overrides = Path::new(env!("CARGO_MANIFEST_DIR")).join("overrides.toml");
     let generator = Generator::new().config(overrides);
     let generator = generator.docs(corpus.join("java")).docs(corpus.join("dotnet"));
-    let understood = generator.understand().unwrap_or_else(|failure| panic!("{failure:?}"));
-    let (total, wrong) = compare(&facts(&corpus), &understood.schema, Silent::Nothing);
+    let analysis = generator.analyze().unwrap_or_else(|failure| panic!("{failure:?}"));
+    let (total, wrong) = compare(&facts(&corpus), &analysis.schema, Silent::Nothing);
     assert_eq!(total, 35_804);
     assert_eq!(wrong.wires, Vec::<String>::new());
     assert_eq!((wrong.types.len(), wrong.required.len(), wrong.values.len()), (0, 0, 0));

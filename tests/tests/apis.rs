@@ -4,7 +4,7 @@ use std::fs;
 
 use tablesmith::diagnostics::{Sources, Style};
 use tablesmith::generate::{Failure, Generator};
-use tablesmith::schema::{Api, Method, ParameterPlace, Permissions, Schema, Type};
+use tablesmith::schema::{Api, Method, ParameterLocation, Permissions, Schema, Type};
 use tablesmith_tests::corpus;
 
 const DOTNET: &str = include_str!("pages/dotnet/PetApi.md");
@@ -27,8 +27,8 @@ fn pages(pages: &[(&str, &str)]) -> Result<(Schema, Vec<String>), String> {
         };
         render(&findings.sources)
     };
-    match Generator::new().docs(folder.path()).understand() {
-        Ok(understood) => Ok((understood.schema, shown(&understood.findings))),
+    match Generator::new().docs(folder.path()).analyze() {
+        Ok(analysis) => Ok((analysis.schema, shown(&analysis.findings))),
         Err(Failure::Findings(findings)) => Err(shown(&findings).join("\n\n")),
         Err(Failure::Disk(error)) => Err(error.to_string()),
     }
@@ -49,8 +49,8 @@ fn summary(page: &str) -> Vec<(String, String, String)> {
 #[test]
 fn every_operation_of_the_platform_is_read_as_its_page_tells_it() {
     let Some(corpus) = corpus() else { return };
-    let understood = Generator::new().docs(corpus.join("dotnet")).understand().expect("no error");
-    let schema = understood.schema;
+    let analysis = Generator::new().docs(corpus.join("dotnet")).analyze().expect("no error");
+    let schema = analysis.schema;
     assert_eq!(schema.apis.len(), 87);
     let mut operations = 0;
     for api in &schema.apis {
@@ -65,7 +65,7 @@ fn every_operation_of_the_platform_is_read_as_its_page_tells_it() {
         operations += rows.len();
         for operation in &api.operations {
             let templates = operation.path.matches('{').count();
-            let in_path = |place: ParameterPlace| place == ParameterPlace::Path;
+            let in_path = |place: ParameterLocation| place == ParameterLocation::Path;
             let told = operation.parameters.iter().filter(|p| in_path(p.place)).count();
             assert_eq!(told, templates, "{}: {}", api.name, operation.path);
         }
@@ -78,7 +78,7 @@ fn every_operation_of_the_platform_is_read_as_its_page_tells_it() {
     assert_eq!(all().filter(|one| one.permissions.is_none()).count(), 0);
     assert_eq!(all().flat_map(|one| &one.parameters).filter(|p| !p.values.is_empty()).count(), 664);
     let prose = "has neither properties, an enum nor operations".to_owned();
-    assert_eq!(understood.report.skipped, [(prose, 2)].into());
+    assert_eq!(analysis.report.skipped, [(prose, 2)].into());
 }
 
 fn pet_api(schema: &Schema) -> &Api {
@@ -99,7 +99,7 @@ fn both_layouts_say_the_same() {
         assert_eq!((delete.method, delete.path.as_str()), (Method::Delete, "/pets/{petId}"));
         assert!(delete.deprecated && delete.returns.is_none());
         assert_eq!(delete.permissions, Some(Permissions::All(vec!["pets:pet:delete".to_owned()])));
-        assert_eq!(delete.parameters[0].place, ParameterPlace::Path);
+        assert_eq!(delete.parameters[0].place, ParameterLocation::Path);
         assert_eq!(delete.description.as_deref(), Some("It does not come back."));
 
         assert!(!get.deprecated);

@@ -1,4 +1,4 @@
-//! The committed crate is what the seeds say.
+//! The committed crate is what the seeds reporter.
 
 use tablesmith::generate::Generator;
 use tablesmith_tests::root;

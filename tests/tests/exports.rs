@@ -19,8 +19,8 @@ fn schema_of(folders: &[&str]) -> Schema {
         .iter()
         .fold(Generator::new(), |generator, folder| generator.docs(root().join(folder)));
     // Pages are shown from where they are, which is another place on each machine.
-    let understood = generator.understand().unwrap_or_else(|failure| panic!("{failure}"));
-    let mut schema = understood.schema;
+    let analysis = generator.analyze().unwrap_or_else(|failure| panic!("{failure}"));
+    let mut schema = analysis.schema;
     let shown = format!("{}/", root().display()).replace('\\', "/");
     let models = schema.models.iter_mut();
     for sources in models.flat_map(|model| {

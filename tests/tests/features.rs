@@ -235,7 +235,7 @@ fn schema(pages: &[(String, String)]) -> Schema {
     let generator = pages.iter().fold(Generator::new(), |generator, (path, text)| {
         generator.page(path.clone(), text.clone())
     });
-    generator.understand().expect("the pages are right").schema
+    generator.analyze().expect("the pages are right").schema
 }
 
 #[test]
@@ -279,9 +279,9 @@ fn the_verdict_on_features_is_what_becomes_of_a_program() {
 #[test]
 fn an_api_that_comes_later_takes_nothing_from_the_others() {
     let Some(corpus) = corpus() else { return };
-    let whole = Generator::new().docs(corpus.join("dotnet")).understand().expect("read").schema;
+    let whole = Generator::new().docs(corpus.join("dotnet")).analyze().expect("read").schema;
     let all = Features::of(&whole).expect("features");
-    assert!(all.brought().len() + 2 < MOST);
+    assert!(all.items_by_feature().len() + 2 < MOST);
     // Before Users and Conversations were there.
     let mut before = whole.clone();
     before.apis.retain(|api| !["Users", "Conversations"].contains(&api.name.as_str()));
@@ -291,15 +291,15 @@ fn an_api_that_comes_later_takes_nothing_from_the_others() {
     let mut after = whole.clone();
     resolve::name(&mut after, &mut names);
     let after = Features::of(&after).expect("features");
-    for (feature, brought) in published.brought() {
-        assert_eq!(after.brought_by(feature), brought, "{feature}");
+    for (feature, brought) in published.items_by_feature() {
+        assert_eq!(after.items_of(feature), brought, "{feature}");
     }
 }
 
 #[test]
 fn each_api_alone_is_closed_under_references() {
     let Some(corpus) = corpus() else { return };
-    let whole = Generator::new().docs(corpus.join("dotnet")).understand().expect("read").schema;
+    let whole = Generator::new().docs(corpus.join("dotnet")).analyze().expect("read").schema;
     for api in ["conversations", "routing", "emails"] {
         let selection = Selection { only: Vec::new(), apis: vec![api.to_owned()] };
         let mut part = whole.clone();

@@ -2,12 +2,16 @@
 
 use tablesmith::diagnostics::Sources;
 use tablesmith::dialect::Dialect;
-use tablesmith::dialect::parsed::{Documented, DocumentedEnum, DocumentedModel};
+use tablesmith::dialect::parsed::{ParsedContent, ParsedEnum, ParsedModel};
 use tablesmith::dialect::read::{ReadOptions, read};
 use tablesmith::generate::Generator;
 use tablesmith::naming::wire_case::WireCase;
 
-fn read_one(path: &str, page: &str, options: ReadOptions) -> (Option<Documented>, Option<Dialect>) {
+fn read_one(
+    path: &str,
+    page: &str,
+    options: ReadOptions,
+) -> (Option<ParsedContent>, Option<Dialect>) {
     let mut sources = Sources::new();
     sources.add(path, page);
     let outcome = read(&sources, &options);
@@ -17,7 +21,7 @@ fn read_one(path: &str, page: &str, options: ReadOptions) -> (Option<Documented>
 }
 
 /// One line a property: its wire name, its type, `required` and `read-only`.
-fn properties(model: &DocumentedModel) -> Vec<String> {
+fn properties(model: &ParsedModel) -> Vec<String> {
     let lines = model.properties.iter().map(|property| {
         let required = if property.required { " required" } else { "" };
         let read_only = if property.read_only { " read-only" } else { "" };
@@ -26,7 +30,7 @@ fn properties(model: &DocumentedModel) -> Vec<String> {
     lines.collect()
 }
 
-fn values(one: &DocumentedEnum) -> String {
+fn values(one: &ParsedEnum) -> String {
     let values: Vec<_> = one.values.iter().map(|value| value.value.to_string()).collect();
     format!("{} {:?}: {}", one.name, one.carrier, values.join(" "))
 }
@@ -34,7 +38,7 @@ fn values(one: &DocumentedEnum) -> String {
 #[track_caller]
 fn model(page: &str, dialect: Dialect, expected: &[&str]) {
     let (content, found) = read_one("docs/Pet.md", page, ReadOptions::default());
-    let Some(Documented::Model(model)) = content else { panic!("no model: {content:?}") };
+    let Some(ParsedContent::Model(model)) = content else { panic!("no model: {content:?}") };
     let mut lines = vec![model.name.clone()];
     lines.extend(model.description.iter().map(|text| format!("\"{text}\"")));
     lines.extend(properties(&model));
@@ -46,7 +50,7 @@ fn model(page: &str, dialect: Dialect, expected: &[&str]) {
 #[track_caller]
 fn enumeration(page: &str, expected: &str) {
     let (content, _) = read_one("docs/Status.md", page, ReadOptions::default());
-    let Some(Documented::Enum(own)) = content else { panic!("no enum: {content:?}") };
+    let Some(ParsedContent::Enum(own)) = content else { panic!("no enum: {content:?}") };
     assert_eq!(values(&own), expected);
 }
 
@@ -206,7 +210,7 @@ fn pages_of_apis() {
          # **addPet**\n\n### Parameters\n\n| Name | Type | Description  | Notes |\n|---|---|---|---|\n| **body** | [**Pet**](Pet.md)| A pet |\n",
         ReadOptions::default(),
     );
-    let Some(Documented::Api(api)) = content else { panic!("no API: {content:?}") };
+    let Some(ParsedContent::Api(api)) = content else { panic!("no API: {content:?}") };
     let operations: Vec<_> =
         api.operations.iter().map(|one| (one.name.as_str(), one.path.as_str())).collect();
     assert_eq!(operations, [("addPet", "/pet")]);
@@ -222,7 +226,7 @@ fn model_with_warnings(page: &str, expected: &[&str], warnings: &[&str]) {
     let said: Vec<_> = outcome.diagnostics.iter().map(|diagnostic| &*diagnostic.message).collect();
     assert_eq!(said, warnings);
     let content = outcome.documents.into_iter().next().map(|document| document.content);
-    let Some(Documented::Model(model)) = content else { panic!("no model: {content:?}") };
+    let Some(ParsedContent::Model(model)) = content else { panic!("no model: {content:?}") };
     assert_eq!(properties(&model), expected);
 }
 
@@ -295,7 +299,7 @@ fn names_in_capitals_speak_for_no_language() {
 #[track_caller]
 fn api(page: &str, expected: &[&str]) {
     let (content, _) = read_one("docs/PetApi.md", page, ReadOptions::default());
-    let Some(Documented::Api(api)) = content else { panic!("no API: {content:?}") };
+    let Some(ParsedContent::Api(api)) = content else { panic!("no API: {content:?}") };
     let lines: Vec<_> = api
         .operations
         .iter()
@@ -343,7 +347,7 @@ fn another_case_on_the_wire() {
     let page = "# Pet\n\n## Properties\n\nName | Type\n---|---\n**firstName** | **String**\n";
     let options = ReadOptions { wire_case: Some(WireCase::SnakeCase), ..ReadOptions::default() };
     let (content, _) = read_one("Pet.md", page, options);
-    let Some(Documented::Model(model)) = content else { panic!("no model: {content:?}") };
+    let Some(ParsedContent::Model(model)) = content else { panic!("no model: {content:?}") };
     assert_eq!(properties(&model), ["first_name: string"]);
 }
 
@@ -352,7 +356,7 @@ fn a_dialect_can_be_given() {
     let page = "# Pet\n\n## Properties\n\nName | Type\n---|---\n**Born** | **String**\n";
     let options = ReadOptions { dialect: Some(Dialect::DotNet), ..ReadOptions::default() };
     let (content, _) = read_one("Pet.md", page, options);
-    let Some(Documented::Model(model)) = content else { panic!("no model: {content:?}") };
+    let Some(ParsedContent::Model(model)) = content else { panic!("no model: {content:?}") };
     assert_eq!(properties(&model), ["born: date"]);
 }
 
@@ -360,8 +364,8 @@ fn a_dialect_can_be_given() {
 fn said_of(page: &str, wire_case: Option<WireCase>) -> Vec<String> {
     let generator = Generator::new().page("docs/Pet.md", page);
     let generator = wire_case.into_iter().fold(generator, Generator::wire_case);
-    let understood = generator.understand().expect("a page");
-    understood.findings.diagnostics.iter().map(|found| found.message.clone()).collect()
+    let analysis = generator.analyze().expect("a page");
+    analysis.findings.diagnostics.iter().map(|found| found.message.clone()).collect()
 }
 
 #[test]

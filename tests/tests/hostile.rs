@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use tablesmith::diagnostics::{Diagnostic, Sources, Style};
+use tablesmith::diagnostics::{Code, Diagnostic, Sources, Style};
 use tablesmith::dialect::read::{ReadOptions, read};
 use tablesmith::diff::{diff, markdown, text};
 use tablesmith::emit::{About, GeneratedFile, Layout, emit};
@@ -23,18 +23,18 @@ use tablesmith::schema::Schema;
 use tablesmith_tests::{properties, root};
 
 /// Pages that are read together, each with the path that it is read under.
-struct Kind {
+struct NameKind {
     name: String,
     pages: Vec<(String, String)>,
 }
 
-fn kinds() -> Vec<Kind> {
+fn kinds() -> Vec<NameKind> {
     let found = listed(&root().join("tests/hostile"));
     let of_a_kind = |path: &PathBuf| path.is_dir() || is_page(path);
     found.into_iter().filter(of_a_kind).map(kind).collect()
 }
 
-fn kind(path: PathBuf) -> Kind {
+fn kind(path: PathBuf) -> NameKind {
     let text = |page: &Path| fs::read_to_string(page).expect("UTF-8");
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     if path.is_dir() {
@@ -43,13 +43,13 @@ fn kind(path: PathBuf) -> Kind {
         };
         let pages = listed(&path).into_iter().filter(|page| is_page(page));
         let pages = pages.map(|page| (shown(&page), text(&page))).collect();
-        return Kind { name, pages };
+        return NameKind { name, pages };
     }
     let shown = match fs::read_to_string(path.with_extension("path")) {
         Ok(path) => serde_json::from_str(&path).expect("a JSON text"),
         Err(_) => format!("{name}.md"),
     };
-    Kind { name, pages: vec![(shown, text(&path))] }
+    NameKind { name, pages: vec![(shown, text(&path))] }
 }
 
 fn is_page(path: &Path) -> bool {
@@ -72,7 +72,7 @@ struct Made {
 }
 
 /// What is made of pages, or what is said of them.
-fn generate(kinds: &[&Kind]) -> Result<Made, String> {
+fn generate(kinds: &[&NameKind]) -> Result<Made, String> {
     let mut sources = Sources::new();
     for (path, text) in kinds.iter().flat_map(|kind| &kind.pages) {
         sources.add(path, text);
@@ -87,7 +87,7 @@ fn generate(kinds: &[&Kind]) -> Result<Made, String> {
     let schema = resolved.schema;
     let is_empty = schema.models.is_empty() && schema.enums.is_empty() && schema.apis.is_empty();
     if found.iter().any(Diagnostic::is_error) || is_empty {
-        let shown = found.iter().filter(|finding| finding.kind != "undocumented-model");
+        let shown = found.iter().filter(|finding| finding.code != Code::UndocumentedModel);
         let mut shown: Vec<_> =
             shown.map(|finding| finding.render(&sources, Style::Plain)).collect();
         for (_, reason) in outcome.skipped {
@@ -190,7 +190,7 @@ fn each_kind_gives_what_is_expected() {
     for kind in &kinds {
         let shown = match generate(&[kind]) {
             Ok(made) => {
-                properties::is_what_was_meant(&made.schema, &made.files);
+                properties::is_as_expected(&made.schema, &made.files);
                 declarations(&made)
             }
             Err(said) => {
@@ -211,9 +211,9 @@ fn each_kind_gives_what_is_expected() {
 #[test]
 fn all_that_is_accepted_compiles_together() {
     let kinds = kinds();
-    let accepted: Vec<&Kind> = kinds.iter().filter(|kind| generate(&[kind]).is_ok()).collect();
+    let accepted: Vec<&NameKind> = kinds.iter().filter(|kind| generate(&[kind]).is_ok()).collect();
     let made = generate(&accepted).unwrap_or_else(|said| panic!("{said}"));
-    properties::is_what_was_meant(&made.schema, &made.files);
+    properties::is_as_expected(&made.schema, &made.files);
 
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile");
     let _ = fs::remove_dir_all(folder.join("src"));

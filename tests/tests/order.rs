@@ -47,7 +47,7 @@ fn generated(order: &[usize]) -> Vec<GeneratedFile> {
     let generator = order.iter().fold(Generator::new(), |all, &index| {
         all.page(format!("docs/{index}.md"), page(MODELS[index], index))
     });
-    let schema = generator.understand().expect("the pages are read").schema;
+    let schema = generator.analyze().expect("the pages are read").schema;
     let about = About {
         regenerate: "tablesmith generate".to_owned(),
         crate_name: "models".to_owned(),

@@ -18,7 +18,7 @@ const DEVICES: &[&str] = &[
 fn generated(folders: &[&str]) -> Option<(Schema, Vec<GeneratedFile>)> {
     let corpus = corpus()?;
     let generator = folders.iter().fold(Generator::new(), |all, name| all.docs(corpus.join(name)));
-    let schema = generator.understand().expect("the corpus is read").schema;
+    let schema = generator.analyze().expect("the corpus is read").schema;
     let about = About {
         regenerate: "tablesmith generate".to_owned(),
         crate_name: "models".to_owned(),

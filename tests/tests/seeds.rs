@@ -43,7 +43,7 @@ fn what_the_seeds_say() {
             ..MergeStatistics::default()
         }
     );
-    let kinds: Vec<_> = resolved.diagnostics.iter().map(|one| one.kind).collect();
+    let kinds: Vec<_> = resolved.diagnostics.iter().map(|one| one.code.as_str()).collect();
     assert_eq!(kinds, ["undocumented-model"; 4]);
 
     let schema = resolved.schema;

@@ -23,8 +23,8 @@ fn seeds() -> Generator {
 #[test]
 fn the_schema_of_the_seeds() {
     enter_root();
-    let understood = seeds().understand().expect("no errors");
-    insta::assert_snapshot!(understood.schema.to_json().expect("JSON"));
+    let analysis = seeds().analyze().expect("no errors");
+    insta::assert_snapshot!(analysis.schema.to_json().expect("JSON"));
 }
 
 #[test]

@@ -11,7 +11,7 @@ mod verdict {
 
 use std::collections::{BTreeSet, HashMap};
 
-use tablesmith::diff::{Impact, Item, Kind, diff};
+use tablesmith::diff::{ChangeKind, Impact, Item, diff};
 use verdict::cases::{self, Case};
 use verdict::workspace;
 
@@ -63,24 +63,25 @@ fn what_is_compatible_compiles_and_what_is_breaking_has_a_reason() {
     assert_eq!(kinds(&cases), every_kind(), "every kind of change is tried");
 }
 
-fn kinds(cases: &[Case]) -> BTreeSet<(Item, Kind)> {
+fn kinds(cases: &[Case]) -> BTreeSet<(Item, ChangeKind)> {
     cases.iter().map(|case| (case.item, case.kind)).collect()
 }
 
-fn every_kind() -> BTreeSet<(Item, Kind)> {
+fn every_kind() -> BTreeSet<(Item, ChangeKind)> {
+    use ChangeKind::{Added, Redocumented, Removed, Renamed, RenamedInRust, Retyped};
     use Item::{Enum, Model, Property, Value};
-    use Kind::{Added, Redocumented, Removed, Renamed, RenamedInRust, Retyped};
     let of_all = [Model, Property, Enum, Value]
         .into_iter()
         .flat_map(|item| [Added, Removed, Renamed, RenamedInRust].map(|kind| (item, kind)));
-    let of_models = [Kind::Documented, Kind::Undocumented, Redocumented].map(|kind| (Model, kind));
+    let of_models =
+        [ChangeKind::Documented, ChangeKind::Undocumented, Redocumented].map(|kind| (Model, kind));
     let of_properties = [
         Retyped,
-        Kind::Specified,
-        Kind::MadeRequired,
-        Kind::MadeOptional,
-        Kind::MadeReadOnly,
-        Kind::MadeWritable,
+        ChangeKind::Specified,
+        ChangeKind::MadeRequired,
+        ChangeKind::MadeOptional,
+        ChangeKind::MadeReadOnly,
+        ChangeKind::MadeWritable,
         Redocumented,
     ]
     .map(|kind| (Property, kind));

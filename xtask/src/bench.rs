@@ -77,7 +77,7 @@ impl Source {
     /// The schema of the documents, and its deep model.
     fn schema(&self) -> anyhow::Result<(Schema, String)> {
         let generator = self.docs.iter().fold(Generator::new(), |all, path| all.docs(path));
-        let mut schema = generator.understand()?.schema;
+        let mut schema = generator.analyze()?.schema;
         // What is compared is all of it: a crate without APIs has no features.
         schema.apis.clear();
         let deep = match &self.deep {

@@ -15,7 +15,7 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand};
-use tablesmith::cli::reporter::{MessageFormat, Say, Verbosity};
+use tablesmith::cli::reporter::{MessageFormat, Reporter, Verbosity};
 use tablesmith::generate::{Failure, Generator};
 use tablesmith::output::plan::OnForeign;
 
@@ -76,7 +76,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Task::Regen(args) => Ok(regen(&args)),
         Task::FuzzCorpus => fuzz_corpus::write().map(|()| ExitCode::SUCCESS),
         Task::ReleaseNotes(args) => {
-            release::notes(&args, &Say::new(MessageFormat::Human, Verbosity::Everything))
+            release::notes(&args, &Reporter::new(MessageFormat::Human, Verbosity::Everything))
         }
         Task::CheckPlatform(args) => platform::run(&args),
         Task::Prove(args) => prove::run(&args).map(|()| ExitCode::SUCCESS),
@@ -87,19 +87,19 @@ fn main() -> anyhow::Result<ExitCode> {
 }
 
 fn regen(args: &RegenArgs) -> ExitCode {
-    let say = Say::new(MessageFormat::Human, Verbosity::Everything);
-    match try_regen(args, &say) {
+    let reporter = Reporter::new(MessageFormat::Human, Verbosity::Everything);
+    match try_regen(args, &reporter) {
         Ok(status) => status,
         Err(failure) => {
-            say.failure(&failure);
+            reporter.failure(&failure);
             ExitCode::FAILURE
         }
     }
 }
 
-fn try_regen(args: &RegenArgs, say: &Say) -> Result<ExitCode, Failure> {
+fn try_regen(args: &RegenArgs, reporter: &Reporter) -> Result<ExitCode, Failure> {
     let planned = Generator::new().crate_name(CRATE).plan(GENERATED)?;
-    say.findings(&planned.findings);
+    reporter.findings(&planned.findings);
     if args.check {
         let diff = planned.plan.diff();
         print!("{diff}");
@@ -107,6 +107,6 @@ fn try_regen(args: &RegenArgs, say: &Say) -> Result<ExitCode, Failure> {
     }
     let on_foreign = if args.force { OnForeign::Overwrite } else { OnForeign::Refuse };
     let applied = planned.plan.apply(on_foreign)?;
-    say.report(&planned.report, Some((Path::new(GENERATED), applied)));
+    reporter.report(&planned.report, Some((Path::new(GENERATED), applied)));
     Ok(ExitCode::SUCCESS)
 }

@@ -44,7 +44,7 @@ serde_json = \"1\"
 
 pub(crate) fn run(args: &ProveArgs) -> anyhow::Result<()> {
     let generator = args.docs.iter().fold(Generator::new(), |all, path| all.docs(path));
-    let platform = generator.understand()?.schema;
+    let platform = generator.analyze()?.schema;
     let chosen = shapely(&platform, args.models);
     let mut schema = slice::reached(&platform, chosen.iter().copied());
     let (picked, models) = (chosen.len(), schema.models.len());

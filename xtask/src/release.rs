@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, anyhow, bail};
 use clap::Args;
-use tablesmith::cli::reporter::Say;
+use tablesmith::cli::reporter::Reporter;
 use tablesmith::config::Config;
 use tablesmith::diagnostics::Sources;
 use tablesmith::diff::{changelog, diff};
@@ -35,14 +35,14 @@ struct Release {
 }
 
 /// Prints the section on standard output, and what it was made of on standard error.
-pub(crate) fn notes(args: &ReleaseNotesArgs, say: &Say) -> anyhow::Result<ExitCode> {
+pub(crate) fn notes(args: &ReleaseNotesArgs, reporter: &Reporter) -> anyhow::Result<ExitCode> {
     let since = match &args.since {
         Some(revision) => Some(revision.clone()),
         None => revision::last_tag()?,
     };
-    let now = now(say)?;
+    let now = now(reporter)?;
     let before = match &since {
-        Some(revision) => at(revision, say)?,
+        Some(revision) => at(revision, reporter)?,
         None => Release { schema: nothing(), version: now.version },
     };
     let difference = diff(&before.schema, &now.schema);
@@ -77,19 +77,19 @@ fn nothing() -> Schema {
 }
 
 /// As the files are.
-fn now(say: &Say) -> anyhow::Result<Release> {
+fn now(reporter: &Reporter) -> anyhow::Result<Release> {
     let read = |file: &str| {
         let path = Path::new(GENERATED).join(file);
         std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
     };
     let config = Path::new(GENERATED).join("tablesmith.toml");
     let names = names(&read("tablesmith.lock")?)?;
-    let schema = understood(&Generator::new().config(config).names(names), say)?;
+    let schema = analysis(&Generator::new().config(config).names(names), reporter)?;
     Ok(Release { schema, version: version(&read("Cargo.toml")?)? })
 }
 
 /// As they were at a revision, with its own configuration and names.
-fn at(revision: &str, say: &Say) -> anyhow::Result<Release> {
+fn at(revision: &str, reporter: &Reporter) -> anyhow::Result<Release> {
     let read = |path: &str| -> anyhow::Result<Content> {
         revision::read(revision, path, &Limits::default())
             .map_err(|error| anyhow!("{}: {}", revision::shown(revision, path), error.message))
@@ -114,15 +114,15 @@ fn at(revision: &str, say: &Say) -> anyhow::Result<Release> {
         let folder = load::shown(&Path::new(GENERATED).join(folder));
         generator = add_pages(generator, revision, &folder, read(&folder)?);
     }
-    let schema = understood(&generator, say)?;
+    let schema = analysis(&generator, reporter)?;
     Ok(Release { schema, version: version(&text("Cargo.toml")?)? })
 }
 
-fn understood(generator: &Generator, say: &Say) -> anyhow::Result<Schema> {
-    match generator.understand() {
-        Ok(understood) => Ok(understood.schema),
+fn analysis(generator: &Generator, reporter: &Reporter) -> anyhow::Result<Schema> {
+    match generator.analyze() {
+        Ok(analysis) => Ok(analysis.schema),
         Err(failure @ Failure::Findings(_)) => {
-            say.failure(&failure);
+            reporter.failure(&failure);
             bail!("the pages cannot be read")
         }
         Err(failure) => Err(failure.into()),

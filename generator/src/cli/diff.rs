@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 use std::process::ExitCode;
 
-use crate::cli::reporter::Say;
+use crate::cli::reporter::Reporter;
 use crate::diff::{Impact, diff, markdown, text};
 use crate::generate::Failure;
 use crate::generate::schema_source::Origin;
@@ -58,7 +58,7 @@ fn origin(text: &str) -> Result<Origin, Infallible> {
     text.parse()
 }
 
-pub(super) fn run(args: DiffArgs, say: &Say) -> Result<ExitCode, Failure> {
+pub(super) fn run(args: DiffArgs, reporter: &Reporter) -> Result<ExitCode, Failure> {
     let old = args.old.read(args.reading.generator())?;
     // A name once published never changes, and so the new documents are named as the old ones were.
     let new = args.new.read(args.reading.generator().names(old.names))?;
@@ -76,7 +76,7 @@ pub(super) fn run(args: DiffArgs, say: &Say) -> Result<ExitCode, Failure> {
             match (form, difference.to_json()) {
                 (DiffFormat::Json, Ok(json)) => print(format_args!("{json}\n")),
                 (DiffFormat::Json, Err(error)) => {
-                    say.error(&error);
+                    reporter.error(&error);
                     return Ok(ExitCode::FAILURE);
                 }
                 _ => print(markdown::render(&difference)),

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use crate::cli::reporter::Say;
+use crate::cli::reporter::Reporter;
 use crate::generate::Failure;
 use crate::generate::progress::Stage;
 use crate::output::plan::OnForeign;
@@ -36,23 +36,23 @@ pub(super) struct GenerateArgs {
     force: bool,
 }
 
-pub(super) fn run(args: GenerateArgs, say: &Say) -> Result<ExitCode, Failure> {
-    let generator = args.input.generator().progress(say.progress().clone());
+pub(super) fn run(args: GenerateArgs, reporter: &Reporter) -> Result<ExitCode, Failure> {
+    let generator = args.input.generator().progress(reporter.progress().clone());
     let mut generator = generator.only(args.only).apis(args.apis);
     if let Some(name) = args.name {
         generator = generator.crate_name(name);
     }
     let planned = generator.plan(&args.out)?;
-    say.findings(&planned.findings);
+    reporter.findings(&planned.findings);
     if args.check {
-        say.progress().end();
+        reporter.progress().end();
         let drifted = !planned.plan.changes().is_empty();
         print(planned.plan.diff());
         return Ok(if drifted { ExitCode::FAILURE } else { ExitCode::SUCCESS });
     }
     let on_foreign = if args.force { OnForeign::Overwrite } else { OnForeign::Refuse };
-    say.progress().begin(Stage::Write);
+    reporter.progress().begin(Stage::Write);
     let applied = planned.plan.apply(on_foreign)?;
-    say.report(&planned.report, Some((&args.out, applied)));
+    reporter.report(&planned.report, Some((&args.out, applied)));
     Ok(ExitCode::SUCCESS)
 }

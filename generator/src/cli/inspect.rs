@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use crate::cli::reporter::Say;
+use crate::cli::reporter::Reporter;
 use crate::config;
 use crate::generate::{Failure, Generator};
 use crate::inspect::inspect;
@@ -26,20 +26,20 @@ pub(super) struct InspectArgs {
     reading: ReadingArgs,
 }
 
-pub(super) fn run(args: InspectArgs, say: &Say) -> Result<ExitCode, Failure> {
+pub(super) fn run(args: InspectArgs, reporter: &Reporter) -> Result<ExitCode, Failure> {
     let mut generator = args.docs.iter().fold(args.reading.generator(), Generator::docs);
     let here = PathBuf::from(config::FILE_NAME);
     if args.docs.is_empty() && !args.reading.has_config() && here.is_file() {
         generator = generator.config(here);
     }
-    let understood = generator.understand()?;
-    match inspect(&understood, &args.model) {
+    let analysis = generator.analyze()?;
+    match inspect(&analysis, &args.model) {
         Ok(inspection) => {
             print(inspection.render(style()));
             Ok(ExitCode::SUCCESS)
         }
         Err(error) => {
-            say.error(&error);
+            reporter.error(&error);
             Ok(ExitCode::FAILURE)
         }
     }

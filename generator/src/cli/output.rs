@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 /// How a run talks.
 #[derive(Debug, Args)]
 pub(super) struct OutputArgs {
-    /// Say nothing but errors
+    /// Reporter nothing but errors
     #[arg(long, short, global = true)]
     quiet: bool,
     /// How findings and figures are said

@@ -6,10 +6,10 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::diagnostics::sanitize::{self, visible};
-use crate::diagnostics::{Diagnostic, Severity, Sources, Style};
+use crate::diagnostics::sanitize::{self, sanitize};
+use crate::diagnostics::{Code, Diagnostic, Severity, Sources, Style};
 use crate::generate::progress::Progress;
-use crate::generate::report::{Report, UNDOCUMENTED, Wrote};
+use crate::generate::report::{Report, Wrote};
 use crate::generate::{Failure, Findings};
 use crate::input::load;
 use crate::output::plan::Applied;
@@ -34,7 +34,7 @@ pub enum Verbosity {
 
 /// Says it.
 #[derive(Debug, Clone)]
-pub struct Say {
+pub struct Reporter {
     format: MessageFormat,
     verbosity: Verbosity,
     style: Style,
@@ -52,7 +52,7 @@ const SHOWN_ERRORS: usize = 100;
 #[serde(rename_all = "camelCase")]
 struct Message<'a> {
     severity: Severity,
-    kind: &'a str,
+    code: Code,
     message: &'a str,
     location: Option<String>,
     labels: Vec<(String, &'a str)>,
@@ -69,17 +69,17 @@ struct Summary<'a> {
     unchanged: Option<usize>,
 }
 
-impl Say {
+impl Reporter {
     /// To standard error, in colour where that is a terminal and nobody asked for none
     /// (<https://no-color.org>).
-    pub fn new(format: MessageFormat, verbosity: Verbosity) -> Say {
+    pub fn new(format: MessageFormat, verbosity: Verbosity) -> Reporter {
         let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let terminal = io::stderr().is_terminal();
         let style = if terminal && !plain { Style::Coloured } else { Style::Plain };
         let people = format == MessageFormat::Human && verbosity == Verbosity::Everything;
         let progress =
             if terminal && people { Progress::on_terminal() } else { Progress::default() };
-        Say { format, verbosity, style, progress }
+        Reporter { format, verbosity, style, progress }
     }
 
     /// Where a run shows how far it is: on a terminal, and only where more than errors is said.
@@ -109,9 +109,9 @@ impl Say {
             message.push_str(&format!(": {error}"));
             cause = error.source();
         }
-        let mut error = Diagnostic::error("disk", "");
+        let mut error = Diagnostic::error(Code::Disk, "");
         // These are our own lines; what they name is not.
-        let lines: Vec<_> = message.split('\n').map(|line| visible(line.to_owned())).collect();
+        let lines: Vec<_> = message.split('\n').map(|line| sanitize(line.to_owned())).collect();
         error.message = lines.join("\n");
         self.diagnostic(&error, &Sources::new());
     }
@@ -161,7 +161,7 @@ impl Say {
             (_, _) if self.verbosity == Verbosity::Errors => false,
             (_, MessageFormat::Json) => true,
             // The report tells these in one line.
-            (Severity::Warning, MessageFormat::Human) => diagnostic.kind != UNDOCUMENTED,
+            (Severity::Warning, MessageFormat::Human) => diagnostic.code != Code::UndocumentedModel,
             (Severity::Note, MessageFormat::Human) => false,
         }
     }
@@ -175,7 +175,7 @@ impl Say {
                 let place = |span| format!("{}:{}", shown(sources, span), sources.position(span));
                 json(&Message {
                     severity: diagnostic.severity,
-                    kind: diagnostic.kind,
+                    code: diagnostic.code,
                     message: &diagnostic.message,
                     location: diagnostic.location(sources),
                     labels: diagnostic
@@ -199,7 +199,7 @@ impl Say {
             MessageFormat::Human => {
                 write(report);
                 if let Some((out, applied)) = wrote {
-                    write(Wrote { out: &visible(load::shown(out)), applied });
+                    write(Wrote { out: &sanitize(load::shown(out)), applied });
                 }
             }
             MessageFormat::Json => {

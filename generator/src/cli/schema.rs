@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use crate::cli::reporter::Say;
+use crate::cli::reporter::Reporter;
 use crate::export;
 use crate::generate::Failure;
 use clap::{Args, ValueEnum};
@@ -29,12 +29,12 @@ enum SchemaFormat {
     Openapi,
 }
 
-pub(super) fn run(args: SchemaArgs, say: &Say) -> Result<ExitCode, Failure> {
-    let generator = args.input.generator().progress(say.progress().clone());
-    let understood = generator.understand()?;
-    say.progress().end();
-    say.findings(&understood.findings);
-    let schema = &understood.schema;
+pub(super) fn run(args: SchemaArgs, reporter: &Reporter) -> Result<ExitCode, Failure> {
+    let generator = args.input.generator().progress(reporter.progress().clone());
+    let analysis = generator.analyze()?;
+    reporter.progress().end();
+    reporter.findings(&analysis.findings);
+    let schema = &analysis.schema;
     let printed = match args.format {
         SchemaFormat::Json => schema.to_json(),
         SchemaFormat::JsonSchema => export::json_schema(schema),
@@ -43,10 +43,10 @@ pub(super) fn run(args: SchemaArgs, say: &Say) -> Result<ExitCode, Failure> {
     match printed {
         Ok(json) => print(format_args!("{json}\n")),
         Err(error) => {
-            say.error(&error);
+            reporter.error(&error);
             return Ok(ExitCode::FAILURE);
         }
     }
-    say.report(&understood.report, None);
+    reporter.report(&analysis.report, None);
     Ok(ExitCode::SUCCESS)
 }

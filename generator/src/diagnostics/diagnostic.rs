@@ -5,9 +5,9 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
-pub(crate) use crate::diagnostics::sanitize::visible;
+pub(crate) use crate::diagnostics::sanitize::sanitize;
 use crate::diagnostics::sanitize::{same_length, shortened};
-use crate::diagnostics::{Position, Source, SourceId, Sources, Span};
+use crate::diagnostics::{Code, Position, Source, SourceId, Sources, Span};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -26,8 +26,8 @@ pub enum Severity {
 pub struct Diagnostic {
     /// How bad it is.
     pub severity: Severity,
-    /// The kind, by which a report counts: short, in kebab case, the same for every occurrence.
-    pub kind: &'static str,
+    /// The kind of fault, by which reports count.
+    pub code: Code,
     /// What is wrong, in one sentence without a full stop.
     pub message: String,
     /// Where, the place to look at first in front. Empty where no text can be shown.
@@ -49,24 +49,24 @@ pub struct Label {
 
 impl Diagnostic {
     /// An error without a place yet.
-    pub fn error(kind: &'static str, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(Severity::Error, kind, message.into())
+    pub fn error(code: Code, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(Severity::Error, code, message.into())
     }
 
     /// A warning without a place yet.
-    pub fn warning(kind: &'static str, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(Severity::Warning, kind, message.into())
+    pub fn warning(code: Code, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(Severity::Warning, code, message.into())
     }
 
     /// A note without a place yet.
-    pub fn note(kind: &'static str, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(Severity::Note, kind, message.into())
+    pub fn note(code: Code, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(Severity::Note, code, message.into())
     }
 
-    fn new(severity: Severity, kind: &'static str, message: String) -> Diagnostic {
+    fn new(severity: Severity, code: Code, message: String) -> Diagnostic {
         Diagnostic {
             severity,
-            kind,
+            code,
             message: shortened(message),
             labels: Vec::new(),
             path: None,
@@ -123,7 +123,7 @@ impl Diagnostic {
         for excerpt in self.excerpts(sources) {
             let mut snippet =
                 Snippet::source(same_length(excerpt.text)).line_start(excerpt.at.line);
-            let path = visible(excerpt.source.path.clone());
+            let path = sanitize(excerpt.source.path.clone());
             // Of a part of a line, the renderer does not know where it is.
             if excerpt.is_part {
                 let at = Origin::path(path).line(excerpt.at.line).char_column(excerpt.at.column);
@@ -285,7 +285,7 @@ mod tests {
     fn the_cell_is_underlined_under_its_line_and_column() {
         renders(
             |id| {
-                Diagnostic::error("short-row", "this row has 3 cells, the table has 4 columns")
+                Diagnostic::error(Code::ShortRow, "this row has 3 cells, the table has 4 columns")
                     .at(Span::new(id, 7..20), "the row of `self` ends before the Notes column")
                     .help("add the missing cell")
             },
@@ -305,7 +305,10 @@ error: this row has 3 cells, the table has 4 columns
     fn of_a_long_line_a_part_is_shown() {
         let text = format!("# Page\n| {} | bad | {} |\n", "a".repeat(9_000), "b".repeat(9_000));
         renders(
-            |id| Diagnostic::error("bad", "this is bad").at(Span::new(id, 9012..9015), "here"),
+            |id| {
+                Diagnostic::error(Code::BadValue, "this is bad")
+                    .at(Span::new(id, 9012..9015), "here")
+            },
             &text,
             "
 error: this is bad
@@ -321,7 +324,7 @@ error: this is bad
     fn escapes_of_a_page_do_not_reach_the_terminal() {
         let mut sources = Sources::new();
         let id = sources.add("page.md", "a\u{1b}[31mb\u{202e}\n");
-        let text = Diagnostic::error("bad", "named `\u{1b}[31m`")
+        let text = Diagnostic::error(Code::BadValue, "named `\u{1b}[31m`")
             .at(Span::new(id, 0..1), "\u{1b}[0m")
             .help("\u{1b}")
             .render(&sources, Style::Plain);

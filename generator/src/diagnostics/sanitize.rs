@@ -9,7 +9,7 @@ const LONGEST: usize = 600;
 /// Whether a terminal or an editor acts on a character instead of showing it.
 ///
 /// Those that reorder text are what <https://trojansource.codes> warns of.
-pub(crate) fn is_obeyed(c: char) -> bool {
+pub(crate) fn is_control_or_bidi(c: char) -> bool {
     c.is_control()
         || matches!(
             c,
@@ -23,13 +23,13 @@ pub(crate) fn is_obeyed(c: char) -> bool {
 }
 
 /// A text on one line, with what would be obeyed as `\u{…}`.
-pub(crate) fn visible(text: String) -> String {
-    if !text.contains(is_obeyed) {
+pub(crate) fn sanitize(text: String) -> String {
+    if !text.contains(is_control_or_bidi) {
         return text;
     }
     let mut shown = String::with_capacity(text.len() + 8);
     for c in text.chars() {
-        match is_obeyed(c) {
+        match is_control_or_bidi(c) {
             true => shown.extend(c.escape_unicode()),
             false => shown.push(c),
         }
@@ -40,7 +40,7 @@ pub(crate) fn visible(text: String) -> String {
 /// Lines of a page with what would be obeyed replaced, each by a character of as many bytes, so that
 /// places in them stay what they are. Those of one byte are left: the renderer shows them.
 pub(crate) fn same_length(text: &str) -> Cow<'_, str> {
-    let replaced = |c: char| is_obeyed(c) && c.len_utf8() > 1;
+    let replaced = |c: char| is_control_or_bidi(c) && c.len_utf8() > 1;
     if !text.contains(replaced) {
         return Cow::Borrowed(text);
     }
@@ -56,23 +56,23 @@ pub(crate) fn same_length(text: &str) -> Cow<'_, str> {
 pub(crate) fn shortened(text: String) -> String {
     // Bytes are no fewer than characters, and most texts are short.
     if text.len() <= LONGEST {
-        return visible(text);
+        return sanitize(text);
     }
     let from = |(at, _)| at;
     let head = text.char_indices().nth(LONGEST / 2).map(from);
     let tail = text.char_indices().nth_back(LONGEST / 2 - 1).map(from);
     match (head, tail) {
         (Some(head), Some(tail)) if head < tail => {
-            visible(format!("{} … {}", &text[..head], &text[tail..]))
+            sanitize(format!("{} … {}", &text[..head], &text[tail..]))
         }
-        _ => visible(text),
+        _ => sanitize(text),
     }
 }
 
 /// JSON with what would be obeyed escaped as JSON does. Outside of its strings there is none of it
 /// but line breaks.
 pub(crate) fn json(text: String) -> String {
-    let escaped = |c: char| is_obeyed(c) && c != '\n';
+    let escaped = |c: char| is_control_or_bidi(c) && c != '\n';
     if !text.contains(escaped) {
         return text;
     }
@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn what_would_be_obeyed_is_shown() {
-        assert_eq!(visible("a\u{1b}[31m\u{202e}\nb".to_owned()), "a\\u{1b}[31m\\u{202e}\\u{a}b");
+        assert_eq!(sanitize("a\u{1b}[31m\u{202e}\nb".to_owned()), "a\\u{1b}[31m\\u{202e}\\u{a}b");
         assert_eq!(json("\"\u{9b}31m\"\n".to_owned()), "\"\\u009b31m\"\n");
     }
 
@@ -103,7 +103,7 @@ mod tests {
         for text in ["a\u{9b}31m", "\u{202e}b", "\u{61c}c", "\u{feff}d"] {
             let shown = same_length(text);
             assert_eq!(shown.len(), text.len());
-            assert!(!shown.contains(is_obeyed), "{shown:?}");
+            assert!(!shown.contains(is_control_or_bidi), "{shown:?}");
         }
     }
 

@@ -10,25 +10,25 @@ use std::collections::{HashMap, HashSet};
 use section::Section;
 
 use super::Rules;
+use super::classify::ApiLayout;
 use super::model::{bad_type, short_row};
-use super::outline::ApiOutline;
-use crate::diagnostics::{Diagnostic, Span};
-use crate::dialect::parsed::{DocumentedApi, DocumentedOperation, TypeRef};
+use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::dialect::parsed::{ParsedApi, ParsedOperation, TypeRef};
 use crate::dialect::type_expr::TypeExpr;
 use crate::markdown::{Page, Table, Text};
 use crate::schema::Method;
 
 pub(super) fn read_page(
     page: &Page<'_>,
-    outline: &ApiOutline<'_, '_>,
+    outline: &ApiLayout<'_, '_>,
     rules: &Rules,
     diagnostics: &mut Vec<Diagnostic>,
-) -> DocumentedApi {
+) -> ParsedApi {
     let name = outline.name.strip_suffix("Api").filter(|name| !name.is_empty());
     let name = name.unwrap_or(&outline.name).to_owned();
     let mut reader = Reader { page, api: &name, rules, diagnostics };
     let operations = reader.operations(outline.summary);
-    DocumentedApi { name, at: outline.at, operations }
+    ParsedApi { name, at: outline.at, operations }
 }
 
 /// What is known while the operations are read.
@@ -55,7 +55,7 @@ struct Request {
 }
 
 impl<'a> Reader<'_, '_, 'a> {
-    fn operations(&mut self, summary: Option<&Table<'a>>) -> Vec<DocumentedOperation> {
+    fn operations(&mut self, summary: Option<&Table<'a>>) -> Vec<ParsedOperation> {
         let listed = summary.map(|table| self.listed(table)).unwrap_or_default();
         let mut rows: HashMap<String, &Listed<'a>> = HashMap::with_capacity(listed.len());
         let mut repeated: HashSet<String> = HashSet::new();
@@ -81,7 +81,7 @@ impl<'a> Reader<'_, '_, 'a> {
             match sections.get(&name) {
                 Some(_) if repeated.contains(&name) => {}
                 Some(first) => self.diagnostics.push(
-                    Diagnostic::error("duplicate-operation", self.has_twice(section.name))
+                    Diagnostic::error(Code::DuplicateOperation, self.has_twice(section.name))
                         .at(self.page.span(&section.name), "once more here")
                         .at(self.page.span(&first.name), "first here")
                         .help("remove one of the two, or give it another name"),
@@ -103,7 +103,7 @@ impl<'a> Reader<'_, '_, 'a> {
             if section.is_none() {
                 self.diagnostics.push(
                     Diagnostic::warning(
-                        "missing-operation",
+                        Code::MissingOperation,
                         format!("`{name}` of `{}` is listed, and has no section", self.api),
                     )
                     .at(self.page.span(&row.name), format!("expected a heading `{name}` below"))
@@ -136,7 +136,7 @@ impl<'a> Reader<'_, '_, 'a> {
             };
             if cells[name].plain().is_empty() {
                 self.diagnostics.push(
-                    Diagnostic::error("unnamed-operation", "this row names no operation")
+                    Diagnostic::error(Code::UnnamedOperation, "this row names no operation")
                         .at(self.page.span(&row.text), "its Method cell is empty")
                         .help("fill in the name, or remove the row"),
                 );
@@ -156,7 +156,7 @@ impl<'a> Reader<'_, '_, 'a> {
         name: &str,
         row: &Listed<'a>,
         section: Option<&Section<'_, 'a>>,
-    ) -> Option<DocumentedOperation> {
+    ) -> Option<ParsedOperation> {
         let intro = section.map(Section::intro).unwrap_or_default();
         let Request { method, path, at } = self.request(name, row, intro.request)?;
         let parameters = section.map(|section| self.parameters(section, &path)).unwrap_or_default();
@@ -169,7 +169,7 @@ impl<'a> Reader<'_, '_, 'a> {
         // The section starts with what the table says of it.
         let rest: Vec<_> =
             paragraphs.filter(|text| summary.as_deref() != Some(text.trim())).collect();
-        Some(DocumentedOperation {
+        Some(ParsedOperation {
             name: name.to_owned(),
             at: self.page.span(&row.name),
             method,
@@ -193,7 +193,7 @@ impl<'a> Reader<'_, '_, 'a> {
     ) -> Option<Request> {
         let Some(text) = row.request.or(wraps) else {
             self.diagnostics.push(
-                Diagnostic::error("missing-path", format!("nothing tells the path of `{name}`"))
+                Diagnostic::error(Code::MissingPath, format!("nothing tells the path of `{name}`"))
                     .at(self.page.span(&row.name), "no line such as `Wraps GET /path` follows")
                     .help("add that line, or a column `HTTP request` to the summary"),
             );
@@ -212,7 +212,7 @@ impl<'a> Reader<'_, '_, 'a> {
             (Some(Err(())), Some(_), None) => {
                 let method = method.unwrap_or_default();
                 self.diagnostics.push(
-                    Diagnostic::error("bad-method", format!("`{method}` is no HTTP method"))
+                    Diagnostic::error(Code::BadMethod, format!("`{method}` is no HTTP method"))
                         .at(at, format!("the request of `{name}`"))
                         .help("write `GET`, `POST`, `PUT`, `PATCH`, `DELETE` or `HEAD`"),
                 );
@@ -222,7 +222,7 @@ impl<'a> Reader<'_, '_, 'a> {
                 let message = format!("the operation `{name}` has no path");
                 let shown = if text.is_empty() { self.page.span(&row.name) } else { at };
                 self.diagnostics.push(
-                    Diagnostic::error("missing-path", message)
+                    Diagnostic::error(Code::MissingPath, message)
                         .at(shown, "expected a method and a path here")
                         .help("a request is such as `**GET** /api/v2/users/{userId}`"),
                 );
@@ -260,12 +260,12 @@ impl<'a> Reader<'_, '_, 'a> {
         let message = self.has_twice(again.name);
         let (diagnostic, label, help) = match request(again) == request(first) {
             true => (
-                Diagnostic::warning("duplicate-operation", message),
+                Diagnostic::warning(Code::DuplicateOperation, message),
                 "once more here, and not read",
                 "remove one of the two",
             ),
             false => (
-                Diagnostic::error("duplicate-operation", message),
+                Diagnostic::error(Code::DuplicateOperation, message),
                 "once more here, with another request",
                 "remove one of the two, or give it another name",
             ),

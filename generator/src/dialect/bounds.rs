@@ -1,6 +1,6 @@
 //! Whether a page holds more of anything than is taken.
 
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::diagnostics::{Code, Diagnostic, Severity};
 use crate::input::limits::Limits;
 use crate::markdown::{Block, Page, Text};
 
@@ -30,14 +30,14 @@ pub(crate) fn exceeded(page: &Page<'_>, limits: &Limits) -> Option<Diagnostic> {
 
 fn too_many(page: &Page<'_>, first: &Text<'_>, what: &str, limits: &Limits) -> Diagnostic {
     let limit = limits.rows;
-    Diagnostic::error("too-many-rows", format!("more than {limit} {what}"))
+    Diagnostic::error(Code::TooManyRows, format!("more than {limit} {what}"))
         .at(page.span(first), "the first one too many")
         .help("raise `rows` under `[limits]` in tablesmith.toml, or leave the page out")
 }
 
 fn too_long(page: &Page<'_>, row: &Text<'_>, limits: &Limits) -> Diagnostic {
     let limit = limits.row_bytes;
-    Diagnostic::error("row-too-long", format!("this row is over {limit} bytes"))
+    Diagnostic::error(Code::RowTooLong, format!("this row is over {limit} bytes"))
         .at(page.span(row), "")
         .help("raise `row-bytes` under `[limits]` in tablesmith.toml, or leave the page out")
 }
@@ -71,9 +71,9 @@ impl Dropped {
     pub(crate) fn finding(self) -> Option<Diagnostic> {
         let message = format!("{} more findings like these are not listed", self.count);
         Some(match self.worst? {
-            Severity::Error => Diagnostic::error("more-findings", message),
-            Severity::Warning => Diagnostic::warning("more-findings", message),
-            Severity::Note => Diagnostic::note("more-findings", message),
+            Severity::Error => Diagnostic::error(Code::MoreFindings, message),
+            Severity::Warning => Diagnostic::warning(Code::MoreFindings, message),
+            Severity::Note => Diagnostic::note(Code::MoreFindings, message),
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Code, Diagnostic};
 use crate::markdown::{Page, Table};
 
 pub(super) struct Columns {
@@ -36,7 +36,7 @@ impl Columns {
         }
         let missing = if name.is_none() { "Name" } else { "Type" };
         Err(Box::new(
-            Diagnostic::error("missing-column", format!("{subject} has no {missing} column"))
+            Diagnostic::error(Code::MissingColumn, format!("{subject} has no {missing} column"))
                 .at(
                     page.span(&table.header.text),
                     format!("`{missing}` is expected among these headers"),

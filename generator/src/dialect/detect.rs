@@ -1,7 +1,7 @@
 //! Which dialect a page is written in.
 
 use super::Dialect;
-use super::outline::{ApiOutline, ModelOutline};
+use super::classify::{ApiLayout, ModelLayout};
 use crate::markdown::Page;
 
 /// By how many voices a dialect must lead for the rest of the rows not to be heard.
@@ -11,7 +11,7 @@ const CLEAR: i32 = 24;
 ///
 /// A namespaced heading is .NET's alone, an enum table Java's alone. Else every row has a say: its
 /// type if only one of the languages spells it so, its name by the case of its first letter.
-pub(super) fn dialect(page: &Page<'_>, outline: &ModelOutline<'_, '_>) -> Dialect {
+pub(super) fn dialect(page: &Page<'_>, outline: &ModelLayout<'_, '_>) -> Dialect {
     if page.headings().any(|heading| is_namespaced(&heading.text.plain())) {
         return Dialect::DotNet;
     }
@@ -48,7 +48,7 @@ pub(super) fn dialect(page: &Page<'_>, outline: &ModelOutline<'_, '_>) -> Dialec
 }
 
 /// The dialect of an API's page: .NET alone has namespaces in headings, and methods in Pascal case.
-pub(super) fn dialect_of_api(page: &Page<'_>, outline: &ApiOutline<'_, '_>) -> Dialect {
+pub(super) fn dialect_of_api(page: &Page<'_>, outline: &ApiLayout<'_, '_>) -> Dialect {
     let pascal_case = || {
         let table = outline.summary?;
         let name = table.rows.first()?.cells.get(table.column("Method")?)?.plain();

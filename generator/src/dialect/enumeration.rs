@@ -5,10 +5,10 @@ use std::collections::HashMap;
 
 use html_escape::decode_html_entities;
 
+use super::classify::{EnumLayout, Values};
 use super::model::short_row;
-use super::outline::{EnumOutline, Values};
-use crate::diagnostics::{Diagnostic, Span};
-use crate::dialect::parsed::{Carrier, DocumentedEnum, DocumentedValue};
+use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::dialect::parsed::{Carrier, ParsedEnum, ParsedValue};
 use crate::dialect::type_expr::TypeExpr;
 use crate::markdown::{Page, Table, Text, unescape};
 use crate::schema::Value;
@@ -16,9 +16,9 @@ use crate::schema::Value;
 /// An enum with a page of its own.
 pub(super) fn read_page(
     page: &Page<'_>,
-    outline: &EnumOutline<'_, '_>,
+    outline: &EnumLayout<'_, '_>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> DocumentedEnum {
+) -> ParsedEnum {
     let name = outline.name.plain();
     let local = name.rsplit('.').next().unwrap_or(&name).to_owned();
     read(page, local, outline, diagnostics)
@@ -27,9 +27,9 @@ pub(super) fn read_page(
 /// An enum in a section of a model's page. Its heading may say of what it is a list or a map.
 pub(super) fn read_section(
     page: &Page<'_>,
-    outline: &EnumOutline<'_, '_>,
+    outline: &EnumLayout<'_, '_>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<DocumentedEnum> {
+) -> Option<ParsedEnum> {
     let text = outline.name.plain();
     match TypeExpr::parse(&text) {
         Ok(expr) => {
@@ -38,7 +38,7 @@ pub(super) fn read_section(
         }
         Err(error) => {
             diagnostics.push(
-                Diagnostic::error("bad-type", format!("`{text}` does not name an enum"))
+                Diagnostic::error(Code::BadType, format!("`{text}` does not name an enum"))
                     .at(page.span(&outline.name), error.problem.to_string())
                     .help("an enum's heading is such as `## Enum: StateEnum`"),
             );
@@ -48,7 +48,7 @@ pub(super) fn read_section(
 }
 
 /// Whether two enums have the same values.
-pub(super) fn same_values(one: &DocumentedEnum, other: &DocumentedEnum) -> bool {
+pub(super) fn same_values(one: &ParsedEnum, other: &ParsedEnum) -> bool {
     one.values.iter().map(|value| &value.value).eq(other.values.iter().map(|value| &value.value))
 }
 
@@ -71,16 +71,16 @@ enum Literal {
 fn read(
     page: &Page<'_>,
     name: String,
-    outline: &EnumOutline<'_, '_>,
+    outline: &EnumLayout<'_, '_>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> DocumentedEnum {
+) -> ParsedEnum {
     let at = page.span(&outline.name);
     let mut written = match &outline.values {
         Some(Values::Table(table)) => rows(page, table, diagnostics),
         Some(Values::List(items)) => bullets(page, items, diagnostics),
         None => {
             diagnostics.push(
-                Diagnostic::error("missing-values", format!("the enum `{name}` has no values"))
+                Diagnostic::error(Code::MissingValues, format!("the enum `{name}` has no values"))
                     .at(at, "no table and no list of values follows")
                     .help("add a table with the columns Name and Value"),
             );
@@ -106,14 +106,14 @@ fn read(
         }
         seen.insert(value.clone(), at);
         constants.insert(constant.clone(), at);
-        values.push(DocumentedValue { value, constant, at });
+        values.push(ParsedValue { value, constant, at });
     }
-    DocumentedEnum { name, at, carrier, values }
+    ParsedEnum { name, at, carrier, values }
 }
 
 fn twice(name: &str, what: &str, which: &str, again: Span, first: Span) -> Diagnostic {
     Diagnostic::warning(
-        "duplicate-value",
+        Code::DuplicateValue,
         format!("the enum `{name}` has the {what} `{which}` twice"),
     )
     .at(again, "once more here")
@@ -145,7 +145,7 @@ fn bullets(page: &Page<'_>, items: &[Text<'_>], diagnostics: &mut Vec<Diagnostic
         let quoted = item.raw.split_once('`').and_then(|(_, rest)| rest.split_once('`'));
         let Some((constant, rest)) = quoted else {
             diagnostics.push(
-                Diagnostic::error("bad-value", "this item of an enum names no value")
+                Diagnostic::error(Code::BadValue, "this item of an enum names no value")
                     .at(page.span(item), "expected a name in backticks")
                     .help("an item is such as: * `PRIVATE` (value: `\"Private\"`)"),
             );

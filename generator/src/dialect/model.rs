@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use super::classify::ModelLayout;
 use super::columns::Columns;
-use super::outline::ModelOutline;
 use super::{Rules, enumeration};
-use crate::diagnostics::Diagnostic;
-use crate::dialect::parsed::{DocumentedEnum, DocumentedModel, DocumentedProperty, TypeRef};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::dialect::parsed::{ParsedEnum, ParsedModel, ParsedProperty, TypeRef};
 use crate::dialect::type_expr::{TypeError, TypeExpr, TypeProblem};
 use crate::markdown::{Page, Row, Table, Text};
 use crate::naming::wire_case::WireCase;
@@ -15,11 +15,11 @@ use crate::schema::Type;
 
 pub(super) fn read_page(
     page: &Page<'_>,
-    outline: &ModelOutline<'_, '_>,
+    outline: &ModelLayout<'_, '_>,
     rules: &Rules,
     wire_case: Option<WireCase>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> DocumentedModel {
+) -> ParsedModel {
     let enums = enums(page, outline, diagnostics);
     let mut reader = Reader {
         page,
@@ -33,7 +33,7 @@ pub(super) fn read_page(
         Some(table) => reader.properties(table),
         None => Vec::new(),
     };
-    DocumentedModel {
+    ParsedModel {
         name: outline.name.clone(),
         at: outline.at,
         description: description(&outline.description),
@@ -51,10 +51,10 @@ fn description(blocks: &[Text<'_>]) -> Option<String> {
 /// The page's enums. The same one twice, as for two maps of the same values, is one.
 fn enums(
     page: &Page<'_>,
-    outline: &ModelOutline<'_, '_>,
+    outline: &ModelLayout<'_, '_>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<DocumentedEnum> {
-    let mut enums: Vec<DocumentedEnum> = Vec::with_capacity(outline.enums.len());
+) -> Vec<ParsedEnum> {
+    let mut enums: Vec<ParsedEnum> = Vec::with_capacity(outline.enums.len());
     let mut places = HashMap::new();
     for outline in &outline.enums {
         let Some(read) = enumeration::read_section(page, outline, diagnostics) else { continue };
@@ -66,7 +66,7 @@ fn enums(
             Some(first) if enumeration::same_values(first, &read) => {}
             Some(first) => diagnostics.push(
                 Diagnostic::error(
-                    "duplicate-enum",
+                    Code::DuplicateEnum,
                     format!("the enum `{}` is documented twice, with different values", read.name),
                 )
                 .at(read.at, "once more here")
@@ -90,7 +90,7 @@ struct Reader<'r, 'p, 'a> {
 }
 
 impl<'a> Reader<'_, '_, 'a> {
-    fn properties(&mut self, table: &Table<'a>) -> Vec<DocumentedProperty> {
+    fn properties(&mut self, table: &Table<'a>) -> Vec<ParsedProperty> {
         let columns = match Columns::of(
             self.page,
             table,
@@ -114,7 +114,7 @@ impl<'a> Reader<'_, '_, 'a> {
         table: &Table<'a>,
         columns: &Columns,
         row: &Row<'a>,
-    ) -> Option<DocumentedProperty> {
+    ) -> Option<ParsedProperty> {
         let elastic = columns.description.unwrap_or(columns.width - 1);
         let Some(cells) = row.fit(self.page.text, columns.width, elastic) else {
             self.diagnostics.push(short_row(self.page, table, row, columns.name));
@@ -123,7 +123,7 @@ impl<'a> Reader<'_, '_, 'a> {
         if row.cells.len() > columns.width && columns.description.is_some() {
             self.diagnostics.push(
                 Diagnostic::note(
-                    "pipe-in-cell",
+                    Code::PipeInCell,
                     format!(
                         "this row has {} cells, the table has {} columns",
                         row.cells.len(),
@@ -136,7 +136,7 @@ impl<'a> Reader<'_, '_, 'a> {
         let name_cell = cells[columns.name];
         let name = name_cell.plain();
         if name.is_empty() {
-            self.diagnostics.push(unnamed(self.page, "unnamed-property", row, name_cell));
+            self.diagnostics.push(unnamed(self.page, Code::UnnamedProperty, row, name_cell));
             return None;
         }
         let ty_cell = cells[columns.ty];
@@ -144,7 +144,7 @@ impl<'a> Reader<'_, '_, 'a> {
         let notes = columns.notes.map(|notes| cells[notes].raw);
         let notes_say = |mark: &str| notes.is_some_and(|notes| notes.contains(mark));
         let description = columns.description.map(|at| cells[at].prose());
-        Some(DocumentedProperty {
+        Some(ParsedProperty {
             wire: self.rules.wire_name(&name, self.model, self.wire_case),
             at: self.page.span(&name_cell),
             ty,
@@ -183,7 +183,7 @@ impl<'a> Reader<'_, '_, 'a> {
         if links_to_enum() && matches!(meaning.innermost(), TypeRef::Named { .. }) {
             self.diagnostics.push(
                 Diagnostic::error(
-                    "missing-enum",
+                    Code::MissingEnum,
                     format!("`{property}` refers to the enum `{leaf}`, which is not on this page"),
                 )
                 .at(self.page.span(cell), format!("expected a table under `## Enum: {leaf}`"))
@@ -195,10 +195,7 @@ impl<'a> Reader<'_, '_, 'a> {
     }
 
     /// Complains of properties that a page names twice, or twice but for the case.
-    fn without_duplicates(
-        &mut self,
-        properties: Vec<DocumentedProperty>,
-    ) -> Vec<DocumentedProperty> {
+    fn without_duplicates(&mut self, properties: Vec<ParsedProperty>) -> Vec<ParsedProperty> {
         // Few pages have any, and most have no more than a dozen rows: looking must cost little.
         let mut order: Vec<&str> =
             properties.iter().map(|property| property.wire.as_str()).collect();
@@ -207,7 +204,7 @@ impl<'a> Reader<'_, '_, 'a> {
             return properties;
         }
         let mut seen: HashMap<String, usize> = HashMap::with_capacity(properties.len());
-        let mut kept: Vec<DocumentedProperty> = Vec::with_capacity(properties.len());
+        let mut kept: Vec<ParsedProperty> = Vec::with_capacity(properties.len());
         for property in properties {
             let key = property.wire.as_str().to_lowercase();
             let Some(first) = seen.get(&key).and_then(|&index| kept.get(index)) else {
@@ -220,16 +217,16 @@ impl<'a> Reader<'_, '_, 'a> {
                 let message = format!("`{}` has the property `{name}` twice", self.model);
                 // The generators make one name of `prefs/voting` and `prefs_voting`.
                 let twice = match property.ty == first.ty {
-                    true => Diagnostic::warning("duplicate-property", message)
+                    true => Diagnostic::warning(Code::DuplicateProperty, message)
                         .at(property.at, "once more here, and not read"),
-                    false => Diagnostic::error("duplicate-property", message)
+                    false => Diagnostic::error(Code::DuplicateProperty, message)
                         .at(property.at, "once more here, with another type"),
                 };
                 twice.at(first.at, "first here").help("remove one of the two rows")
             } else {
                 let message =
                     format!("`{other}` and `{name}` of `{}` differ only in case", self.model);
-                Diagnostic::error("properties-differ-in-case", message)
+                Diagnostic::error(Code::PropertiesDifferInCase, message)
                     .at(property.at, "once more here")
                     .at(first.at, "first here")
                     .help("one of them is misspelt: remove its row")
@@ -241,16 +238,11 @@ impl<'a> Reader<'_, '_, 'a> {
 }
 
 /// What to say of a row without a name. Of a name without letters the generators leave `****`.
-pub(super) fn unnamed(
-    page: &Page<'_>,
-    kind: &'static str,
-    row: &Row<'_>,
-    name: Text<'_>,
-) -> Diagnostic {
-    let message = format!("this row names no {}", kind.trim_start_matches("unnamed-"));
+pub(super) fn unnamed(page: &Page<'_>, code: Code, row: &Row<'_>, name: Text<'_>) -> Diagnostic {
+    let message = format!("this row names no {}", code.as_str().trim_start_matches("unnamed-"));
     let unnamed = match name.is_empty() {
-        true => Diagnostic::error(kind, message).at(page.span(&row.text), "its Name cell is empty"),
-        false => Diagnostic::warning(kind, message)
+        true => Diagnostic::error(code, message).at(page.span(&row.text), "its Name cell is empty"),
+        false => Diagnostic::warning(code, message)
             .at(page.span(&name), "nothing is left of the name: the row is not read"),
     };
     unnamed.help("fill in the name, or remove the row")
@@ -261,14 +253,14 @@ pub(super) fn bad_type(page: &Page<'_>, cell: &Text<'_>, of: &str, error: TypeEr
     let text = cell.plain();
     if text.is_empty() && error.problem == TypeProblem::NameMissing {
         // The generators leave it empty for maps of some kinds.
-        return Diagnostic::warning("missing-type", format!("`{of}` has no type"))
+        return Diagnostic::warning(Code::MissingType, format!("`{of}` has no type"))
             .at(page.span(cell), "the Type cell is empty: taken for any JSON")
             .help("fill in the type, or set it by an override");
     }
     let place = cell.place_of_plain(error.range);
     let mut span = page.span(&Text { raw: "", start: place.start });
     span.end = span.start + u32::try_from(place.len()).unwrap_or_default();
-    Diagnostic::error("bad-type", format!("`{}` is not a type", shortened(&text)))
+    Diagnostic::error(Code::BadType, format!("`{}` is not a type", shortened(&text)))
         .at(span, error.problem.to_string())
         .at(page.span(cell), format!("the type of `{of}`"))
         .help("a type is a name, with its arguments in `<` and `>`")
@@ -286,7 +278,7 @@ pub(super) fn short_row(
     let missing = table.header.cells.get(cells).map(Text::plain).unwrap_or_default();
     let noun = if cells == 1 { "cell" } else { "cells" };
     let message = format!("this row has {cells} {noun}, the table has {columns} columns");
-    Diagnostic::error("short-row", message)
+    Diagnostic::error(Code::ShortRow, message)
         .at(page.span(&row.text), format!("the row of `{name}` ends before the {missing} column"))
         .help("add the missing cell, empty if there is nothing to say")
 }

@@ -4,7 +4,7 @@ mod api;
 
 use std::fmt;
 
-pub use api::{DocumentedApi, DocumentedOperation, DocumentedParameter};
+pub use api::{ParsedApi, ParsedOperation, ParsedParameter};
 
 use crate::diagnostics::{SourceId, Span};
 use crate::dialect::Dialect;
@@ -12,29 +12,29 @@ use crate::schema::{Type, Value};
 
 /// A page that was read.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Document {
+pub struct ParsedPage {
     /// Which source it is.
     pub source: SourceId,
     /// The dialect that it was read in.
     pub dialect: Dialect,
     /// What it documents.
-    pub content: Documented,
+    pub content: ParsedContent,
 }
 
 /// What a page turned out to be.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Documented {
+pub enum ParsedContent {
     /// A model with its properties and the enums of its page.
-    Model(DocumentedModel),
+    Model(ParsedModel),
     /// An enum with a page of its own.
-    Enum(DocumentedEnum),
+    Enum(ParsedEnum),
     /// An API with its operations.
-    Api(DocumentedApi),
+    Api(ParsedApi),
 }
 
 /// A model as one page tells it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct DocumentedModel {
+pub struct ParsedModel {
     /// Its name, from the heading, less the namespace.
     pub name: String,
     /// The heading.
@@ -42,14 +42,14 @@ pub struct DocumentedModel {
     /// The text before the table.
     pub description: Option<String>,
     /// The rows, in order.
-    pub properties: Vec<DocumentedProperty>,
+    pub properties: Vec<ParsedProperty>,
     /// The enum tables, in order.
-    pub enums: Vec<DocumentedEnum>,
+    pub enums: Vec<ParsedEnum>,
 }
 
 /// One row of a property table.
 #[derive(Debug, Clone, PartialEq)]
-pub struct DocumentedProperty {
+pub struct ParsedProperty {
     /// The wire name, as far as the page tells it.
     pub wire: WireName,
     /// The name's cell.
@@ -83,7 +83,7 @@ impl WireName {
     }
 }
 
-/// What a value is, with its dialect's words understood and the names of models and enums not yet
+/// What a value is, with its dialect's words analysis and the names of models and enums not yet
 /// looked up.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum TypeRef {
@@ -140,7 +140,7 @@ impl From<Type> for TypeRef {
 
 /// A table or a list of named values.
 #[derive(Debug, Clone, PartialEq)]
-pub struct DocumentedEnum {
+pub struct ParsedEnum {
     /// Its name on the page: `StateEnum`, or the page's own.
     pub name: String,
     /// The heading.
@@ -148,7 +148,7 @@ pub struct DocumentedEnum {
     /// How its values travel.
     pub carrier: Carrier,
     /// The values, in order, without the SDK's marker for values that it does not know.
-    pub values: Vec<DocumentedValue>,
+    pub values: Vec<ParsedValue>,
 }
 
 /// What an enum's values are written as.
@@ -166,7 +166,7 @@ pub enum Carrier {
 
 /// One value of an enum.
 #[derive(Debug, Clone, PartialEq)]
-pub struct DocumentedValue {
+pub struct ParsedValue {
     /// The value on the wire.
     pub value: Value,
     /// The SDK's constant for it.

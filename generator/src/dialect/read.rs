@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, SourceId, Sources};
 use crate::dialect::bounds;
-use crate::dialect::parsed::Document;
+use crate::dialect::parsed::ParsedPage;
 use crate::dialect::{self, Dialect, ReadPage, SkipReason};
 use crate::input::limits::Limits;
 use crate::markdown::Page;
@@ -28,7 +28,7 @@ const AT_A_TIME: usize = 1_024;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ReadOutcome {
     /// The pages that document something, in the order of the sources.
-    pub documents: Vec<Document>,
+    pub documents: Vec<ParsedPage>,
     /// The pages that document nothing, with the reason.
     pub skipped: Vec<(SourceId, SkipReason)>,
     /// What is wrong with them, in the order of the sources.

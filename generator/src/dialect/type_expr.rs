@@ -1,6 +1,6 @@
 //! Type expressions as the pages write them: `List<Map<String, Foo>>`, `int?`, `byte[]`.
 //!
-//! Syntax only. What a name means is the dialect's to say.
+//! Syntax only. What a name means is the dialect's to reporter.
 //!
 //! ```text
 //! type      = name [ "<" type { "," type } ">" ] { "?" | "[]" | "..." }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::markdown::code;
-use super::{Change, Diff, Impact, Item, Kind};
+use super::{Change, ChangeKind, Diff, Impact, Item};
 
 /// The section of a version: `## [0.2.0] - 2026-11-20`, and below it what was added, changed and
 /// removed, with what breaks in front.
@@ -48,8 +48,8 @@ enum Heading {
 impl Heading {
     fn of(change: &Change) -> Heading {
         match change.kind {
-            Kind::Removed | Kind::Undocumented => Heading::Removed,
-            Kind::Added | Kind::Documented => Heading::Added,
+            ChangeKind::Removed | ChangeKind::Undocumented => Heading::Removed,
+            ChangeKind::Added | ChangeKind::Documented => Heading::Added,
             _ => Heading::Changed,
         }
     }
@@ -71,32 +71,32 @@ fn entry(change: &Change) -> String {
     let counted = |side: &Option<String>| side.clone().unwrap_or_default();
     let item = change.item.as_str();
     match (change.item, change.kind) {
-        (Item::Property, Kind::Added) => format!("{breaking}property {name}: {after}"),
+        (Item::Property, ChangeKind::Added) => format!("{breaking}property {name}: {after}"),
         // Of a model that is named and has no page there is nothing more to tell.
-        (_, Kind::Added)
+        (_, ChangeKind::Added)
             if change.after.as_deref().is_some_and(|after| !after.starts_with("0 ")) =>
         {
             format!("{breaking}{item} {name} with {}", counted(&change.after))
         }
-        (_, Kind::Added | Kind::Removed) => format!("{breaking}{item} {name}"),
-        (_, Kind::Documented) => {
+        (_, ChangeKind::Added | ChangeKind::Removed) => format!("{breaking}{item} {name}"),
+        (_, ChangeKind::Documented) => {
             format!("{breaking}the properties of {name}: {}", counted(&change.after))
         }
-        (_, Kind::Undocumented) => {
+        (_, ChangeKind::Undocumented) => {
             format!("{breaking}the properties of {name}: {}", counted(&change.before))
         }
-        (_, Kind::Renamed) => format!("{breaking}{item} {name}, likely {before} before"),
-        (_, Kind::RenamedInRust) => {
+        (_, ChangeKind::Renamed) => format!("{breaking}{item} {name}, likely {before} before"),
+        (_, ChangeKind::RenamedInRust) => {
             format!("{breaking}{item} {name} is {after} in Rust, {before} before")
         }
-        (Item::Feature, Kind::Narrowed) if change.before.is_none() => {
+        (Item::Feature, ChangeKind::Narrowed) if change.before.is_none() => {
             format!("{breaking}what the crate brings has to be asked for, by feature")
         }
-        (_, Kind::Narrowed) => {
+        (_, ChangeKind::Narrowed) => {
             format!("{breaking}the feature of {name} brings no longer: {before}")
         }
-        (_, Kind::Widened) => format!("the feature of {name} brings as well: {after}"),
-        (_, Kind::Retyped) => format!("{breaking}{item} {name} is {after}, {before} before"),
+        (_, ChangeKind::Widened) => format!("the feature of {name} brings as well: {after}"),
+        (_, ChangeKind::Retyped) => format!("{breaking}{item} {name} is {after}, {before} before"),
         (_, kind) => {
             let what = kind.as_str().replace("made", "is now");
             format!("{breaking}{item} {name} {what}")
@@ -119,7 +119,13 @@ mod tests {
     use crate::diff::verdict::judge;
 
     #[track_caller]
-    fn reads(item: Item, kind: Kind, before: Option<&str>, after: Option<&str>, expected: &str) {
+    fn reads(
+        item: Item,
+        kind: ChangeKind,
+        before: Option<&str>,
+        after: Option<&str>,
+        expected: &str,
+    ) {
         let (impact, why) = judge(item, kind);
         let member = matches!(item, Item::Property | Item::Value).then(|| "due".to_owned());
         let change = Change {
@@ -140,24 +146,30 @@ mod tests {
     fn what_breaks_says_so_and_the_rest_is_short() {
         reads(
             Item::Model,
-            Kind::Added,
+            ChangeKind::Added,
             None,
             Some("2 properties"),
             "model `Ticket` with 2 properties",
         );
-        reads(Item::Model, Kind::Added, None, Some("0 properties"), "model `Ticket`");
-        reads(Item::Property, Kind::Added, None, Some("date"), "property `Ticket.due`: `date`");
-        reads(Item::Value, Kind::Removed, None, None, "**Breaking:** value `Ticket.due`");
+        reads(Item::Model, ChangeKind::Added, None, Some("0 properties"), "model `Ticket`");
         reads(
             Item::Property,
-            Kind::Retyped,
+            ChangeKind::Added,
+            None,
+            Some("date"),
+            "property `Ticket.due`: `date`",
+        );
+        reads(Item::Value, ChangeKind::Removed, None, None, "**Breaking:** value `Ticket.due`");
+        reads(
+            Item::Property,
+            ChangeKind::Retyped,
             Some("int32"),
             Some("int64"),
             "**Breaking:** property `Ticket.due` is `int64`, `int32` before",
         );
         reads(
             Item::Property,
-            Kind::MadeRequired,
+            ChangeKind::MadeRequired,
             None,
             None,
             "property `Ticket.due` is now required",

@@ -4,9 +4,9 @@ mod apis;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::likeness;
+use super::similarity;
 use super::verdict::{judge, same_in_rust};
-use super::{Change, Diff, Item, Kind};
+use super::{Change, ChangeKind, Diff, Item};
 use crate::schema::{Enum, Model, Property, Schema, Type, Variant};
 
 /// Compares two schemas. The names of both are taken as they stand; name the new documents with the
@@ -41,7 +41,7 @@ impl<'s, T> Matched<'s, T> {
         old: &'s [T],
         new: &'s [T],
         name: impl Fn(&'s T) -> &'s str,
-        likeness: impl Fn(&T, &T) -> f64,
+        similarity: impl Fn(&T, &T) -> f64,
     ) -> Matched<'s, T> {
         let mut added: BTreeMap<usize, &T> = new.iter().enumerate().collect();
         let by_name: HashMap<&str, usize> =
@@ -54,7 +54,7 @@ impl<'s, T> Matched<'s, T> {
             }
         }
         let mut new: Vec<&T> = added.into_values().collect();
-        let pairs = likeness::pairs(&gone, &new, |old, new| likeness(old, new));
+        let pairs = similarity::pairs(&gone, &new, |old, new| similarity(old, new));
         kept.extend(pairs.iter().map(|&(old, new_index)| (gone[old], new[new_index])));
         let (left, arrived): (HashSet<_>, HashSet<_>) = pairs.into_iter().unzip();
         gone = without(gone, &left);
@@ -78,8 +78,8 @@ fn of_models(old: &Model, new: &Model) -> f64 {
         model.properties.iter().map(|p| (p.name.clone(), scalar(&p.ty))).collect()
     };
     let names = strsim::jaro_winkler(&old.name.to_lowercase(), &new.name.to_lowercase());
-    match likeness::of_sets(&properties(old), &properties(new)) {
-        0.0 if likeness::of_names(&old.name, &new.name) == 1.0 => 1.0,
+    match similarity::of_sets(&properties(old), &properties(new)) {
+        0.0 if similarity::of_names(&old.name, &new.name) == 1.0 => 1.0,
         0.0 => 0.0,
         shared => (shared + names) / 2.0,
     }
@@ -89,8 +89,8 @@ fn of_models(old: &Model, new: &Model) -> f64 {
 fn of_enums(old: &Enum, new: &Enum) -> f64 {
     let values = |own: &Enum| -> HashSet<_> { own.variants.iter().map(value).collect() };
     let names = strsim::jaro_winkler(&old.name.to_lowercase(), &new.name.to_lowercase());
-    match likeness::of_sets(&values(old), &values(new)) {
-        0.0 if likeness::of_names(&old.name, &new.name) == 1.0 => 1.0,
+    match similarity::of_sets(&values(old), &values(new)) {
+        0.0 if similarity::of_names(&old.name, &new.name) == 1.0 => 1.0,
         shared if shared == 0.0 || names < 0.6 => 0.0,
         shared => (shared + names) / 2.0,
     }
@@ -118,7 +118,7 @@ impl<'s> Comparison<'s> {
     fn say(
         &mut self,
         place: &Place<'_>,
-        kind: Kind,
+        kind: ChangeKind,
         before: Option<String>,
         after: Option<String>,
     ) {
@@ -140,26 +140,26 @@ impl<'s> Comparison<'s> {
         let of = |(old, new): (&str, &str)| (Some(old.to_owned()), Some(new.to_owned()));
         if documented.0 != documented.1 {
             let (before, after) = of(documented);
-            self.say(place, Kind::Renamed, before, after);
+            self.say(place, ChangeKind::Renamed, before, after);
         } else if rust.0 != rust.1 {
             let (before, after) = of(rust);
-            self.say(place, Kind::RenamedInRust, before, after);
+            self.say(place, ChangeKind::RenamedInRust, before, after);
         }
     }
 
     fn description(&mut self, place: &Place<'_>, old: &Option<String>, new: &Option<String>) {
         if old != new {
-            self.say(place, Kind::Redocumented, old.clone(), new.clone());
+            self.say(place, ChangeKind::Redocumented, old.clone(), new.clone());
         }
     }
 
     fn models(&mut self, models: &Matched<'s, Model>) {
         for model in &models.gone {
-            self.say(&Place::model(model), Kind::Removed, None, None);
+            self.say(&Place::model(model), ChangeKind::Removed, None, None);
         }
         for model in &models.new {
             let properties = Some(counted(model));
-            self.say(&Place::model(model), Kind::Added, None, properties);
+            self.say(&Place::model(model), ChangeKind::Added, None, properties);
         }
         for (old, new) in &models.kept {
             self.model(old, new);
@@ -170,9 +170,9 @@ impl<'s> Comparison<'s> {
         let place = Place::model(new);
         self.names(&place, (&old.name, &new.name), (&old.rust_name, &new.rust_name));
         match (old.documented, new.documented) {
-            (false, true) => self.say(&place, Kind::Documented, None, Some(counted(new))),
+            (false, true) => self.say(&place, ChangeKind::Documented, None, Some(counted(new))),
             (true, false) if !old.properties.is_empty() => {
-                self.say(&place, Kind::Undocumented, Some(counted(old)), None);
+                self.say(&place, ChangeKind::Undocumented, Some(counted(old)), None);
             }
             _ => {
                 self.description(&place, &old.description, &new.description);
@@ -182,23 +182,23 @@ impl<'s> Comparison<'s> {
     }
 
     fn properties(&mut self, old: &'s Model, new: &'s Model) {
-        let likeness = |old: &Property, new: &Property| {
+        let similarity = |old: &Property, new: &Property| {
             if !self.same_type(&old.ty, &new.ty) {
                 return 0.0;
             }
-            match likeness::of_names(&old.name, &new.name) {
+            match similarity::of_names(&old.name, &new.name) {
                 0.0 if old.description.is_some() && old.description == new.description => 0.5,
-                likeness => likeness,
+                similarity => similarity,
             }
         };
-        let properties = Matched::of(&old.properties, &new.properties, |p| &p.name, likeness);
+        let properties = Matched::of(&old.properties, &new.properties, |p| &p.name, similarity);
         for property in &properties.gone {
             let ty = Some(property.ty.to_string());
-            self.say(&Place::property(new, property), Kind::Removed, ty, None);
+            self.say(&Place::property(new, property), ChangeKind::Removed, ty, None);
         }
         for property in &properties.new {
             let ty = Some(property.ty.to_string());
-            self.say(&Place::property(new, property), Kind::Added, None, ty);
+            self.say(&Place::property(new, property), ChangeKind::Added, None, ty);
         }
         for (old, property) in &properties.kept {
             self.property(old, property, new);
@@ -210,18 +210,18 @@ impl<'s> Comparison<'s> {
         self.names(&place, (&old.name, &new.name), (&old.rust_name, &new.rust_name));
         let types = (Some(old.ty.to_string()), Some(new.ty.to_string()));
         if !self.same_type(&old.ty, &new.ty) {
-            self.say(&place, Kind::Retyped, types.0, types.1);
+            self.say(&place, ChangeKind::Retyped, types.0, types.1);
         } else if self.is_specified(&old.ty, &new.ty) {
-            self.say(&place, Kind::Specified, types.0, types.1);
+            self.say(&place, ChangeKind::Specified, types.0, types.1);
         }
         match (old.required, new.required) {
-            (false, true) => self.say(&place, Kind::MadeRequired, None, None),
-            (true, false) => self.say(&place, Kind::MadeOptional, None, None),
+            (false, true) => self.say(&place, ChangeKind::MadeRequired, None, None),
+            (true, false) => self.say(&place, ChangeKind::MadeOptional, None, None),
             _ => {}
         }
         match (old.read_only, new.read_only) {
-            (false, true) => self.say(&place, Kind::MadeReadOnly, None, None),
-            (true, false) => self.say(&place, Kind::MadeWritable, None, None),
+            (false, true) => self.say(&place, ChangeKind::MadeReadOnly, None, None),
+            (true, false) => self.say(&place, ChangeKind::MadeWritable, None, None),
             _ => {}
         }
         self.description(&place, &old.description, &new.description);
@@ -239,11 +239,11 @@ impl<'s> Comparison<'s> {
 
     fn enums(&mut self, enums: &Matched<'s, Enum>) {
         for own in &enums.gone {
-            self.say(&Place::of_enum(own), Kind::Removed, None, None);
+            self.say(&Place::of_enum(own), ChangeKind::Removed, None, None);
         }
         for own in &enums.new {
             let values = Some(plural(own.variants.len(), "value", "values"));
-            self.say(&Place::of_enum(own), Kind::Added, None, values);
+            self.say(&Place::of_enum(own), ChangeKind::Added, None, values);
         }
         for (old, new) in &enums.kept {
             let place = Place::of_enum(new);
@@ -255,7 +255,7 @@ impl<'s> Comparison<'s> {
             self.names(&place, documented, (&old.rust_name, &new.rust_name));
             if old.representation != new.representation {
                 let named = |own: &Enum| Some(own.representation.to_string());
-                self.say(&place, Kind::Retyped, named(old), named(new));
+                self.say(&place, ChangeKind::Retyped, named(old), named(new));
             }
             self.values(old, new);
         }
@@ -273,13 +273,13 @@ impl<'s> Comparison<'s> {
             &old_side,
             &new_side,
             |(text, _)| text,
-            |(old, _), (new, _)| likeness::of_names(old, new),
+            |(old, _), (new, _)| similarity::of_names(old, new),
         );
         for (text, variant) in &values.gone {
-            self.say(&Place::value(new, text, variant), Kind::Removed, None, None);
+            self.say(&Place::value(new, text, variant), ChangeKind::Removed, None, None);
         }
         for (text, variant) in &values.new {
-            self.say(&Place::value(new, text, variant), Kind::Added, None, None);
+            self.say(&Place::value(new, text, variant), ChangeKind::Added, None, None);
         }
         for ((old_text, old_variant), (text, variant)) in &values.kept {
             let rust = (old_variant.rust_name.as_str(), variant.rust_name.as_str());

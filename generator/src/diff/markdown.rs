@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::{Change, Diff, Impact};
-use crate::diagnostics::sanitize::visible;
+use crate::diagnostics::sanitize::sanitize;
 
 /// A heading and a table for each impact, with the verdict above.
 pub fn render(diff: &Diff) -> String {
@@ -41,7 +41,7 @@ pub fn render(diff: &Diff) -> String {
 
 /// A name as code.
 pub(super) fn code(name: &str) -> String {
-    let name = visible(name.to_owned());
+    let name = sanitize(name.to_owned());
     match name.contains(['`', '|']) {
         true => cell(&name),
         false => format!("`{name}`"),
@@ -55,7 +55,7 @@ fn cell(text: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        for c in visible(word.to_owned()).chars() {
+        for c in sanitize(word.to_owned()).chars() {
             if "\\`*_{}[]<>()#+!|~&".contains(c) {
                 out.push('\\');
             }

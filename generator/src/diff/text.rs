@@ -4,9 +4,9 @@ use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style as Escapes};
 
-use super::{Change, Diff, Impact, Kind};
+use super::{Change, ChangeKind, Diff, Impact};
 use crate::diagnostics::Style;
-use crate::diagnostics::sanitize::visible;
+use crate::diagnostics::sanitize::sanitize;
 
 /// The widest that a column of names gets; longer ones push their own line.
 const WIDEST: usize = 56;
@@ -62,7 +62,7 @@ pub fn summary(diff: &Diff, style: Style) -> String {
 }
 
 fn line(text: &mut String, change: &Change, width: usize, style: Style) {
-    let path = visible(change.path());
+    let path = sanitize(change.path());
     let padding = " ".repeat(width.saturating_sub(columns(&path)));
     let what = format!("{} {}", change.item.as_str(), change.kind.as_str());
     let what = painted(&format!("{what:<24}"), of_impact(change.impact), style);
@@ -74,7 +74,7 @@ fn line(text: &mut String, change: &Change, width: usize, style: Style) {
 /// What it was and is.
 fn detail(change: &Change) -> String {
     let shown = |side: &Option<String>| {
-        let text = visible(side.clone().unwrap_or_else(|| "nothing".to_owned()));
+        let text = sanitize(side.clone().unwrap_or_else(|| "nothing".to_owned()));
         match text.char_indices().nth(SHOWN) {
             Some((end, _)) => format!("{}…", &text[..end]),
             None => text,
@@ -82,7 +82,7 @@ fn detail(change: &Change) -> String {
     };
     match (&change.before, &change.after) {
         (None, None) => String::new(),
-        (before, after) if change.kind == Kind::Redocumented => {
+        (before, after) if change.kind == ChangeKind::Redocumented => {
             let quoted = |side: &Option<String>| match side {
                 Some(_) => format!("\"{}\"", shown(side)),
                 None => shown(side),

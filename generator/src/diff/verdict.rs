@@ -16,7 +16,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::{Item, Kind};
+use super::{ChangeKind, Item};
 use crate::emit;
 use crate::schema::Type;
 
@@ -101,46 +101,50 @@ impl fmt::Display for Verdict {
 }
 
 /// What a change of that kind means, and why.
-pub fn judge(item: Item, kind: Kind) -> (Impact, &'static str) {
+pub fn judge(item: Item, kind: ChangeKind) -> (Impact, &'static str) {
     use Impact::{Breaking, Compatible, Documentation};
     match (item, kind) {
         (Item::Operation | Item::Parameter, _) => {
             (Documentation, "no code calls it; see what its API's feature brings")
         }
-        (Item::Api | Item::Feature, Kind::Removed) => {
+        (Item::Api | Item::Feature, ChangeKind::Removed) => {
             (Breaking, "Cargo refuses who asks for the feature")
         }
-        (Item::Api | Item::Feature, Kind::Renamed | Kind::RenamedInRust) => {
+        (Item::Api | Item::Feature, ChangeKind::Renamed | ChangeKind::RenamedInRust) => {
             (Breaking, "Cargo refuses who asks for the old feature")
         }
-        (Item::Api | Item::Feature, Kind::Added) => (Compatible, "a new feature"),
-        (_, Kind::Narrowed) => (Breaking, "code that uses what the feature alone brought"),
-        (_, Kind::Widened) => (Compatible, "more is compiled; nothing is gone"),
-        (Item::Model | Item::Enum, Kind::Removed) => (Breaking, "code that names the type"),
-        (Item::Property, Kind::Removed) => (Breaking, "code that names the field"),
-        (Item::Value, Kind::Removed) => (Breaking, "code that names the variant"),
-        (_, Kind::Renamed) => (Breaking, "the old name is gone, and what travels is another name"),
-        (_, Kind::RenamedInRust) => (Breaking, "code that uses the old Rust name"),
-        (Item::Enum, Kind::Retyped) => (Breaking, "what is written changes its JSON type"),
-        (_, Kind::Retyped) => (Breaking, "the field has another Rust type"),
-        (_, Kind::Undocumented) => (Breaking, "its fields are gone; its JSON is kept whole"),
-        (Item::Property, Kind::Added) => (Compatible, "structs end in `..Default::default()`"),
-        (Item::Value, Kind::Added) => (Compatible, "the enum is `#[non_exhaustive]`"),
-        (_, Kind::Added) => (Compatible, "a new type"),
-        (_, Kind::Documented) => (Compatible, "the type was there; it has fields now"),
-        (_, Kind::MadeRequired) => {
+        (Item::Api | Item::Feature, ChangeKind::Added) => (Compatible, "a new feature"),
+        (_, ChangeKind::Narrowed) => (Breaking, "code that uses what the feature alone brought"),
+        (_, ChangeKind::Widened) => (Compatible, "more is compiled; nothing is gone"),
+        (Item::Model | Item::Enum, ChangeKind::Removed) => (Breaking, "code that names the type"),
+        (Item::Property, ChangeKind::Removed) => (Breaking, "code that names the field"),
+        (Item::Value, ChangeKind::Removed) => (Breaking, "code that names the variant"),
+        (_, ChangeKind::Renamed) => {
+            (Breaking, "the old name is gone, and what travels is another name")
+        }
+        (_, ChangeKind::RenamedInRust) => (Breaking, "code that uses the old Rust name"),
+        (Item::Enum, ChangeKind::Retyped) => (Breaking, "what is written changes its JSON type"),
+        (_, ChangeKind::Retyped) => (Breaking, "the field has another Rust type"),
+        (_, ChangeKind::Undocumented) => (Breaking, "its fields are gone; its JSON is kept whole"),
+        (Item::Property, ChangeKind::Added) => {
+            (Compatible, "structs end in `..Default::default()`")
+        }
+        (Item::Value, ChangeKind::Added) => (Compatible, "the enum is `#[non_exhaustive]`"),
+        (_, ChangeKind::Added) => (Compatible, "a new type"),
+        (_, ChangeKind::Documented) => (Compatible, "the type was there; it has fields now"),
+        (_, ChangeKind::MadeRequired) => {
             (Compatible, "the field stays an `Option`; see missing_required")
         }
-        (_, Kind::MadeOptional) => (Compatible, "the field stays an `Option`"),
-        (_, Kind::Specified) => (Documentation, "the same type in Rust"),
+        (_, ChangeKind::MadeOptional) => (Compatible, "the field stays an `Option`"),
+        (_, ChangeKind::Specified) => (Documentation, "the same type in Rust"),
         (
             _,
-            Kind::MadeReadOnly
-            | Kind::MadeWritable
-            | Kind::Moved
-            | Kind::Deprecated
-            | Kind::Undeprecated
-            | Kind::Redocumented,
+            ChangeKind::MadeReadOnly
+            | ChangeKind::MadeWritable
+            | ChangeKind::Moved
+            | ChangeKind::Deprecated
+            | ChangeKind::Undeprecated
+            | ChangeKind::Redocumented,
         ) => (Documentation, "only what is said of it"),
     }
 }

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::{About, Diagnostic, GeneratedFile, RustNames, check, comment, docs};
 use crate::features::Features;
-use crate::naming::{self, Kind};
+use crate::naming::{self, NameKind};
 use crate::schema::{Api, Operation, Parameter, Permissions, Schema, Type};
 
 /// The column that running text ends before.
@@ -17,7 +17,7 @@ const WIDTH: usize = 100;
 
 /// The module of a feature's API.
 pub(crate) fn module(feature: &str) -> String {
-    naming::candidates(Kind::Module, feature).next().unwrap_or_default()
+    naming::candidates(NameKind::Module, feature).next().unwrap_or_default()
 }
 
 /// `src/apis.rs` and the page of each API beside it.
@@ -46,7 +46,7 @@ fn index(schema: &Schema, features: &Features<'_>, about: &About) -> Result<Stri
         comment::line(format!("Not to be edited: `{}` makes this anew.", about.regenerate))
     );
     for api in &schema.apis {
-        let brought = features.brought_by(&api.feature).len();
+        let brought = features.items_of(&api.feature).len();
         let module = module(&api.feature);
         // Infallible here and below: the target is a String.
         let _ = writeln!(
@@ -57,7 +57,7 @@ fn index(schema: &Schema, features: &Features<'_>, about: &About) -> Result<Stri
         );
     }
     for topic in &schema.topics {
-        let brought = features.brought_by(&topic.feature).len();
+        let brought = features.items_of(&topic.feature).len();
         let _ = writeln!(text, "//! | `{}` | | {brought} |", topic.feature);
     }
     if !schema.topics.is_empty() {
@@ -110,7 +110,7 @@ fn page(
     }
     let _ = write!(text, "\n# {DEFINITIONS}\n\n");
     let mut names: Vec<&str> = features
-        .brought_by(&api.feature)
+        .items_of(&api.feature)
         .iter()
         .filter_map(|name| rust_names.get(name).copied())
         .collect();

@@ -1,16 +1,17 @@
 //! Whether what is emitted is what was meant: names that are names, and no item more or less.
 
 mod apis;
-mod gates;
+mod cfg;
 
 use std::collections::HashSet;
 
 pub(super) use apis::{list as api_list, page as api_page};
-pub(super) use gates::{Declared, list as module_list};
+pub(super) use cfg::{Declared, list as module_list};
 
 use super::{Diagnostic, Enum, Model, Schema};
+use crate::diagnostics::Code;
 use crate::features;
-use crate::naming::{self, Kind};
+use crate::naming::{self, NameKind};
 
 /// Complains of every definition whose names are none in Rust, or are given twice. The rules make no
 /// such names; a schema that was made elsewhere may hold them.
@@ -20,15 +21,15 @@ pub(super) fn names(schema: &Schema) -> Vec<Diagnostic> {
     let definitions = schema.models.iter().map(|model| (&model.name, &model.rust_name));
     for (name, rust_name) in definitions.chain(schema.enums.iter().map(|e| (&e.name, &e.rust_name)))
     {
-        findings.extend(scope(Kind::Type, name, [rust_name.as_str()], &mut types));
+        findings.extend(scope(NameKind::Type, name, [rust_name.as_str()], &mut types));
     }
     for Model { name, properties, .. } in &schema.models {
         let fields = properties.iter().map(|property| property.rust_name.as_str());
-        findings.extend(scope(Kind::Field, name, fields, &mut HashSet::new()));
+        findings.extend(scope(NameKind::Field, name, fields, &mut HashSet::new()));
     }
     for Enum { name, variants, .. } in &schema.enums {
         let variants = variants.iter().map(|variant| variant.rust_name.as_str());
-        findings.extend(scope(Kind::Variant, name, variants, &mut HashSet::new()));
+        findings.extend(scope(NameKind::Variant, name, variants, &mut HashSet::new()));
     }
     let mut given = HashSet::new();
     let apis = schema.apis.iter().map(|api| (&api.name, &api.feature));
@@ -43,7 +44,7 @@ pub(super) fn names(schema: &Schema) -> Vec<Diagnostic> {
 }
 
 fn scope<'n>(
-    kind: Kind,
+    kind: NameKind,
     definition: &str,
     names: impl IntoIterator<Item = &'n str>,
     taken: &mut HashSet<String>,
@@ -87,7 +88,7 @@ fn parsed(of: &str, text: &str) -> Result<syn::File, Diagnostic> {
 
 /// What was made of a definition is not what was meant.
 pub(super) fn fault(of: &str, why: String) -> Diagnostic {
-    Diagnostic::error("emission", format!("what was made of `{of}` is not as meant: {why}"))
+    Diagnostic::error(Code::Emission, format!("what was made of `{of}` is not as meant: {why}"))
         .help("this is a fault of tablesmith, or of the schema it was given; please report it")
 }
 

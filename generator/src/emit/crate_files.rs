@@ -2,11 +2,11 @@
 
 use quote::quote;
 
-use super::gates;
+use super::cfg;
 use super::modules::Module;
 use super::names::ident;
 use super::nesting;
-use super::{About, Diagnostic, Effort, GeneratedFile, Schema, comment, formatted};
+use super::{About, Diagnostic, GeneratedFile, Schema, Timings, comment, formatted};
 use crate::diagnostics::sanitize;
 use crate::features::Features;
 use crate::schema::{Model, Type};
@@ -50,7 +50,7 @@ pub(super) fn index(
     about: &About,
 ) -> Result<GeneratedFile, Diagnostic> {
     let code = match features {
-        Some(features) => gates::index(modules, features)?,
+        Some(features) => cfg::index(modules, features)?,
         None => ungated(modules)?,
     };
     let text = format!("{}//! One file a model.\n\n{code}", header(about));
@@ -68,7 +68,7 @@ fn ungated(modules: &[Module<'_>]) -> Result<String, Diagnostic> {
         }
     });
     let tokens = quote!(#(mod #declared;)* #(#offered)*);
-    formatted("models", syn::parse2(tokens), none(), &Effort::default())
+    formatted("models", syn::parse2(tokens), none(), &Timings::default())
 }
 
 /// `src/lib.rs`: the crate's documentation, and the models at its root.
@@ -96,8 +96,8 @@ pub(super) fn root(
         }
         (Some((model, example)), Some(features)) => {
             let module = modules.iter().find(|module| module.documented().any(|n| n == model.name));
-            let bringing = module.map(|module| gates::of(module, features)).unwrap_or_default();
-            let condition = gates::condition(&bringing);
+            let bringing = module.map(|module| cfg::of(module, features)).unwrap_or_default();
+            let condition = cfg::condition(&bringing);
             let example = example.replace("//! ", "").replace("//!", "");
             Some(quote!(#![cfg_attr(#condition, doc = #example)]))
         }
@@ -145,7 +145,7 @@ pub(super) fn root(
             pub use models::*;
         }),
         none(),
-        &Effort::default(),
+        &Timings::default(),
     )?;
     Ok(GeneratedFile {
         path: "src/lib.rs".to_owned(),
@@ -171,7 +171,7 @@ pub(super) fn module_root(about: &About) -> Result<GeneratedFile, Diagnostic> {
             pub use models::*;
         }),
         none(),
-        &Effort::default(),
+        &Timings::default(),
     )?;
     Ok(GeneratedFile { path: "mod.rs".to_owned(), text: format!("{}{code}", header(about)) })
 }

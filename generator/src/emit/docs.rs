@@ -10,7 +10,7 @@ use syn::Attribute;
 
 use super::syntax;
 
-use crate::diagnostics::sanitize::is_obeyed as is_invisible;
+use crate::diagnostics::sanitize::is_control_or_bidi as is_invisible;
 
 /// The column that lines of documentation end before.
 const WIDTH: usize = 100;

@@ -6,8 +6,8 @@ use syn::{
     Attribute, Expr, Field, FieldModifiers, FieldValue, Item, Member, Path, Stmt, Visibility, token,
 };
 
-use super::calls::Calls;
 use super::names::{Scope, ident};
+use super::operation_refs::OperationRefs;
 use super::template::{Filling, Template};
 use super::{docs, syntax, ty};
 use crate::schema::{Model, Property};
@@ -89,7 +89,11 @@ fn template() -> TokenStream {
     }
 }
 
-pub(super) fn emit(model: &Model, scope: &Scope<'_>, calls: &Calls<'_>) -> syn::Result<Vec<Item>> {
+pub(super) fn emit(
+    model: &Model,
+    scope: &Scope<'_>,
+    calls: &OperationRefs<'_>,
+) -> syn::Result<Vec<Item>> {
     let properties = || model.properties.iter();
     let slot = scope.prelude("Slot");
     let filling = Filling {
@@ -109,7 +113,7 @@ pub(super) fn emit(model: &Model, scope: &Scope<'_>, calls: &Calls<'_>) -> syn::
     MODEL.with(|template| template.fill(filling))
 }
 
-fn model_docs(model: &Model, calls: &Calls<'_>) -> Vec<Attribute> {
+fn model_docs(model: &Model, calls: &OperationRefs<'_>) -> Vec<Attribute> {
     let mut attributes = match &model.description {
         Some(description) => docs::attributes(description, 0),
         None => Vec::new(),

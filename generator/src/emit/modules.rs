@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use syn::File;
 
-use super::calls::Calls;
+use super::operation_refs::OperationRefs;
 use super::{About, Layout, comment, enumeration, model, names};
-use super::{Diagnostic, Effort, Enum, GeneratedFile, Model, RustNames, Schema, formatted};
-use crate::naming::{Kind, Taken};
+use super::{Diagnostic, Enum, GeneratedFile, Model, RustNames, Schema, Timings, formatted};
+use crate::naming::{NameKind, Taken};
 
 /// One file under `src/models/`: a model with its own enums, or an enum with a page of its own.
 pub(super) struct Module<'s> {
@@ -37,7 +37,7 @@ pub(super) fn of(schema: &Schema) -> Vec<Module<'_>> {
     let types = schema.models.iter().map(|model| &model.rust_name);
     let types = types.chain(schema.enums.iter().map(|own| &own.rust_name));
     let without_capital = types.filter(|name| !name.contains(|c: char| c.is_ascii_uppercase()));
-    let mut taken = Taken::new(Kind::Module, without_capital);
+    let mut taken = Taken::new(NameKind::Module, without_capital);
     let mut name = |rust_name: &str| taken.first_free(rust_name);
     let of_models = schema.models.iter().map(|model| {
         let mut enums = own_enums.remove(model.name.as_str()).unwrap_or_default();
@@ -73,13 +73,13 @@ impl Module<'_> {
     pub(super) fn emit(
         &self,
         rust_names: &RustNames<'_>,
-        calls: &Calls<'_>,
+        calls: &OperationRefs<'_>,
         about: &About,
-        effort: &Effort,
+        timings: &Timings,
     ) -> Result<GeneratedFile, Diagnostic> {
-        let file = effort.making(|| self.items(rust_names, calls, about.layout));
+        let file = timings.making(|| self.items(rust_names, calls, about.layout));
         let of = self.model.map_or(&self.name, |model| &model.name);
-        let code = formatted(of, file, self.exports(), effort)?;
+        let code = formatted(of, file, self.exports(), timings)?;
         let header = self.header(about);
         Ok(GeneratedFile {
             path: format!("src/models/{}.rs", self.name),
@@ -90,7 +90,7 @@ impl Module<'_> {
     fn items(
         &self,
         rust_names: &RustNames<'_>,
-        calls: &Calls<'_>,
+        calls: &OperationRefs<'_>,
         layout: Layout,
     ) -> syn::Result<File> {
         let scope = names::Scope::of(self, rust_names, layout);

@@ -125,7 +125,7 @@ impl<'s> Scope<'s> {
     }
 }
 
-/// A Rust name as a token, `r#` understood.
+/// A Rust name as a token, `r#` analysis.
 pub(super) fn ident(name: &str) -> Ident {
     match name.strip_prefix("r#") {
         Some(bare) => Ident::new_raw(bare, Span::call_site()),

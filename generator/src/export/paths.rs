@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::{Definer, Definition, Definitions};
 use crate::schema::{
-    Api, Body, Operation, Parameter, ParameterPlace, Permissions, Schema, Type, Value,
+    Api, Body, Operation, Parameter, ParameterLocation, Permissions, Schema, Type, Value,
 };
 
 /// Operations by path and method.
@@ -149,10 +149,12 @@ impl<'s> Definer<'s> {
         let mut placed: Vec<Placed<'s>> = Vec::with_capacity(operation.parameters.len());
         for parameter in &operation.parameters {
             let place = match parameter.place {
-                ParameterPlace::Path if in_path.contains(&parameter.name.as_str()) => "path",
-                ParameterPlace::Header => "header",
-                ParameterPlace::Path | ParameterPlace::Query | ParameterPlace::Body => "query",
-                ParameterPlace::Form => continue,
+                ParameterLocation::Path if in_path.contains(&parameter.name.as_str()) => "path",
+                ParameterLocation::Header => "header",
+                ParameterLocation::Path | ParameterLocation::Query | ParameterLocation::Body => {
+                    "query"
+                }
+                ParameterLocation::Form => continue,
             };
             placed.push(Placed {
                 name: &parameter.name,
@@ -198,7 +200,7 @@ impl<'s> Definer<'s> {
 
     /// The body, and what goes into a form.
     fn request_body(&self, operation: &'s Operation) -> Option<RequestBody<'s>> {
-        let in_form = |parameter: &&Parameter| parameter.place == ParameterPlace::Form;
+        let in_form = |parameter: &&Parameter| parameter.place == ParameterLocation::Form;
         let form = || operation.parameters.iter().filter(in_form);
         let mut content = Content::new();
         if let Some(Body { ty, .. }) = &operation.body {

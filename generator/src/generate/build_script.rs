@@ -25,9 +25,8 @@ use std::env;
 use std::fmt;
 use std::path::PathBuf;
 
-use crate::diagnostics::{Severity, Style};
+use crate::diagnostics::{Code, Severity, Style};
 use crate::emit::Layout;
-use crate::generate::report::UNDOCUMENTED;
 use crate::generate::{Failure, Generator};
 use crate::output::plan::OnForeign;
 
@@ -59,7 +58,7 @@ impl Generator {
         let generator = self.clone().layout(Layout::Module);
         let planned = generator.plan(out).map_err(|error| BuildError(Reason::Generation(error)))?;
         for finding in &planned.findings.diagnostics {
-            if finding.severity == Severity::Warning && finding.kind != UNDOCUMENTED {
+            if finding.severity == Severity::Warning && finding.code != Code::UndocumentedModel {
                 let place = finding.location(&planned.findings.sources).unwrap_or_default();
                 println!("cargo::warning={place}: {}", finding.message);
             }

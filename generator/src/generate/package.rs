@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::Failure;
-use crate::diagnostics::Diagnostic;
-use crate::naming::{self, Kind};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::naming::{self, NameKind};
 
 /// Complains of a name that cannot be a crate's: it becomes part of a manifest and of code.
 ///
@@ -13,10 +13,12 @@ use crate::naming::{self, Kind};
 /// If it cannot.
 pub(super) fn check(name: &str) -> Result<(), Failure> {
     let starts = name.starts_with(|c: char| c.is_ascii_alphabetic());
-    if starts && !name.ends_with('-') && naming::is_name(Kind::Module, &name.replace('-', "_")) {
+    if starts && !name.ends_with('-') && naming::is_name(NameKind::Module, &name.replace('-', "_"))
+    {
         return Ok(());
     }
-    let error = Diagnostic::error("crate-name", format!("`{name}` cannot be the name of a crate"));
+    let error =
+        Diagnostic::error(Code::CrateName, format!("`{name}` cannot be the name of a crate"));
     Err(error.help("give one with ASCII letters, digits, `-` and `_` that is no keyword").into())
 }
 

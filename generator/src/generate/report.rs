@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::diagnostics::{Code, Diagnostic, Severity};
 use crate::dialect::read::ReadOutcome;
 use crate::lower::merge::MergeStatistics;
 use crate::output::plan::Applied;
@@ -36,14 +36,11 @@ pub struct Report {
     pub operations: usize,
     /// Models that are named and have no page.
     pub undocumented: Vec<String>,
-    /// Warnings, by kind, but for those of [`Report::undocumented`].
-    pub warnings: BTreeMap<&'static str, usize>,
-    /// Notes, by kind.
-    pub notes: BTreeMap<&'static str, usize>,
+    /// Warnings, by code, but for those of [`Report::undocumented`].
+    pub warnings: BTreeMap<Code, usize>,
+    /// Notes, by code.
+    pub notes: BTreeMap<Code, usize>,
 }
-
-/// The kind of the warnings that the report tells in a line of its own.
-pub const UNDOCUMENTED: &str = "undocumented-model";
 
 /// The most names that a line lists.
 const LISTED: usize = 8;
@@ -74,11 +71,13 @@ impl Report {
     pub(crate) fn found(&mut self, diagnostics: &[Diagnostic]) {
         for diagnostic in diagnostics {
             let counts = match diagnostic.severity {
-                Severity::Warning if diagnostic.kind != UNDOCUMENTED => &mut self.warnings,
+                Severity::Warning if diagnostic.code != Code::UndocumentedModel => {
+                    &mut self.warnings
+                }
                 Severity::Note => &mut self.notes,
                 _ => continue,
             };
-            *counts.entry(diagnostic.kind).or_default() += 1;
+            *counts.entry(diagnostic.code).or_default() += 1;
         }
     }
 }

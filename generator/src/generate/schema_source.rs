@@ -5,7 +5,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Code, Diagnostic};
 use crate::generate::{Failure, Findings, Generator};
 use crate::input::limits::Limits;
 use crate::input::load;
@@ -73,7 +73,7 @@ impl Origin {
                 let text = load::read_text(path).map_err(|error| Failure::from(*error))?;
                 printed(&self.to_string(), &text)
             }
-            Origin::Disk(path) => understand(generator.docs(path)),
+            Origin::Disk(path) => analyze(generator.docs(path)),
             Origin::Git { revision, path } => {
                 let content = revision::read(revision, path, &Limits::default())
                     .map_err(|error| Failure::from(*error))?;
@@ -81,7 +81,7 @@ impl Origin {
                     Content::File(Blob { text, .. }) if is_schema(Path::new(path)) => {
                         printed(&self.to_string(), &text)
                     }
-                    content => understand(add_pages(generator, revision, path, content)),
+                    content => analyze(add_pages(generator, revision, path, content)),
                 }
             }
         }
@@ -107,9 +107,9 @@ fn is_schema(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
 }
 
-fn understand(generator: Generator) -> Result<Read, Failure> {
-    let understood = generator.understand()?;
-    let (schema, names, findings) = (understood.schema, understood.names, understood.findings);
+fn analyze(generator: Generator) -> Result<Read, Failure> {
+    let analysis = generator.analyze()?;
+    let (schema, names, findings) = (analysis.schema, analysis.names, analysis.findings);
     Ok(Read { schema, names, findings })
 }
 
@@ -117,12 +117,12 @@ fn printed(shown: &str, text: &str) -> Result<Read, Failure> {
     let schema: Schema = serde_json::from_str(text).map_err(|error| {
         let place = format!("{shown}:{}:{}", error.line(), error.column());
         let help = "print one with `tablesmith schema DOCS --format json`";
-        let error = Diagnostic::error("schema-syntax", format!("this is no schema: {error}"));
+        let error = Diagnostic::error(Code::SchemaSyntax, format!("this is no schema: {error}"));
         Failure::from(error.in_file(place).help(help))
     })?;
     if schema.version != VERSION {
         let message = format!("this schema has version {}, expected {VERSION}", schema.version);
-        return Err(Diagnostic::error("schema-version", message).in_file(shown).into());
+        return Err(Diagnostic::error(Code::SchemaVersion, message).in_file(shown).into());
     }
     let names = names_of(&schema);
     Ok(Read { schema, names, findings: Findings::default() })

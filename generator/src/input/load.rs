@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use crate::diagnostics::{Diagnostic, Sources};
+use crate::diagnostics::{Code, Diagnostic, Sources};
 use crate::input::limits::Limits;
 
 /// The documents of a run, and what kept others from being read.
@@ -34,7 +34,7 @@ pub fn load(paths: &[PathBuf], limits: &Limits) -> Documents {
     if found.len() > limits.pages {
         let message = format!("more than {} pages", limits.pages);
         let help = "raise `pages` under `[limits]` in tablesmith.toml";
-        diagnostics.push(Diagnostic::error("too-many-pages", message).help(help));
+        diagnostics.push(Diagnostic::error(Code::TooManyPages, message).help(help));
         found.clear();
     }
 
@@ -64,7 +64,7 @@ const AT_A_TIME: usize = 64;
 
 fn too_much(path: &Path, limits: &Limits) -> Diagnostic {
     let message = format!("the pages hold more than {} bytes", limits.total_bytes);
-    Diagnostic::error("too-much-text", message)
+    Diagnostic::error(Code::TooMuchText, message)
         .in_file(shown(path))
         .help("raise `total-bytes` under `[limits]` in tablesmith.toml")
 }
@@ -105,7 +105,7 @@ fn find(
         return Ok(vec![path.to_owned()]);
     }
     if !metadata.is_dir() {
-        let error = Diagnostic::error("not-a-document", "this is neither a file nor a folder");
+        let error = Diagnostic::error(Code::NotADocument, "this is neither a file nor a folder");
         return Err(Box::new(
             error.in_file(shown(path)).help("give Markdown files, or folders of them"),
         ));
@@ -121,7 +121,7 @@ fn find(
         if entry.depth() > limits.folder_depth && (markdown || entry.file_type().is_dir()) {
             let message = format!("this is more than {} folders deep", limits.folder_depth);
             let help = "raise `folder-depth` under `[limits]` in tablesmith.toml";
-            let error = Diagnostic::error("too-deep", message).help(help);
+            let error = Diagnostic::error(Code::TooDeep, message).help(help);
             return Err(Box::new(error.in_file(shown(entry.path()))));
         }
         if !markdown || entry.file_type().is_dir() {
@@ -130,7 +130,7 @@ fn find(
         if !entry.file_type().is_file() {
             let message = "this is no file, and is not read";
             let help = "name it among the documents if it is to be read, or remove it";
-            let warning = Diagnostic::warning("not-a-document", message).help(help);
+            let warning = Diagnostic::warning(Code::NotADocument, message).help(help);
             diagnostics.push(warning.in_file(shown(entry.path())));
             continue;
         }
@@ -140,7 +140,7 @@ fn find(
         }
     }
     if files.is_empty() {
-        let error = Diagnostic::error("no-documents", "there is no *.md file in this folder");
+        let error = Diagnostic::error(Code::NoDocuments, "there is no *.md file in this folder");
         return Err(Box::new(error.in_file(shown(path))));
     }
     Ok(files)
@@ -150,7 +150,7 @@ fn read(path: &Path, limits: &Limits) -> Result<String, Box<Diagnostic>> {
     let limit = limits.page_bytes;
     // A pipe would keep the run waiting for ever.
     if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
-        let error = Diagnostic::error("unreadable", "this is no file");
+        let error = Diagnostic::error(Code::Unreadable, "this is no file");
         return Err(Box::new(error.in_file(shown(path))));
     }
     let mut bytes = Vec::new();
@@ -159,7 +159,8 @@ fn read(path: &Path, limits: &Limits) -> Result<String, Box<Diagnostic>> {
         .and_then(|file| file.take(limit + 1).read_to_end(&mut bytes))
         .map_err(|error| unreadable(path, &error))?;
     if bytes.len() as u64 > limit {
-        let error = Diagnostic::error("page-too-large", format!("this page is over {limit} bytes"));
+        let error =
+            Diagnostic::error(Code::PageTooLarge, format!("this page is over {limit} bytes"));
         let help = "raise `page-bytes` under `[limits]` in tablesmith.toml, or leave the page out";
         return Err(Box::new(error.in_file(shown(path)).help(help)));
     }
@@ -172,7 +173,7 @@ fn read(path: &Path, limits: &Limits) -> Result<String, Box<Diagnostic>> {
             .next()
             .map_or(1, |last| last.chars().count() + 1);
         let message = format!("this page is not UTF-8: byte 0x{:02x}", bytes[valid]);
-        let error = Diagnostic::error("not-utf-8", message);
+        let error = Diagnostic::error(Code::NotUtf8, message);
         Box::new(
             error
                 .in_file(format!("{}:{line}:{column}", shown(path)))
@@ -183,7 +184,7 @@ fn read(path: &Path, limits: &Limits) -> Result<String, Box<Diagnostic>> {
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Box<Diagnostic> {
     let message = format!("cannot read this: {error}");
-    Box::new(Diagnostic::error("unreadable", message).in_file(shown(path)))
+    Box::new(Diagnostic::error(Code::Unreadable, message).in_file(shown(path)))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::process::{Command, Stdio};
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Code, Diagnostic};
 use crate::input::limits::Limits;
 
 /// A file at a revision.
@@ -37,7 +37,8 @@ pub fn read(revision: &str, path: &str, limits: &Limits) -> Result<Content, Box<
     let found = git(["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])
         .map_err(|error| failed(revision, path, &error))?;
     let Some(commit) = found else {
-        let error = Diagnostic::error("no-revision", format!("git knows no revision `{revision}`"));
+        let error =
+            Diagnostic::error(Code::NoRevision, format!("git knows no revision `{revision}`"));
         let help = "is this folder in a repository, and were its tags fetched?";
         return Err(Box::new(error.in_file(shown(revision, path)).help(help)));
     };
@@ -56,7 +57,7 @@ pub fn read(revision: &str, path: &str, limits: &Limits) -> Result<Content, Box<
         Ok(Some(content)) => Ok(content),
         Ok(None) => {
             let message = format!("there is no `{path}` at `{revision}`");
-            Err(Box::new(Diagnostic::error("no-path", message).in_file(shown(revision, path))))
+            Err(Box::new(Diagnostic::error(Code::NoPath, message).in_file(shown(revision, path))))
         }
         Err(error) => Err(failed(revision, path, &error)),
     }
@@ -78,7 +79,7 @@ pub fn last_tag() -> io::Result<Option<String>> {
 }
 
 fn failed(revision: &str, path: &str, error: &io::Error) -> Box<Diagnostic> {
-    let error = Diagnostic::error("git", format!("cannot read this with git: {error}"));
+    let error = Diagnostic::error(Code::Git, format!("cannot read this with git: {error}"));
     Box::new(error.in_file(shown(revision, path)))
 }
 

@@ -11,7 +11,7 @@ pub(super) struct Call<'s> {
 
 /// The operations that take a definition, and those that return it.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Calls<'s> {
+pub(super) struct OperationRefs<'s> {
     pub(super) taking: Vec<Call<'s>>,
     pub(super) returning: Vec<Call<'s>>,
 }
@@ -34,9 +34,9 @@ pub(super) fn operations<'s>(schema: &'s Schema, name: &str) -> Vec<Call<'s>> {
 }
 
 /// What operations do with a definition.
-pub(super) fn calls<'s>(schema: &'s Schema, name: &str) -> Calls<'s> {
+pub(super) fn calls<'s>(schema: &'s Schema, name: &str) -> OperationRefs<'s> {
     let names = |ty: &Type| ty.definition() == Some(name);
-    Calls {
+    OperationRefs {
         taking: all(schema).filter(|call| call.operation.takes().any(names)).collect(),
         returning: all(schema).filter(|call| call.operation.returns.iter().any(names)).collect(),
     }

@@ -8,7 +8,7 @@ use anstyle::{AnsiColor, Style as Escapes};
 
 use super::{Disagreement, Inspection, Subject};
 use crate::diagnostics::Style;
-use crate::diagnostics::sanitize::visible;
+use crate::diagnostics::sanitize::sanitize;
 use crate::schema::{Enum, Model, Property};
 
 const HEADING: Escapes = Escapes::new().bold();
@@ -65,7 +65,7 @@ impl Painter {
     }
 
     fn painted(&self, text: &str, escapes: Escapes) -> String {
-        let text = visible(text.to_owned());
+        let text = sanitize(text.to_owned());
         match self.style {
             Style::Plain => text,
             Style::Coloured => format!("{escapes}{text}{escapes:#}"),
@@ -96,7 +96,7 @@ impl Painter {
             self.line("  no page documents it; its JSON is kept whole");
         }
         if let Some(description) = &model.description {
-            let description = visible(description.clone());
+            let description = sanitize(description.clone());
             self.line(&format!("  {description}"));
         }
     }
@@ -114,11 +114,11 @@ impl Painter {
                 (false, false) => "",
             };
             [
-                visible(property.name.clone()),
+                sanitize(property.name.clone()),
                 property.rust_name.clone(),
-                visible(property.ty.to_string()),
+                sanitize(property.ty.to_string()),
                 marks.to_owned(),
-                visible(property.sources.join(", ")),
+                sanitize(property.sources.join(", ")),
             ]
         });
         let rows: Vec<[String; 5]> = std::iter::once(header).chain(rows).collect();
@@ -163,7 +163,7 @@ impl Painter {
             let value = variant.value.to_string();
             let tellers = inspection.values.get(&(own.name.as_str(), value.clone()));
             let tellers = tellers.map(|tellers| tellers.join(", ")).unwrap_or_default();
-            [visible(value), variant.rust_name.clone(), tellers]
+            [sanitize(value), variant.rust_name.clone(), tellers]
         });
         let header = ["value", "variant", "told by"].map(str::to_owned);
         let rows: Vec<[String; 3]> = std::iter::once(header).chain(rows).collect();
@@ -180,7 +180,7 @@ impl Painter {
         let line = self.painted(&format!("used by {}", uses.len()), HEADING);
         self.line(&line);
         for (place, ty) in uses.iter().take(LISTED) {
-            self.line(&format!("  {}: {}", visible(place.clone()), visible(ty.clone())));
+            self.line(&format!("  {}: {}", sanitize(place.clone()), sanitize(ty.clone())));
         }
         self.and_more(uses.len());
     }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use heck::ToLowerCamelCase;
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Code, Diagnostic};
 use crate::lower::merge::{Merged, MergedProperty};
 
 /// So many properties may be called otherwise by chance: texts name things of other systems as well.
@@ -40,11 +40,11 @@ pub(crate) fn changed_case(merged: &Merged) -> Option<Diagnostic> {
         renamed.len()
     );
     let label = format!("`{name}` is `{word}` in a text");
-    let warning = Diagnostic::warning("case-of-keys", message).help(
+    let warning = Diagnostic::warning(Code::CaseOfKeys, message).help(
         "say `--wire-case snake_case` if they are and `--wire-case camelCase` if not, or set \
          `wire-case` in tablesmith.toml",
     );
-    Some(match property.told.first() {
+    Some(match property.sources.first() {
         Some(&row) => warning.at(row, label),
         None => warning,
     })

@@ -12,14 +12,11 @@ use agreement::{Agreement, agree};
 use apis::Apis;
 pub use apis::{MergedApi, MergedOperation};
 
-use crate::diagnostics::{Diagnostic, Span};
+use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::dialect::Dialect;
 use crate::dialect::parsed::{
-    Document, Documented, DocumentedEnum, DocumentedModel, DocumentedProperty, TypeRef, WireName,
+    ParsedContent, ParsedEnum, ParsedModel, ParsedPage, ParsedProperty, TypeRef, WireName,
 };
-
-/// The kind of the warnings that an override of the type settles.
-pub(crate) const CONTRADICTING_TYPES: &str = "contradicting-types";
 
 /// All documents as one.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -42,7 +39,7 @@ pub struct MergedModel {
     /// Its name.
     pub name: String,
     /// The headings of its pages.
-    pub told: Vec<Span>,
+    pub sources: Vec<Span>,
     /// The first description.
     pub description: Option<String>,
     /// The properties: the first document's, then what the others add.
@@ -67,16 +64,16 @@ pub struct MergedProperty {
     /// The first description.
     pub description: Option<String>,
     /// The Name cells of its rows.
-    pub told: Vec<Span>,
+    pub sources: Vec<Span>,
 }
 
 /// An enum as all pages tell it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MergedEnum {
     /// What it is; of several documents the first one's values, then what the others add.
-    pub content: DocumentedEnum,
+    pub content: ParsedEnum,
     /// The headings above its values.
-    pub told: Vec<Span>,
+    pub sources: Vec<Span>,
 }
 
 /// What came together, for the report.
@@ -101,7 +98,7 @@ pub struct MergeStatistics {
 }
 
 /// Merges documents, given in the order in which their word counts.
-pub fn merge(documents: Vec<Document>) -> Merged {
+pub fn merge(documents: Vec<ParsedPage>) -> Merged {
     let mut merger = Merger::default();
     for document in documents {
         merger.add(document);
@@ -130,74 +127,77 @@ struct Merger {
 }
 
 impl Merger {
-    fn add(&mut self, document: Document) {
+    fn add(&mut self, document: ParsedPage) {
         let dialect = document.dialect;
         let (name, at) = match &document.content {
-            Documented::Model(model) => (model.name.clone(), model.at),
-            Documented::Enum(page) => (page.name.clone(), page.at),
-            Documented::Api(api) => (api.name.clone(), api.at),
+            ParsedContent::Model(model) => (model.name.clone(), model.at),
+            ParsedContent::Enum(page) => (page.name.clone(), page.at),
+            ParsedContent::Api(api) => (api.name.clone(), api.at),
         };
         let of_model = self.model_of.get(&name).and_then(|&index| self.models.get_mut(index));
         let of_enum = self.enum_of.get(&name).and_then(|&index| self.enums.get_mut(index));
         match (document.content, of_model, of_enum) {
-            (Documented::Api(api), _, _) => self.apis.add(api, dialect, &mut self.diagnostics),
-            (Documented::Model(_), Some((first, dialects)), _) if dialects.contains(&dialect) => {
-                self.diagnostics.push(documented_twice(&name, at, &first.told));
+            (ParsedContent::Api(api), _, _) => self.apis.add(api, dialect, &mut self.diagnostics),
+            (ParsedContent::Model(_), Some((first, dialects)), _)
+                if dialects.contains(&dialect) =>
+            {
+                self.diagnostics.push(documented_twice(&name, at, &first.sources));
             }
-            (Documented::Enum(_), _, Some((first, dialects))) if dialects.contains(&dialect) => {
-                self.diagnostics.push(documented_twice(&name, at, &first.told));
+            (ParsedContent::Enum(_), _, Some((first, dialects))) if dialects.contains(&dialect) => {
+                self.diagnostics.push(documented_twice(&name, at, &first.sources));
             }
-            (Documented::Model(model), Some((first, dialects)), _) => {
+            (ParsedContent::Model(model), Some((first, dialects)), _) => {
                 dialects.push(dialect);
                 first.merge(model, &mut self.statistics, &mut self.diagnostics);
             }
-            (Documented::Enum(page), _, Some((first, dialects))) => {
+            (ParsedContent::Enum(page), _, Some((first, dialects))) => {
                 dialects.push(dialect);
                 first.merge(page);
             }
             // A dialect that does not document an enum's values leaves its page empty.
-            (Documented::Model(model), None, Some((first, _))) if model.is_bare() => {
-                first.told.push(model.at);
+            (ParsedContent::Model(model), None, Some((first, _))) if model.is_bare() => {
+                first.sources.push(model.at);
             }
-            (Documented::Enum(page), Some((first, dialects)), None) if first.is_bare() => {
+            (ParsedContent::Enum(page), Some((first, dialects)), None) if first.is_bare() => {
                 dialects.push(dialect);
-                let mut told = first.told.clone();
-                told.push(page.at);
+                let mut sources = first.sources.clone();
+                sources.push(page.at);
                 self.enum_of.insert(name.clone(), self.enums.len());
-                self.enums.push((MergedEnum { content: page, told }, dialects.clone()));
-                first.told.clear();
+                self.enums.push((MergedEnum { content: page, sources }, dialects.clone()));
+                first.sources.clear();
                 self.model_of.remove(&name);
             }
-            (Documented::Model(_), None, Some((first, _))) => {
-                self.diagnostics.push(model_and_enum(&name, at, &first.told));
+            (ParsedContent::Model(_), None, Some((first, _))) => {
+                self.diagnostics.push(model_and_enum(&name, at, &first.sources));
             }
-            (Documented::Enum(_), Some((first, _)), None) => {
-                self.diagnostics.push(model_and_enum(&name, at, &first.told));
+            (ParsedContent::Enum(_), Some((first, _)), None) => {
+                self.diagnostics.push(model_and_enum(&name, at, &first.sources));
             }
-            (Documented::Model(model), None, None) => {
+            (ParsedContent::Model(model), None, None) => {
                 self.model_of.insert(name, self.models.len());
                 self.models.push((MergedModel::from(model), vec![dialect]));
             }
-            (Documented::Enum(page), None, None) => {
+            (ParsedContent::Enum(page), None, None) => {
                 self.enum_of.insert(name, self.enums.len());
-                let told = vec![page.at];
-                self.enums.push((MergedEnum { content: page, told }, vec![dialect]));
+                let sources = vec![page.at];
+                self.enums.push((MergedEnum { content: page, sources }, vec![dialect]));
             }
         }
     }
 
     fn finish(mut self) -> Merged {
         // A model without a page any more turned out to be an enum.
-        self.models.retain(|(model, _)| !model.told.is_empty());
+        self.models.retain(|(model, _)| !model.sources.is_empty());
         let statistics = &mut self.statistics;
         for (model, dialects) in &self.models {
             statistics.enums += model.enums.len();
             for property in &model.properties {
-                let told_by =
-                    |heading: &Span| property.told.iter().any(|row| row.source == heading.source);
-                match property.told.len() {
+                let told_by = |heading: &Span| {
+                    property.sources.iter().any(|row| row.source == heading.source)
+                };
+                match property.sources.len() {
                     1 => {
-                        let teller = model.told.iter().position(told_by);
+                        let teller = model.sources.iter().position(told_by);
                         if let Some(&dialect) = teller.and_then(|page| dialects.get(page)) {
                             *statistics.told_by_one.entry(dialect).or_default() += 1;
                         }
@@ -220,19 +220,19 @@ impl Merger {
     }
 }
 
-impl DocumentedModel {
+impl ParsedModel {
     /// Whether its page tells nothing but its name.
     fn is_bare(&self) -> bool {
         self.properties.is_empty() && self.enums.is_empty()
     }
 }
 
-impl From<DocumentedModel> for MergedModel {
-    fn from(model: DocumentedModel) -> MergedModel {
+impl From<ParsedModel> for MergedModel {
+    fn from(model: ParsedModel) -> MergedModel {
         let enums = model.enums.into_iter().map(MergedEnum::from).collect();
         MergedModel {
             name: model.name,
-            told: vec![model.at],
+            sources: vec![model.at],
             description: model.description,
             properties: model.properties.into_iter().map(MergedProperty::from).collect(),
             enums,
@@ -247,11 +247,11 @@ impl MergedModel {
 
     fn merge(
         &mut self,
-        model: DocumentedModel,
+        model: ParsedModel,
         statistics: &mut MergeStatistics,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
-        self.told.push(model.at);
+        self.sources.push(model.at);
         self.description = self.description.take().or(model.description);
         // Of several properties with one key, as `fooBar` and `foo_bar`, each finds its own.
         let mut by_key: HashMap<String, Vec<usize>> = HashMap::with_capacity(self.properties.len());
@@ -285,8 +285,8 @@ impl MergedModel {
     }
 }
 
-impl From<DocumentedProperty> for MergedProperty {
-    fn from(property: DocumentedProperty) -> MergedProperty {
+impl From<ParsedProperty> for MergedProperty {
+    fn from(property: ParsedProperty) -> MergedProperty {
         MergedProperty {
             wire: property.wire,
             ty: property.ty,
@@ -294,7 +294,7 @@ impl From<DocumentedProperty> for MergedProperty {
             required: property.required,
             read_only: property.read_only,
             description: property.description,
-            told: vec![property.at],
+            sources: vec![property.at],
         }
     }
 }
@@ -303,7 +303,7 @@ impl MergedProperty {
     fn merge(
         &mut self,
         model: &str,
-        other: DocumentedProperty,
+        other: ParsedProperty,
         statistics: &mut MergeStatistics,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
@@ -313,7 +313,7 @@ impl MergedProperty {
                 format!("the pages disagree on whether `{name}` of `{model}` is required");
             let says = |required| if required { "required" } else { "optional" };
             diagnostics.push(
-                Diagnostic::note("differing-required", message)
+                Diagnostic::note(Code::DifferingRequired, message)
                     .at(other.at, format!("{} here", says(other.required)))
                     .at(self.at(), format!("{} here; read as optional", says(self.required))),
             );
@@ -328,7 +328,7 @@ impl MergedProperty {
             }
             Agreement::None => diagnostics.push(
                 Diagnostic::warning(
-                    CONTRADICTING_TYPES,
+                    Code::ContradictingTypes,
                     format!("the pages contradict each other on the type of `{name}` of `{model}`"),
                 )
                 .at(other.ty_at, format!("{} here", other.ty))
@@ -342,24 +342,24 @@ impl MergedProperty {
         self.required &= other.required;
         self.read_only |= other.read_only;
         self.description = self.description.take().or(other.description);
-        self.told.push(other.at);
+        self.sources.push(other.at);
     }
 
     fn at(&self) -> Span {
-        self.told.first().copied().unwrap_or(self.ty_at)
+        self.sources.first().copied().unwrap_or(self.ty_at)
     }
 }
 
-impl From<DocumentedEnum> for MergedEnum {
-    fn from(content: DocumentedEnum) -> MergedEnum {
-        let told = vec![content.at];
-        MergedEnum { content, told }
+impl From<ParsedEnum> for MergedEnum {
+    fn from(content: ParsedEnum) -> MergedEnum {
+        let sources = vec![content.at];
+        MergedEnum { content, sources }
     }
 }
 
 impl MergedEnum {
-    fn merge(&mut self, other: DocumentedEnum) {
-        self.told.push(other.at);
+    fn merge(&mut self, other: ParsedEnum) {
+        self.sources.push(other.at);
         if self.content.carrier == other.carrier {
             let known: HashSet<_> = self.content.values.iter().map(|v| v.value.clone()).collect();
             let more = other.values.into_iter().filter(|value| !known.contains(&value.value));
@@ -368,20 +368,21 @@ impl MergedEnum {
     }
 }
 
-fn documented_twice(name: &str, at: Span, told: &[Span]) -> Diagnostic {
-    let diagnostic = Diagnostic::error("documented-twice", format!("`{name}` is documented twice"))
-        .at(at, "once more here");
-    let diagnostic = match told.first() {
+fn documented_twice(name: &str, at: Span, sources: &[Span]) -> Diagnostic {
+    let diagnostic =
+        Diagnostic::error(Code::DocumentedTwice, format!("`{name}` is documented twice"))
+            .at(at, "once more here");
+    let diagnostic = match sources.first() {
         Some(&first) => diagnostic.at(first, "first here"),
         None => diagnostic,
     };
     diagnostic.help("remove one of the two pages")
 }
 
-fn model_and_enum(name: &str, at: Span, told: &[Span]) -> Diagnostic {
+fn model_and_enum(name: &str, at: Span, sources: &[Span]) -> Diagnostic {
     let message = format!("`{name}` is a model on one page and an enum on another");
-    let diagnostic = Diagnostic::error("model-and-enum", message).at(at, "documented here");
-    let diagnostic = match told.first() {
+    let diagnostic = Diagnostic::error(Code::ModelAndEnum, message).at(at, "documented here");
+    let diagnostic = match sources.first() {
         Some(&first) => diagnostic.at(first, "and differently here"),
         None => diagnostic,
     };

@@ -10,18 +10,18 @@ use toml::Spanned;
 
 use crate::config::Override;
 use crate::diagnostics::suggest::nearest;
-use crate::diagnostics::{Diagnostic, SourceId, Span};
+use crate::diagnostics::{Code, Diagnostic, SourceId, Span};
 use crate::dialect::parsed::{Carrier, TypeRef, WireName};
-use crate::lower::merge::{CONTRADICTING_TYPES, Merged};
+use crate::lower::merge::Merged;
 use crate::lower::resolve::type_names;
 use crate::naming::name_lock::NameLock;
-use crate::naming::{self, Kind};
+use crate::naming::{self, NameKind};
 use crate::schema::Type;
 
 /// Applies the overrides of the configuration `source`, in order.
 ///
 /// Each has to do something: one that names what no document has, or that says what the documents
-/// say, is an error, since it corrects nothing any more.
+/// reporter, is an error, since it corrects nothing any more.
 pub fn apply(
     overrides: &[Spanned<Override>],
     source: SourceId,
@@ -192,7 +192,7 @@ impl Corrector<'_> {
         property.ty = corrected;
         property.ty_at = at;
         self.merged.diagnostics.retain(|finding| {
-            finding.kind != CONTRADICTING_TYPES
+            finding.code != Code::ContradictingTypes
                 || finding.labels.iter().all(|label| label.span != settled)
         });
         Ok(())
@@ -223,14 +223,14 @@ impl Corrector<'_> {
     ) -> Result<(), Diagnostic> {
         let chosen = rust_name.as_ref();
         let at = self.at(rust_name);
-        is_allowed(Kind::Field, chosen).map_err(|diagnostic| diagnostic.at(at, ""))?;
+        is_allowed(NameKind::Field, chosen).map_err(|diagnostic| diagnostic.at(at, ""))?;
         let model = &self.merged.models[model];
         let wire = model.properties[property].wire.as_str();
         let others = model.properties.iter().map(|property| property.wire.as_str());
         let others = others.filter(|other| *other != wire);
         let published = self.names.fields.get(&model.name);
         let unpublished = others.filter(|other| !published.is_some_and(|p| p.contains_key(*other)));
-        if let Some(other) = claimant(Kind::Field, chosen, unpublished) {
+        if let Some(other) = claimant(NameKind::Field, chosen, unpublished) {
             return Err(taken(chosen, other).at(at, ""));
         }
         let chosen_for = self.names.choose_field(&model.name, wire, chosen);
@@ -250,12 +250,12 @@ impl Corrector<'_> {
         let (chosen, at) = (rust_name.as_ref(), self.at(rust_name));
         let key = (name.clone(), None, What::RustName);
         self.claim_once(key, at, &format!("`{name}`"))?;
-        is_allowed(Kind::Type, chosen).map_err(|diagnostic| diagnostic.at(at, ""))?;
+        is_allowed(NameKind::Type, chosen).map_err(|diagnostic| diagnostic.at(at, ""))?;
         let others = declared.iter().filter(|(other, _)| *other != name);
         let unpublished = others
             .filter(|(_, documented_as)| !self.names.types.contains_key(*documented_as))
             .map(|(other, _)| other.as_str());
-        if let Some(other) = claimant(Kind::Type, chosen, unpublished) {
+        if let Some(other) = claimant(NameKind::Type, chosen, unpublished) {
             return Err(taken(chosen, other).at(at, ""));
         }
         let chosen_for = self.names.choose_type(documented_as, chosen);
@@ -322,7 +322,7 @@ fn forget(ty: &mut TypeRef, left_out: &HashMap<String, Type>) {
 
 /// Who of those that were given no name yet would be given the chosen one.
 fn claimant<'a>(
-    kind: Kind,
+    kind: NameKind,
     chosen: &str,
     mut unpublished: impl Iterator<Item = &'a str>,
 ) -> Option<&'a str> {
@@ -332,7 +332,7 @@ fn claimant<'a>(
 }
 
 fn error(message: String) -> Diagnostic {
-    Diagnostic::error("override", message)
+    Diagnostic::error(Code::Override, message)
 }
 
 fn not_there(message: String, nearest: Option<&str>) -> Diagnostic {
@@ -347,7 +347,7 @@ fn says_nothing(message: String) -> Diagnostic {
     error(message).help("the override corrects nothing any more: remove it")
 }
 
-fn is_allowed(kind: Kind, rust_name: &str) -> Result<(), Diagnostic> {
+fn is_allowed(kind: NameKind, rust_name: &str) -> Result<(), Diagnostic> {
     match naming::is_name(kind, rust_name) {
         true => Ok(()),
         false => Err(error(format!("`{rust_name}` cannot be a name here"))

@@ -9,11 +9,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use enums::Enums;
 use lines::Lines;
 
-use crate::diagnostics::{Diagnostic, Sources, Span};
+use crate::diagnostics::{Code, Diagnostic, Sources, Span};
 use crate::dialect::parsed::TypeRef;
 use crate::features;
 use crate::lower::merge::{Merged, MergedModel, MergedProperty};
-use crate::naming::name_lock::{Documented, NameLock};
+use crate::naming::name_lock::{NameLock, NameRequest};
 use crate::schema::{Model, Property, Schema, Type, VERSION};
 
 /// A schema, and what is wrong with it.
@@ -44,7 +44,7 @@ pub fn references(merged: Merged, sources: &Sources) -> Resolved {
     let mut diagnostics = std::mem::take(&mut resolver.diagnostics);
     for (&name, &at) in &undocumented {
         diagnostics.push(
-            Diagnostic::warning("undocumented-model", format!("`{name}` has no page"))
+            Diagnostic::warning(Code::UndocumentedModel, format!("`{name}` has no page"))
                 .at(at, "named here; its JSON is kept whole")
                 .help(format!("add the page of `{name}` to the sources")),
         );
@@ -101,7 +101,7 @@ pub fn name(schema: &mut Schema, names: &mut NameLock) {
     let enums = schema.enums.iter().map(|own| (own.documented_as.as_str(), own.name.as_str()));
     let documented: Vec<_> = models
         .chain(enums)
-        .map(|(documented_as, wanted)| Documented { documented_as, wanted })
+        .map(|(documented_as, wanted)| NameRequest { documented_as, wanted })
         .collect();
     let types = names.type_names(&documented);
     let named = schema
@@ -147,7 +147,7 @@ impl<'m> Resolver<'m> {
             documented: true,
             description: model.description.clone(),
             properties,
-            sources: self.lines.of_all(&model.told),
+            sources: self.lines.of_all(&model.sources),
         }
     }
 
@@ -159,7 +159,7 @@ impl<'m> Resolver<'m> {
             required: property.required,
             read_only: property.read_only,
             description: property.description.clone(),
-            sources: self.lines.of_all(&property.told),
+            sources: self.lines.of_all(&property.sources),
         }
     }
 
@@ -190,11 +190,11 @@ impl<'m> Resolver<'m> {
             let name = property.wire.as_str();
             let Some(first) = seen.insert(name, property) else { continue };
             let mut diagnostic = Diagnostic::error(
-                "duplicate-property",
+                Code::DuplicateProperty,
                 format!("two properties of `{}` have the wire name `{name}`", model.name),
             );
             for (row, text) in
-                [(property.told.first(), "this one"), (first.told.first(), "and this one")]
+                [(property.sources.first(), "this one"), (first.sources.first(), "and this one")]
             {
                 if let Some(&row) = row {
                     diagnostic = diagnostic.at(row, text);

@@ -3,7 +3,7 @@
 //! The generators make an identifier of every wire name: `$ref` becomes `ref`, `A1` becomes `a1`,
 //! a URN loses its colons. Where the other properties of a model show that it follows a published
 //! format, the format says how the name is spelt. Each rule names its format and asks for enough of
-//! it that a chance likeness does not do. A rule only changes letters' case and punctuation; what it
+//! it that a chance similarity does not do. A rule only changes letters' case and punctuation; what it
 //! gets wrong, an override sets right.
 
 use crate::dialect::parsed::{TypeRef, WireName};
@@ -206,11 +206,11 @@ mod tests {
             required: false,
             read_only: false,
             description: None,
-            told: vec![at],
+            sources: vec![at],
         });
         let model = MergedModel {
             name: "Model".to_owned(),
-            told: vec![at],
+            sources: vec![at],
             description: None,
             properties: properties.collect(),
             enums: Vec::new(),

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use crate::diagnostics::Diagnostic;
 use crate::diagnostics::suggest::nearest;
+use crate::diagnostics::{Code, Diagnostic};
 use crate::features::Graph;
 use crate::schema::{Api, Schema, Type};
 
@@ -85,7 +85,7 @@ fn is_called(api: &Api, name: &str) -> bool {
 }
 
 fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Diagnostic {
-    let error = Diagnostic::error("unknown-name", format!("no page documents {what} `{name}`"));
+    let error = Diagnostic::error(Code::UnknownName, format!("no page documents {what} `{name}`"));
     match nearest(name, known) {
         Some(nearest) => error.help(format!("there is `{nearest}`")),
         None => error.help("`tablesmith schema` prints all there are"),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::features;
-use crate::naming::{self, Kind, Taken};
+use crate::naming::{self, NameKind, Taken};
 use crate::schema::Value;
 
 /// Documented names and the Rust names that they were given, those of removed models, properties and
@@ -45,7 +45,7 @@ impl Retired {
 
 /// A model or an enum to be named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Documented<'a> {
+pub struct NameRequest<'a> {
     /// What it is known by from run to run.
     pub documented_as: &'a str,
     /// The name that it should have, if that is free and Rust takes it.
@@ -60,11 +60,11 @@ impl NameLock {
     ///
     /// Who comes first in `documented` chooses first among the names that are still free, and a name
     /// that is its own Rust name before one that has to be recased.
-    pub fn type_names(&mut self, documented: &[Documented<'_>]) -> Vec<String> {
-        let (own, recased): (Vec<&Documented<'_>>, Vec<_>) = documented.iter().partition(|name| {
-            naming::candidates(Kind::Type, name.wanted).next().as_deref() == Some(name.wanted)
+    pub fn type_names(&mut self, documented: &[NameRequest<'_>]) -> Vec<String> {
+        let (own, recased): (Vec<&NameRequest<'_>>, Vec<_>) = documented.iter().partition(|name| {
+            naming::candidates(NameKind::Type, name.wanted).next().as_deref() == Some(name.wanted)
         });
-        let mut scope = Scope::new(&mut self.types, &self.retired.types, Kind::Type);
+        let mut scope = Scope::new(&mut self.types, &self.retired.types, NameKind::Type);
         for name in own.into_iter().chain(recased) {
             scope.name(name.documented_as, name.wanted);
         }
@@ -75,14 +75,14 @@ impl NameLock {
     pub fn field_names(&mut self, model: &str, wires: &[&str]) -> Vec<String> {
         let retired = self.retired.fields.get(model).unwrap_or(&NONE);
         let names = self.fields.entry(model.to_owned()).or_default();
-        let mut scope = Scope::new(names, retired, Kind::Field);
+        let mut scope = Scope::new(names, retired, NameKind::Field);
         wires.iter().map(|wire| scope.name(wire, wire)).collect()
     }
 
     /// The variants of an enum, by value in document order.
     pub fn variant_names(&mut self, enum_name: &str, values: &[&Value]) -> Vec<String> {
         let names = self.variants.entry(enum_name.to_owned()).or_default();
-        let mut scope = Scope::new(names, &NONE, Kind::Variant);
+        let mut scope = Scope::new(names, &NONE, NameKind::Variant);
         values
             .iter()
             .map(|value| {
@@ -120,19 +120,19 @@ impl NameLock {
     /// nobody can have depended on beside it, is given anew.
     pub(crate) fn union(&mut self, theirs: NameLock) {
         let Retired { types, mut fields } = theirs.retired;
-        union(Kind::Type, &mut self.types, &mut self.retired.types, theirs.types, types);
+        union(NameKind::Type, &mut self.types, &mut self.retired.types, theirs.types, types);
         for (model, names) in theirs.fields {
             let theirs_retired = fields.remove(&model).unwrap_or_default();
             let ours_retired = self.retired.fields.entry(model.clone()).or_default();
             let ours = self.fields.entry(model).or_default();
-            union(Kind::Field, ours, ours_retired, names, theirs_retired);
+            union(NameKind::Field, ours, ours_retired, names, theirs_retired);
         }
         for (enum_name, names) in theirs.variants {
             let ours = self.variants.entry(enum_name).or_default();
-            union(Kind::Variant, ours, &mut BTreeSet::new(), names, BTreeSet::new());
+            union(NameKind::Variant, ours, &mut BTreeSet::new(), names, BTreeSet::new());
         }
         let none = &mut BTreeSet::new();
-        union(Kind::Field, &mut self.features, none, theirs.features, BTreeSet::new());
+        union(NameKind::Field, &mut self.features, none, theirs.features, BTreeSet::new());
     }
 
     /// Gives a type the name that a maintainer chose. The name that it had stays taken.
@@ -141,7 +141,7 @@ impl NameLock {
     ///
     /// The documented name that has the chosen one already.
     pub fn choose_type(&mut self, documented: &str, chosen: &str) -> Result<(), String> {
-        choose(Kind::Type, &mut self.types, &mut self.retired.types, documented, chosen)
+        choose(NameKind::Type, &mut self.types, &mut self.retired.types, documented, chosen)
     }
 
     /// As [`NameLock::choose_type`], for a field.
@@ -152,7 +152,7 @@ impl NameLock {
     pub fn choose_field(&mut self, model: &str, wire: &str, chosen: &str) -> Result<(), String> {
         let names = self.fields.entry(model.to_owned()).or_default();
         let retired = self.retired.fields.entry(model.to_owned()).or_default();
-        choose(Kind::Field, names, retired, wire, chosen)
+        choose(NameKind::Field, names, retired, wire, chosen)
     }
 
     /// Hands the published name of a field on to the key that it turned out to have.
@@ -167,7 +167,7 @@ impl NameLock {
 }
 
 fn union(
-    kind: Kind,
+    kind: NameKind,
     ours: &mut Names,
     ours_retired: &mut BTreeSet<String>,
     theirs: Names,
@@ -184,7 +184,7 @@ fn union(
 }
 
 fn choose(
-    kind: Kind,
+    kind: NameKind,
     names: &mut Names,
     retired: &mut BTreeSet<String>,
     documented: &str,
@@ -210,7 +210,7 @@ struct Scope<'a> {
 }
 
 impl Scope<'_> {
-    fn new<'a>(names: &'a mut Names, retired: &BTreeSet<String>, kind: Kind) -> Scope<'a> {
+    fn new<'a>(names: &'a mut Names, retired: &BTreeSet<String>, kind: NameKind) -> Scope<'a> {
         let taken = Taken::new(kind, names.values().chain(retired));
         Scope { names, taken }
     }
@@ -231,7 +231,7 @@ mod tests {
 
     fn types(lock: &mut NameLock, names: &[&str]) -> Vec<String> {
         let documented: Vec<_> =
-            names.iter().map(|name| Documented { documented_as: name, wanted: name }).collect();
+            names.iter().map(|name| NameRequest { documented_as: name, wanted: name }).collect();
         lock.type_names(&documented)
     }
 
@@ -254,9 +254,9 @@ mod tests {
     #[test]
     fn a_model_that_comes_later_does_not_take_an_enums_name() {
         let mut lock = NameLock::default();
-        let own = |wanted| Documented { documented_as: "User.StateEnum", wanted };
+        let own = |wanted| NameRequest { documented_as: "User.StateEnum", wanted };
         assert_eq!(lock.type_names(&[own("UserState")]), ["UserState"]);
-        let model = Documented { documented_as: "UserState", wanted: "UserState" };
+        let model = NameRequest { documented_as: "UserState", wanted: "UserState" };
         assert_eq!(lock.type_names(&[model, own("UserStateEnum")]), ["UserState2", "UserState"]);
     }
 

@@ -9,11 +9,11 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::diagnostics::sanitize::is_obeyed;
-use crate::diagnostics::{Diagnostic, SourceId, Sources, Span};
+use crate::diagnostics::sanitize::is_control_or_bidi;
+use crate::diagnostics::{Code, Diagnostic, SourceId, Sources, Span};
 use crate::features;
 use crate::naming::name_lock::NameLock;
-use crate::naming::{self, Kind};
+use crate::naming::{self, NameKind};
 
 /// The name of the file, beside the generated crate's manifest.
 pub const FILE_NAME: &str = "tablesmith.lock";
@@ -154,7 +154,7 @@ fn parse_side(id: SourceId, text: &str) -> Result<Lock, Vec<Diagnostic>> {
         let message = format!("this lock has version {}, expected {VERSION}", lock.version);
         let at = text.find("version").map_or(0..0, |start| start..start + "version".len());
         return Err(vec![
-            Diagnostic::error("lock-version", message)
+            Diagnostic::error(Code::LockVersion, message)
                 .at(Span::new(id, at), "")
                 .help("use the version of tablesmith that wrote it, or a newer one"),
         ]);
@@ -165,23 +165,21 @@ fn parse_side(id: SourceId, text: &str) -> Result<Lock, Vec<Diagnostic>> {
 }
 
 fn not_a_lock(id: SourceId, error: &toml::de::Error) -> Diagnostic {
-    Diagnostic::error("lock-syntax", format!("this is no lock file: {}", error.message()))
+    Diagnostic::error(Code::LockSyntax, format!("this is no lock file: {}", error.message()))
         .at(Span::new(id, error.span().unwrap_or(0..0)), "")
         .help("restore it from version control; the published names are nowhere else")
 }
 
 /// What no run could have written: it was edited by hand.
 fn contradictions(id: SourceId, text: &str, names: &NameLock) -> Vec<Diagnostic> {
-    let scopes = std::iter::once((Kind::Type, "names.types".to_owned(), &names.types))
-        .chain(
-            names
-                .fields
-                .iter()
-                .map(|(owner, names)| (Kind::Field, format!("names.fields.{}", key(owner)), names)),
-        )
-        .chain(names.variants.iter().map(|(owner, names)| {
-            (Kind::Variant, format!("names.variants.{}", key(owner)), names)
-        }));
+    let scopes =
+        std::iter::once((NameKind::Type, "names.types".to_owned(), &names.types))
+            .chain(names.fields.iter().map(|(owner, names)| {
+                (NameKind::Field, format!("names.fields.{}", key(owner)), names)
+            }))
+            .chain(names.variants.iter().map(|(owner, names)| {
+                (NameKind::Variant, format!("names.variants.{}", key(owner)), names)
+            }));
     let mut findings = Vec::new();
     for (kind, table, names) in scopes {
         let mut owners: HashMap<String, &str> = HashMap::new();
@@ -189,13 +187,13 @@ fn contradictions(id: SourceId, text: &str, names: &NameLock) -> Vec<Diagnostic>
             let line = || Span::new(id, entry(text, &table, documented));
             if !naming::is_name(kind, rust) {
                 findings.push(
-                    Diagnostic::error("lock-name", format!("`{rust}` cannot be a name in Rust"))
+                    Diagnostic::error(Code::LockName, format!("`{rust}` cannot be a name in Rust"))
                         .at(line(), format!("given to `{documented}`"))
                         .help("restore the line from version control"),
                 );
             } else if let Some(other) = owners.insert(naming::folded(kind, rust), documented) {
                 findings.push(
-                    Diagnostic::error("lock-contradiction", format!("`{rust}` is given twice"))
+                    Diagnostic::error(Code::LockContradiction, format!("`{rust}` is given twice"))
                         .at(line(), format!("to `{documented}` here"))
                         .at(Span::new(id, entry(text, &table, other)), format!("to `{other}`"))
                         .help("restore the lines from version control"),
@@ -216,13 +214,16 @@ fn no_features(id: SourceId, text: &str, names: &NameLock) -> Vec<Diagnostic> {
         let line = |of: &str| Span::new(id, entry(text, "names.features", of));
         if !features::is_feature(feature) {
             findings.push(
-                Diagnostic::error("lock-name", format!("`{feature}` cannot be a feature of ours"))
-                    .at(line(documented), format!("given to `{documented}`"))
-                    .help("restore the line from version control"),
+                Diagnostic::error(
+                    Code::LockName,
+                    format!("`{feature}` cannot be a feature of ours"),
+                )
+                .at(line(documented), format!("given to `{documented}`"))
+                .help("restore the line from version control"),
             );
         } else if let Some(other) = owners.insert(feature, documented) {
             findings.push(
-                Diagnostic::error("lock-contradiction", format!("`{feature}` is given twice"))
+                Diagnostic::error(Code::LockContradiction, format!("`{feature}` is given twice"))
                     .at(line(documented), format!("to `{documented}` here"))
                     .at(line(other), format!("to `{other}`"))
                     .help("restore the lines from version control"),
@@ -243,9 +244,12 @@ fn given_and_retired(id: SourceId, text: &str, names: &NameLock) -> Vec<Diagnost
     for (table, names, retired) in scopes {
         for (documented, rust) in names.iter().filter(|(_, rust)| retired.contains(*rust)) {
             findings.push(
-                Diagnostic::error("lock-contradiction", format!("`{rust}` is given and retired"))
-                    .at(Span::new(id, entry(text, &table, documented)), "given here")
-                    .help("restore the lines from version control"),
+                Diagnostic::error(
+                    Code::LockContradiction,
+                    format!("`{rust}` is given and retired"),
+                )
+                .at(Span::new(id, entry(text, &table, documented)), "given here")
+                .help("restore the lines from version control"),
             );
         }
     }
@@ -257,7 +261,7 @@ fn given_and_retired(id: SourceId, text: &str, names: &NameLock) -> Vec<Diagnost
 pub(crate) fn is_inside(path: &str) -> bool {
     let is_name = |part: &str| {
         !matches!(part, "" | "." | "..")
-            && !part.contains(|c| matches!(c, '\\' | ':') || is_obeyed(c))
+            && !part.contains(|c| matches!(c, '\\' | ':') || is_control_or_bidi(c))
     };
     path.split('/').all(is_name)
 }
@@ -267,7 +271,7 @@ fn outside(id: SourceId, text: &str, lock: &Lock) -> Vec<Diagnostic> {
     let outside = lock.files.keys().filter(|path| !is_inside(path));
     outside
         .map(|path| {
-            Diagnostic::error("lock-path", format!("`{path}` is no file of this folder"))
+            Diagnostic::error(Code::LockPath, format!("`{path}` is no file of this folder"))
                 .at(Span::new(id, entry(text, "files", path)), "it would be overwritten or removed")
                 .help("restore the line from version control")
         })
@@ -305,7 +309,7 @@ fn entry(text: &str, table: &str, name: &str) -> Range<usize> {
 mod tests {
     use super::*;
     use crate::diagnostics::Style;
-    use crate::naming::name_lock::Documented;
+    use crate::naming::name_lock::NameRequest;
 
     fn parse(text: &str) -> Result<Lock, String> {
         let mut sources = Sources::new();
@@ -321,7 +325,7 @@ mod tests {
         let mut lock = Lock::default();
         lock.files.insert("src/lib.rs".to_owned(), Hash::of(b"//! Models."));
         for name in ["Page", "a \"b\" ü"] {
-            lock.names.type_names(&[Documented { documented_as: name, wanted: name }]);
+            lock.names.type_names(&[NameRequest { documented_as: name, wanted: name }]);
         }
         lock.names.field_names("a \"b\" ü", &["$ref", "", "self"]);
         assert_eq!(parse(&lock.to_text()), Ok(lock));

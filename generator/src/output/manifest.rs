@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostics::{Diagnostic, SourceId, Sources, Span};
+use crate::diagnostics::{Code, Diagnostic, SourceId, Sources, Span};
 use crate::features::{DEFAULT, FULL, Features};
 
 /// The name of the file.
@@ -23,17 +23,17 @@ const END: &str = "# tablesmith: end";
 pub fn entries(features: &Features<'_>, is_small: bool) -> Result<String, Box<Diagnostic>> {
     let default = if is_small { format!("\"{FULL}\"") } else { String::new() };
     let mut text = format!("{DEFAULT} = [{default}]\n{FULL} = [\n");
-    for (feature, _) in features.brought() {
+    for (feature, _) in features.items_by_feature() {
         text.push_str(&format!("    \"{feature}\",\n"));
     }
     text.push_str("]\n");
-    for (feature, _) in features.brought() {
+    for (feature, _) in features.items_by_feature() {
         text.push_str(&format!("{feature} = []\n"));
     }
     match text.parse::<toml::Table>() {
         Ok(table) if is_meant(&table, features, is_small) => Ok(text),
         _ => Err(Box::new(
-            Diagnostic::error("emission", "the features in the manifest are not those meant")
+            Diagnostic::error(Code::Emission, "the features in the manifest are not those meant")
                 .help("this is a fault of tablesmith, or of the schema; please report it"),
         )),
     }
@@ -47,7 +47,7 @@ fn is_meant(table: &toml::Table, features: &Features<'_>, is_small: bool) -> boo
         listed
             .is_some_and(|l| l.iter().map(toml::Value::as_str).eq(meant.iter().copied().map(Some)))
     };
-    let names: Vec<&str> = features.brought().map(|(feature, _)| feature).collect();
+    let names: Vec<&str> = features.items_by_feature().map(|(feature, _)| feature).collect();
     let unasked: &[&str] = if is_small { &[FULL] } else { &[] };
     table.len() == names.len() + 2
         && lists(DEFAULT, unasked)
@@ -89,13 +89,13 @@ pub fn updated(sources: &Sources, id: SourceId, entries: &str) -> Result<String,
     match updated.parse::<toml::Table>() {
         Ok(table) if has_all(&table, &entries) => Ok(updated),
         Ok(_) => Err(Box::new(
-            Diagnostic::error("manifest", "the marks are not under `[features]`")
+            Diagnostic::error(Code::Manifest, "the marks are not under `[features]`")
                 .at(Span::new(id, section.start..section.start), "the features would go here")
                 .help("move both lines of `# tablesmith:` below the header `[features]`"),
         )),
         Err(error) => Err(Box::new(
             Diagnostic::error(
-                "manifest",
+                Code::Manifest,
                 format!("with its features this is no manifest any more: {}", error.message()),
             )
             .at(Span::new(id, section.start..section.start), "the features go here")
@@ -127,7 +127,7 @@ fn section(text: &str, id: SourceId) -> Result<Option<Range<usize>>, Box<Diagnos
     match begin {
         None => Ok(None),
         Some(line) => Err(Box::new(
-            Diagnostic::error("manifest", "the section of the features does not end")
+            Diagnostic::error(Code::Manifest, "the section of the features does not end")
                 .at(Span::new(id, line), "it begins here")
                 .help(format!("put the line `{END}` behind the last feature")),
         )),
@@ -135,7 +135,7 @@ fn section(text: &str, id: SourceId) -> Result<Option<Range<usize>>, Box<Diagnos
 }
 
 fn no_place(text: &str, id: SourceId, sources: &Sources) -> Diagnostic {
-    let error = Diagnostic::error("manifest", "this manifest has no place for the features");
+    let error = Diagnostic::error(Code::Manifest, "this manifest has no place for the features");
     let header = text.find("[features]").map(|start| start..start + "[features]".len());
     let error = match header {
         Some(range) => error.at(Span::new(id, range), "they go under this header"),

@@ -35,7 +35,7 @@ pub struct Operation {
     pub description: Option<String>,
     /// Whether it is not to be used any more.
     pub deprecated: bool,
-    /// What its caller must be permitted; none where the page does not say.
+    /// What its caller must be permitted; none where the page does not reporter.
     pub permissions: Option<Permissions>,
     /// What it takes besides its body, in document order.
     pub parameters: Vec<Parameter>,
@@ -54,7 +54,7 @@ pub struct Parameter {
     pub name: String,
     /// Where it goes.
     #[serde(rename = "in")]
-    pub place: ParameterPlace,
+    pub place: ParameterLocation,
     /// What its value is.
     #[serde(rename = "type")]
     pub ty: Type,
@@ -83,7 +83,7 @@ pub struct Body {
 /// Where a parameter goes. No page says so: it is worked out from the path, the name and the type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum ParameterPlace {
+pub enum ParameterLocation {
     /// Into the path, where its name stands in braces.
     Path,
     /// Behind the `?`.
@@ -96,14 +96,14 @@ pub enum ParameterPlace {
     Body,
 }
 
-impl fmt::Display for ParameterPlace {
+impl fmt::Display for ParameterLocation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            ParameterPlace::Path => "path",
-            ParameterPlace::Query => "query",
-            ParameterPlace::Header => "header",
-            ParameterPlace::Form => "form",
-            ParameterPlace::Body => "body",
+            ParameterLocation::Path => "path",
+            ParameterLocation::Query => "query",
+            ParameterLocation::Header => "header",
+            ParameterLocation::Form => "form",
+            ParameterLocation::Body => "body",
         })
     }
 }

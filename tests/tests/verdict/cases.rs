@@ -1,6 +1,6 @@
 //! A small schema, and one change of each kind to it.
 
-use tablesmith::diff::{Item, Kind};
+use tablesmith::diff::{ChangeKind, Item};
 use tablesmith::generate::Generator;
 use tablesmith::schema::{Enum, Model, Property, Representation, Schema, Type, Value, Variant};
 
@@ -11,7 +11,7 @@ pub(crate) struct Case {
     /// What changes.
     pub(crate) item: Item,
     /// How.
-    pub(crate) kind: Kind,
+    pub(crate) kind: ChangeKind,
     change: fn(&mut Schema),
 }
 
@@ -96,7 +96,7 @@ pub(crate) fn before() -> Schema {
     let generator = pages.iter().fold(Generator::new(), |generator, (name, text)| {
         generator.page(format!("{name}.md"), *text)
     });
-    generator.understand().expect("the pages are right").schema
+    generator.analyze().expect("the pages are right").schema
 }
 
 fn model<'s>(schema: &'s mut Schema, name: &str) -> &'s mut Model {
@@ -137,41 +137,41 @@ pub(crate) fn all() -> Vec<Case> {
     cases
 }
 
-fn case(name: &'static str, item: Item, kind: Kind, change: fn(&mut Schema)) -> Case {
+fn case(name: &'static str, item: Item, kind: ChangeKind, change: fn(&mut Schema)) -> Case {
     Case { name, item, kind, change }
 }
 
 fn of_models() -> Vec<Case> {
     let case = |name, kind, change| case(name, Item::Model, kind, change);
     vec![
-        case("model-added", Kind::Added, |schema| {
+        case("model-added", ChangeKind::Added, |schema| {
             let mut added = model(schema, "Person").clone();
             added.name = "Queue".to_owned();
             added.rust_name = "Queue".to_owned();
             schema.models.push(added);
         }),
-        case("model-removed", Kind::Removed, |schema| {
+        case("model-removed", ChangeKind::Removed, |schema| {
             schema.models.retain(|model| model.name != "Note");
         }),
-        case("model-renamed", Kind::Renamed, |schema| {
+        case("model-renamed", ChangeKind::Renamed, |schema| {
             let note = model(schema, "Note");
             note.name = "Memo".to_owned();
             note.rust_name = "Memo".to_owned();
         }),
-        case("model-renamed-in-rust", Kind::RenamedInRust, |schema| {
+        case("model-renamed-in-rust", ChangeKind::RenamedInRust, |schema| {
             model(schema, "Note").rust_name = "Note2".to_owned();
         }),
-        case("model-documented", Kind::Documented, |schema| {
+        case("model-documented", ChangeKind::Documented, |schema| {
             let part = model(schema, "Part");
             part.documented = true;
             part.properties.push(due());
         }),
-        case("model-undocumented", Kind::Undocumented, |schema| {
+        case("model-undocumented", ChangeKind::Undocumented, |schema| {
             let person = model(schema, "Person");
             person.documented = false;
             person.properties.clear();
         }),
-        case("model-redocumented", Kind::Redocumented, |schema| {
+        case("model-redocumented", ChangeKind::Redocumented, |schema| {
             model(schema, "Note").description = Some("What is said of a ticket.".to_owned());
         }),
     ]
@@ -180,42 +180,42 @@ fn of_models() -> Vec<Case> {
 fn of_properties() -> Vec<Case> {
     let case = |name, kind, change| case(name, Item::Property, kind, change);
     vec![
-        case("property-added", Kind::Added, |schema| {
+        case("property-added", ChangeKind::Added, |schema| {
             model(schema, "Ticket").properties.push(due());
         }),
-        case("property-removed", Kind::Removed, |schema| {
+        case("property-removed", ChangeKind::Removed, |schema| {
             model(schema, "Ticket").properties.retain(|property| property.name != "tags");
         }),
-        case("property-renamed", Kind::Renamed, |schema| {
+        case("property-renamed", ChangeKind::Renamed, |schema| {
             let link = property(schema, "link");
             link.name = "url".to_owned();
             link.rust_name = "url".to_owned();
         }),
-        case("property-renamed-under-the-same-field", Kind::Renamed, |schema| {
+        case("property-renamed-under-the-same-field", ChangeKind::Renamed, |schema| {
             property(schema, "link").name = "Link".to_owned();
         }),
-        case("property-renamed-in-rust", Kind::RenamedInRust, |schema| {
+        case("property-renamed-in-rust", ChangeKind::RenamedInRust, |schema| {
             property(schema, "tags").rust_name = "labels".to_owned();
         }),
-        case("property-retyped", Kind::Retyped, |schema| {
+        case("property-retyped", ChangeKind::Retyped, |schema| {
             property(schema, "priority").ty = Type::Int64;
         }),
-        case("property-specified", Kind::Specified, |schema| {
+        case("property-specified", ChangeKind::Specified, |schema| {
             property(schema, "link").ty = Type::Uri;
         }),
-        case("property-made-required", Kind::MadeRequired, |schema| {
+        case("property-made-required", ChangeKind::MadeRequired, |schema| {
             property(schema, "priority").required = true;
         }),
-        case("property-made-optional", Kind::MadeOptional, |schema| {
+        case("property-made-optional", ChangeKind::MadeOptional, |schema| {
             property(schema, "id").required = false;
         }),
-        case("property-made-read-only", Kind::MadeReadOnly, |schema| {
+        case("property-made-read-only", ChangeKind::MadeReadOnly, |schema| {
             property(schema, "priority").read_only = true;
         }),
-        case("property-made-writable", Kind::MadeWritable, |schema| {
+        case("property-made-writable", ChangeKind::MadeWritable, |schema| {
             property(schema, "link").read_only = false;
         }),
-        case("property-redocumented", Kind::Redocumented, |schema| {
+        case("property-redocumented", ChangeKind::Redocumented, |schema| {
             property(schema, "link").description = Some("Where to see it.".to_owned());
         }),
     ]
@@ -223,51 +223,51 @@ fn of_properties() -> Vec<Case> {
 
 fn of_enums() -> Vec<Case> {
     vec![
-        case("enum-added", Item::Enum, Kind::Added, |schema| {
+        case("enum-added", Item::Enum, ChangeKind::Added, |schema| {
             let mut added = own(schema, "Channel").clone();
             added.name = "Medium".to_owned();
             added.documented_as = "Medium".to_owned();
             added.rust_name = "Medium".to_owned();
             schema.enums.push(added);
         }),
-        case("enum-removed", Item::Enum, Kind::Removed, |schema| {
+        case("enum-removed", Item::Enum, ChangeKind::Removed, |schema| {
             schema.enums.retain(|own| own.name != "Channel");
         }),
-        case("enum-renamed", Item::Enum, Kind::Renamed, |schema| {
+        case("enum-renamed", Item::Enum, ChangeKind::Renamed, |schema| {
             let channel = own(schema, "Channel");
             channel.name = "ChannelKind".to_owned();
             channel.documented_as = "ChannelKind".to_owned();
             channel.rust_name = "ChannelKind".to_owned();
         }),
-        case("enum-renamed-in-rust", Item::Enum, Kind::RenamedInRust, |schema| {
+        case("enum-renamed-in-rust", Item::Enum, ChangeKind::RenamedInRust, |schema| {
             own(schema, "Channel").rust_name = "Channel2".to_owned();
         }),
-        case("enum-retyped", Item::Enum, Kind::Retyped, |schema| {
+        case("enum-retyped", Item::Enum, ChangeKind::Retyped, |schema| {
             let level = own(schema, "TicketLevel");
             level.representation = Representation::String;
             for variant in &mut level.variants {
                 variant.value = Value::String(variant.value.to_string());
             }
         }),
-        case("value-added", Item::Value, Kind::Added, |schema| {
+        case("value-added", Item::Value, ChangeKind::Added, |schema| {
             let value = Value::String("reopened".to_owned());
             let variant = Variant { value, rust_name: "Reopened".to_owned() };
             own(schema, "TicketState").variants.push(variant);
         }),
-        case("value-added-in-between", Item::Value, Kind::Added, |schema| {
+        case("value-added-in-between", Item::Value, ChangeKind::Added, |schema| {
             let value = Value::String("new".to_owned());
             let variant = Variant { value, rust_name: "New".to_owned() };
             own(schema, "TicketState").variants.insert(1, variant);
         }),
-        case("value-removed", Item::Value, Kind::Removed, |schema| {
+        case("value-removed", Item::Value, ChangeKind::Removed, |schema| {
             own(schema, "TicketState").variants.retain(|v| v.rust_name != "OnHold");
         }),
-        case("value-renamed", Item::Value, Kind::Renamed, |schema| {
+        case("value-renamed", Item::Value, ChangeKind::Renamed, |schema| {
             let held = value(schema, "on.hold");
             held.value = Value::String("onHold".to_owned());
             held.rust_name = "OnHold2".to_owned();
         }),
-        case("value-renamed-in-rust", Item::Value, Kind::RenamedInRust, |schema| {
+        case("value-renamed-in-rust", Item::Value, ChangeKind::RenamedInRust, |schema| {
             value(schema, "on.hold").rust_name = "Held".to_owned();
         }),
     ]

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use tablesmith::emit::GeneratedFile;
-use tablesmith::naming::{self, Kind};
+use tablesmith::naming::{self, NameKind};
 use tablesmith::schema::{Enum, Model, Representation, Schema, Type};
 
 /// The name of the crate.
@@ -43,7 +43,8 @@ pub(super) fn emit(schema: &Schema) -> Vec<GeneratedFile> {
     let mut taken = BTreeSet::new();
     let mut files = Vec::new();
     for (rust_name, text) in models.chain(enums) {
-        let module = naming::candidates(Kind::Module, rust_name).find(|name| !taken.contains(name));
+        let module =
+            naming::candidates(NameKind::Module, rust_name).find(|name| !taken.contains(name));
         let module = module.unwrap_or_default();
         // Each name is written: modules that import each other by glob exhaust the compiler's memory.
         let _ = writeln!(root, "mod {module};\npub use {module}::{rust_name};");

@@ -47,15 +47,15 @@ impl Platform {
         let folder = Path::new(OUT).join(NAME);
         prepare(&folder, NAME)?;
         let generator = docs.iter().fold(Generator::new(), Generator::docs).crate_name(NAME);
-        let understood = generator.understand()?;
+        let analysis = generator.analyze()?;
         generator.plan(&folder)?.plan.apply(OnForeign::Overwrite)?;
-        let schema = &understood.schema;
+        let schema = &analysis.schema;
         let Some(features) = Features::of(schema) else {
             bail!("no page of these documents an API, and so there are no features");
         };
         let models: std::collections::HashSet<&str> =
             schema.models.iter().map(|model| model.name.as_str()).collect();
-        let features = features.brought().map(|(name, brought)| {
+        let features = features.items_by_feature().map(|(name, brought)| {
             let api = schema.apis.iter().find(|api| api.feature == name);
             Feature {
                 name: name.to_owned(),

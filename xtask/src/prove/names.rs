@@ -35,7 +35,7 @@ serde_json = \"1\"
 
 pub(crate) fn run(args: &NamesArgs) -> anyhow::Result<()> {
     let generator = args.docs.iter().fold(Generator::new(), |all, path| all.docs(path));
-    let mut schema = generator.understand()?.schema;
+    let mut schema = generator.analyze()?.schema;
     // All of it at once, without features.
     schema.apis.clear();
     schema.topics.clear();

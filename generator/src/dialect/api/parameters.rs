@@ -4,21 +4,21 @@ use std::collections::HashMap;
 
 use super::Reader;
 use super::section::Section;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::dialect::classify::{no_broken_table, tables};
 use crate::dialect::columns::Columns;
 use crate::dialect::model::{bad_type, short_row, unnamed};
-use crate::dialect::outline::{no_broken_table, tables};
-use crate::dialect::parsed::{DocumentedParameter, TypeRef};
+use crate::dialect::parsed::{ParsedParameter, TypeRef};
 use crate::dialect::type_expr::TypeExpr;
 use crate::markdown::{Row, Table, Text};
-use crate::schema::{ParameterPlace, Type};
+use crate::schema::{ParameterLocation, Type};
 
 impl<'a> Reader<'_, '_, 'a> {
     pub(super) fn parameters(
         &mut self,
         section: &Section<'_, 'a>,
         path: &str,
-    ) -> Vec<DocumentedParameter> {
+    ) -> Vec<ParsedParameter> {
         let Some((heading, blocks)) = section.parameters else { return Vec::new() };
         let Some(table) = tables(blocks).next() else {
             self.diagnostics.extend(no_broken_table(self.page, heading, blocks).err().map(|d| *d));
@@ -31,14 +31,14 @@ impl<'a> Reader<'_, '_, 'a> {
                 return Vec::new();
             }
         };
-        let mut parameters: Vec<DocumentedParameter> = Vec::with_capacity(table.rows.len());
+        let mut parameters: Vec<ParsedParameter> = Vec::with_capacity(table.rows.len());
         let mut seen: HashMap<String, usize> = HashMap::with_capacity(table.rows.len());
         for row in &table.rows {
             let Some(parameter) = self.parameter(table, &columns, row, path) else { continue };
             match seen.get(&parameter.name).and_then(|&first| parameters.get(first)) {
                 Some(first) => self.diagnostics.push(
                     Diagnostic::warning(
-                        "duplicate-parameter",
+                        Code::DuplicateParameter,
                         format!(
                             "`{}` has the parameter `{}` twice",
                             section.name.plain(),
@@ -65,7 +65,7 @@ impl<'a> Reader<'_, '_, 'a> {
         columns: &Columns,
         row: &Row<'a>,
         path: &str,
-    ) -> Option<DocumentedParameter> {
+    ) -> Option<ParsedParameter> {
         let elastic = columns.description.unwrap_or(columns.width - 1);
         // Java leaves the Notes cell out where there is nothing to note.
         let noted = columns.notes != Some(row.cells.len()) || row.cells.len() + 1 != columns.width;
@@ -77,7 +77,7 @@ impl<'a> Reader<'_, '_, 'a> {
         let name_cell = cells[columns.name];
         let plain = name_cell.plain();
         if plain.is_empty() {
-            self.diagnostics.push(unnamed(self.page, "unnamed-parameter", row, name_cell));
+            self.diagnostics.push(unnamed(self.page, Code::UnnamedParameter, row, name_cell));
             return None;
         }
         let name = (self.rules.wire_name)(&plain, self.api).as_str().to_owned();
@@ -96,7 +96,7 @@ impl<'a> Reader<'_, '_, 'a> {
         let notes = columns.notes.and_then(|column| cells.get(column));
         let notes = notes.map(|cell| Notes::read(&cell.prose())).unwrap_or_default();
         let description = columns.description.map(|column| cells[column].prose());
-        Some(DocumentedParameter {
+        Some(ParsedParameter {
             place: place(&name, &ty, &ty_cell, path),
             name,
             at: self.page.span(&name_cell),
@@ -136,7 +136,7 @@ impl Notes {
 }
 
 /// Where a parameter goes, as far as its path, its name and its type show it.
-fn place(name: &str, ty: &TypeRef, ty_cell: &Text<'_>, path: &str) -> ParameterPlace {
+fn place(name: &str, ty: &TypeRef, ty_cell: &Text<'_>, path: &str) -> ParameterLocation {
     // The generators put the names of the path into another case.
     let bare = letters(name);
     let is_name = |there: &str| there == name || letters(there) == bare;
@@ -160,15 +160,15 @@ fn place(name: &str, ty: &TypeRef, ty_cell: &Text<'_>, path: &str) -> ParameterP
         }
     };
     if in_path {
-        ParameterPlace::Path
+        ParameterLocation::Path
     } else if name == "body" || is_object() {
-        ParameterPlace::Body
+        ParameterLocation::Body
     } else if is_file() {
-        ParameterPlace::Form
+        ParameterLocation::Form
     } else if of_a_header() {
-        ParameterPlace::Header
+        ParameterLocation::Header
     } else {
-        ParameterPlace::Query
+        ParameterLocation::Query
     }
 }
 
@@ -178,14 +178,14 @@ fn letters(name: &str) -> String {
 }
 
 /// Of several objects one is the body: the one that is called so, or the first.
-fn only_one_body(parameters: &mut [DocumentedParameter]) {
-    let is_body = |parameter: &DocumentedParameter| parameter.place == ParameterPlace::Body;
+fn only_one_body(parameters: &mut [ParsedParameter]) {
+    let is_body = |parameter: &ParsedParameter| parameter.place == ParameterLocation::Body;
     let named =
         parameters.iter().position(|parameter| is_body(parameter) && parameter.name == "body");
     let body = named.or_else(|| parameters.iter().position(is_body));
     for (index, parameter) in parameters.iter_mut().enumerate() {
         if is_body(parameter) && body != Some(index) {
-            parameter.place = ParameterPlace::Query;
+            parameter.place = ParameterLocation::Query;
         }
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::Listed;
-use crate::dialect::outline::is_foot;
+use crate::dialect::classify::is_foot;
 use crate::markdown::{Block, Heading, Page, Table, Text};
 use crate::schema::Permissions;
 

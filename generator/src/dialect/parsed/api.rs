@@ -2,22 +2,22 @@
 
 use super::TypeRef;
 use crate::diagnostics::Span;
-use crate::schema::{Method, ParameterPlace, Permissions};
+use crate::schema::{Method, ParameterLocation, Permissions};
 
 /// An API as one page tells it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct DocumentedApi {
+pub struct ParsedApi {
     /// Its name, from the heading, less `Api`.
     pub name: String,
     /// The heading.
     pub at: Span,
     /// The operations, in the order of the summary.
-    pub operations: Vec<DocumentedOperation>,
+    pub operations: Vec<ParsedOperation>,
 }
 
 /// A row of the summary, and the section that it announces.
 #[derive(Debug, Clone, PartialEq)]
-pub struct DocumentedOperation {
+pub struct ParsedOperation {
     /// Its name in the SDK.
     pub name: String,
     /// The name's cell in the summary, or the section's heading.
@@ -37,14 +37,14 @@ pub struct DocumentedOperation {
     /// What its caller must be permitted.
     pub permissions: Option<Permissions>,
     /// What it takes, its body included.
-    pub parameters: Vec<DocumentedParameter>,
+    pub parameters: Vec<ParsedParameter>,
     /// What it returns, and where that stands.
     pub returns: Option<(TypeRef, Span)>,
 }
 
 /// A row of a parameter table.
 #[derive(Debug, Clone, PartialEq)]
-pub struct DocumentedParameter {
+pub struct ParsedParameter {
     /// Its name, less what escapes a reserved word.
     pub name: String,
     /// The name's cell.
@@ -54,7 +54,7 @@ pub struct DocumentedParameter {
     /// The type's cell.
     pub ty_at: Span,
     /// Where it goes.
-    pub place: ParameterPlace,
+    pub place: ParameterLocation,
     /// Whether a request must have it.
     pub required: bool,
     /// What it is where it is not given.

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::{Comparison, Matched, Place, plural};
-use crate::diff::likeness;
-use crate::diff::{Item, Kind};
+use crate::diff::similarity;
+use crate::diff::{ChangeKind, Item};
 use crate::emit::module_of;
 use crate::features::{DEFAULT, Features};
 use crate::schema::{Api, Method, Operation, Parameter, Permissions, Schema, Type};
@@ -20,10 +20,10 @@ impl<'s> Comparison<'s> {
     pub(super) fn apis(&mut self, old: &'s Schema, new: &'s Schema) {
         let apis = Matched::of(&old.apis, &new.apis, |api| &api.name, of_apis);
         for api in &apis.gone {
-            self.say(&Place::api(api), Kind::Removed, Some(counted(api)), None);
+            self.say(&Place::api(api), ChangeKind::Removed, Some(counted(api)), None);
         }
         for api in &apis.new {
-            self.say(&Place::api(api), Kind::Added, None, Some(counted(api)));
+            self.say(&Place::api(api), ChangeKind::Added, None, Some(counted(api)));
         }
         for (old, new) in &apis.kept {
             let place = Place::api(new);
@@ -36,17 +36,17 @@ impl<'s> Comparison<'s> {
             .map(|(old, new)| Kept { old: &old.feature, new: &new.feature, place: Place::api(new) })
             .chain(self.topics(old, new))
             .collect();
-        self.brought(old, new, features);
+        self.items_by_feature(old, new, features);
     }
 
     /// The features of notification topics: what stays of them.
     fn topics(&mut self, old: &'s Schema, new: &'s Schema) -> Vec<Kept<'s>> {
         let topics = Matched::of(&old.topics, &new.topics, |topic| &topic.prefix, |_, _| 0.0);
         for topic in &topics.gone {
-            self.say(&Place::feature(&topic.feature), Kind::Removed, None, None);
+            self.say(&Place::feature(&topic.feature), ChangeKind::Removed, None, None);
         }
         for topic in &topics.new {
-            self.say(&Place::feature(&topic.feature), Kind::Added, None, None);
+            self.say(&Place::feature(&topic.feature), ChangeKind::Added, None, None);
         }
         for (old, new) in &topics.kept {
             let place = Place::feature(&new.feature);
@@ -62,12 +62,12 @@ impl<'s> Comparison<'s> {
     }
 
     /// What each feature brings of the definitions that are there before and after.
-    fn brought(&mut self, old: &'s Schema, new: &'s Schema, features: Vec<Kept<'s>>) {
+    fn items_by_feature(&mut self, old: &'s Schema, new: &'s Schema, features: Vec<Kept<'s>>) {
         let (before, after) = match (Features::of(old), Features::of(new)) {
             (Some(before), Some(after)) => (before, after),
             // What was always there has to be asked for now.
             (None, Some(_)) if !old.models.is_empty() || !old.enums.is_empty() => {
-                return self.say(&Place::feature(DEFAULT), Kind::Narrowed, None, None);
+                return self.say(&Place::feature(DEFAULT), ChangeKind::Narrowed, None, None);
             }
             _ => return,
         };
@@ -79,8 +79,8 @@ impl<'s> Comparison<'s> {
         let now: HashSet<&str> = there_before.iter().map(|name| self.name_now(name)).collect();
         for Kept { old, new, place } in features {
             let had: HashSet<&str> =
-                before.brought_by(old).iter().map(|name| self.name_now(name)).collect();
-            let has = after.brought_by(new);
+                before.items_of(old).iter().map(|name| self.name_now(name)).collect();
+            let has = after.items_of(new);
             let more = has.iter().filter(|name| now.contains(**name) && !had.contains(**name));
             let more: Vec<&str> = more.copied().collect();
             let has: HashSet<&str> = has.iter().copied().collect();
@@ -89,10 +89,10 @@ impl<'s> Comparison<'s> {
             let mut gone: Vec<&str> = gone.copied().collect();
             gone.sort_unstable();
             if !gone.is_empty() {
-                self.say(&place, Kind::Narrowed, Some(gone.join(", ")), None);
+                self.say(&place, ChangeKind::Narrowed, Some(gone.join(", ")), None);
             }
             if !more.is_empty() {
-                self.say(&place, Kind::Widened, None, Some(more.join(", ")));
+                self.say(&place, ChangeKind::Widened, None, Some(more.join(", ")));
             }
         }
     }
@@ -109,11 +109,11 @@ impl<'s> Comparison<'s> {
         let operations = Matched::of(&old.operations, &new.operations, |one| &one.name, alike);
         for operation in &operations.gone {
             let place = Place::operation(new, &operation.name);
-            self.say(&place, Kind::Removed, Some(request(operation)), None);
+            self.say(&place, ChangeKind::Removed, Some(request(operation)), None);
         }
         for operation in &operations.new {
             let place = Place::operation(new, &operation.name);
-            self.say(&place, Kind::Added, None, Some(request(operation)));
+            self.say(&place, ChangeKind::Added, None, Some(request(operation)));
         }
         for (old, operation) in &operations.kept {
             self.operation(old, operation, new);
@@ -123,7 +123,7 @@ impl<'s> Comparison<'s> {
     fn operation(&mut self, old: &'s Operation, new: &'s Operation, api: &'s Api) {
         let place = Place::operation(api, &new.name);
         self.names(&place, (&old.name, &new.name), ("", ""));
-        self.differ(&place, Kind::Moved, request(old), request(new));
+        self.differ(&place, ChangeKind::Moved, request(old), request(new));
         let takes = |operation: &'s Operation| operation.body.as_ref().map(|body| &body.ty);
         for (verb, before, after) in [
             ("takes", takes(old), takes(new)),
@@ -133,11 +133,11 @@ impl<'s> Comparison<'s> {
             let shown = |ty: Option<&Type>| {
                 ty.map_or_else(|| format!("{verb} nothing"), |ty| format!("{verb} {ty}"))
             };
-            self.differ(&place, Kind::Retyped, shown(before.as_ref()), shown(after));
+            self.differ(&place, ChangeKind::Retyped, shown(before.as_ref()), shown(after));
         }
         match (old.deprecated, new.deprecated) {
-            (false, true) => self.say(&place, Kind::Deprecated, None, None),
-            (true, false) => self.say(&place, Kind::Undeprecated, None, None),
+            (false, true) => self.say(&place, ChangeKind::Deprecated, None, None),
+            (true, false) => self.say(&place, ChangeKind::Undeprecated, None, None),
             _ => {}
         }
         let required = |operation: &Operation| operation.body.as_ref().map(|body| body.required);
@@ -149,16 +149,17 @@ impl<'s> Comparison<'s> {
     }
 
     fn parameters(&mut self, old: &'s Operation, new: &'s Operation, api: &'s Api) {
-        let likeness = |old: &Parameter, new: &Parameter| likeness::of_names(&old.name, &new.name);
-        let parameters = Matched::of(&old.parameters, &new.parameters, |one| &one.name, likeness);
+        let similarity =
+            |old: &Parameter, new: &Parameter| similarity::of_names(&old.name, &new.name);
+        let parameters = Matched::of(&old.parameters, &new.parameters, |one| &one.name, similarity);
         let member = |parameter: &Parameter| format!("{}({})", new.name, parameter.name);
         for parameter in &parameters.gone {
             let (member, ty) = (member(parameter), parameter.ty.to_string());
-            self.say(&Place::parameter(api, &member), Kind::Removed, Some(ty), None);
+            self.say(&Place::parameter(api, &member), ChangeKind::Removed, Some(ty), None);
         }
         for parameter in &parameters.new {
             let (member, ty) = (member(parameter), parameter.ty.to_string());
-            self.say(&Place::parameter(api, &member), Kind::Added, None, Some(ty));
+            self.say(&Place::parameter(api, &member), ChangeKind::Added, None, Some(ty));
         }
         for (old, parameter) in &parameters.kept {
             let member = member(parameter);
@@ -166,7 +167,7 @@ impl<'s> Comparison<'s> {
             self.names(&place, (&old.name, &parameter.name), ("", ""));
             let goes = |ty: &Type, parameter: &Parameter| format!("{ty} in {}", parameter.place);
             let before = goes(&self.type_now(&old.ty), old);
-            self.differ(&place, Kind::Retyped, before, goes(&parameter.ty, parameter));
+            self.differ(&place, ChangeKind::Retyped, before, goes(&parameter.ty, parameter));
             self.required(&place, (Some(old.required), Some(parameter.required)));
             self.description(&place, &values(old), &values(parameter));
             self.description(&place, &old.description, &parameter.description);
@@ -174,7 +175,7 @@ impl<'s> Comparison<'s> {
     }
 
     /// A change, if there is one.
-    fn differ(&mut self, place: &Place<'_>, kind: Kind, before: String, after: String) {
+    fn differ(&mut self, place: &Place<'_>, kind: ChangeKind, before: String, after: String) {
         if before != after {
             self.say(place, kind, Some(before), Some(after));
         }
@@ -182,8 +183,8 @@ impl<'s> Comparison<'s> {
 
     fn required(&mut self, place: &Place<'_>, marks: (Option<bool>, Option<bool>)) {
         match marks {
-            (Some(false), Some(true)) => self.say(place, Kind::MadeRequired, None, None),
-            (Some(true), Some(false)) => self.say(place, Kind::MadeOptional, None, None),
+            (Some(false), Some(true)) => self.say(place, ChangeKind::MadeRequired, None, None),
+            (Some(true), Some(false)) => self.say(place, ChangeKind::MadeOptional, None, None),
             _ => {}
         }
     }
@@ -207,15 +208,15 @@ fn of_apis(old: &Api, new: &Api) -> f64 {
     let requests = |api: &Api| -> HashSet<(Method, String)> {
         api.operations.iter().map(|one| (one.method, one.path.clone())).collect()
     };
-    let shared = likeness::of_sets(&requests(old), &requests(new));
-    shared.max(likeness::of_names(&old.name, &new.name))
+    let shared = similarity::of_sets(&requests(old), &requests(new));
+    shared.max(similarity::of_names(&old.name, &new.name))
 }
 
 /// Operations are alike that make the same request; else by their names.
 fn alike(old: &Operation, new: &Operation) -> f64 {
     match (old.method, &old.path) == (new.method, &new.path) {
         true => 1.0,
-        false => likeness::of_names(&old.name, &new.name),
+        false => similarity::of_names(&old.name, &new.name),
     }
 }
 

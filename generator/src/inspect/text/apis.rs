@@ -1,8 +1,8 @@
 //! APIs and operations, for people at a terminal.
 
 use super::{HEADING, LISTED, Painter};
-use crate::diagnostics::sanitize::visible;
-use crate::inspect::apis::{Call, Calls};
+use crate::diagnostics::sanitize::sanitize;
+use crate::inspect::apis::{Call, OperationRefs};
 use crate::schema::{Api, Operation, Parameter, Permissions};
 
 impl Painter {
@@ -15,11 +15,11 @@ impl Painter {
             let returns = operation.returns.as_ref().map(ToString::to_string);
             let deprecated = if operation.deprecated { " (deprecated)" } else { "" };
             [
-                visible(format!("{}{deprecated}", operation.name)),
-                visible(request(operation)),
-                visible(body.unwrap_or_default()),
-                visible(returns.unwrap_or_default()),
-                visible(operation.sources.join(", ")),
+                sanitize(format!("{}{deprecated}", operation.name)),
+                sanitize(request(operation)),
+                sanitize(body.unwrap_or_default()),
+                sanitize(returns.unwrap_or_default()),
+                sanitize(operation.sources.join(", ")),
             ]
         });
         let rows: Vec<_> = std::iter::once(header).chain(rows).collect();
@@ -31,7 +31,7 @@ impl Painter {
         let heading = format!("operation {}.{}, {}", api.name, operation.name, request(operation));
         self.titled(&heading, &operation.sources);
         for said in [&operation.summary, &operation.description].into_iter().flatten() {
-            self.line(&format!("  {}", visible(said.clone())));
+            self.line(&format!("  {}", sanitize(said.clone())));
         }
         if operation.deprecated {
             self.line("  deprecated");
@@ -44,10 +44,10 @@ impl Painter {
         }
         if let Some(body) = &operation.body {
             let optional = if body.required { "" } else { ", optional" };
-            self.line(&format!("  takes {}{optional}", visible(body.ty.to_string())));
+            self.line(&format!("  takes {}{optional}", sanitize(body.ty.to_string())));
         }
         let returns = operation.returns.as_ref().map(ToString::to_string);
-        let returns = visible(returns.unwrap_or_else(|| "nothing".to_owned()));
+        let returns = sanitize(returns.unwrap_or_else(|| "nothing".to_owned()));
         self.line(&format!("  returns {returns}"));
         if !operation.parameters.is_empty() {
             let header = ["parameter", "in", "type", "", "values"].map(str::to_owned);
@@ -59,11 +59,11 @@ impl Painter {
     }
 
     fn required(&mut self, which: &str, names: &[String]) {
-        self.line(&format!("  requires {which} of {}", visible(names.join(", "))));
+        self.line(&format!("  requires {which} of {}", sanitize(names.join(", "))));
     }
 
     /// The operations that take and return a definition; of a schema without any, nothing.
-    pub(super) fn calls(&mut self, calls: &Calls<'_>) {
+    pub(super) fn calls(&mut self, calls: &OperationRefs<'_>) {
         for (verb, calls) in [("taken", &calls.taking), ("returned", &calls.returning)] {
             if calls.is_empty() {
                 continue;
@@ -73,7 +73,7 @@ impl Painter {
             self.line(&line);
             for Call { api, operation } in calls.iter().take(LISTED) {
                 let call = format!("{}.{}: {}", api.name, operation.name, request(operation));
-                self.line(&format!("  {}", visible(call)));
+                self.line(&format!("  {}", sanitize(call)));
             }
             self.and_more(calls.len());
         }
@@ -91,10 +91,10 @@ fn row(parameter: &Parameter) -> [String; 5] {
         (None, false) => String::new(),
     };
     [
-        visible(parameter.name.clone()),
+        sanitize(parameter.name.clone()),
         parameter.place.to_string(),
-        visible(parameter.ty.to_string()),
-        visible(marks),
-        visible(parameter.values.join(", ")),
+        sanitize(parameter.ty.to_string()),
+        sanitize(marks),
+        sanitize(parameter.values.join(", ")),
     ]
 }

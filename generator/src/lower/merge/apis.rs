@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use super::agreement::{Agreement, agree};
 use super::{documented_twice, key};
-use crate::diagnostics::{Diagnostic, Span};
+use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::dialect::Dialect;
-use crate::dialect::parsed::{DocumentedApi, DocumentedOperation, DocumentedParameter, TypeRef};
-use crate::schema::{ParameterPlace, Permissions};
+use crate::dialect::parsed::{ParsedApi, ParsedOperation, ParsedParameter, TypeRef};
+use crate::schema::{ParameterLocation, Permissions};
 
 /// An API as all its pages tell it.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,7 +15,7 @@ pub struct MergedApi {
     /// Its name.
     pub name: String,
     /// The headings of its pages.
-    pub told: Vec<Span>,
+    pub sources: Vec<Span>,
     /// The operations: the first document's, then what the others add.
     pub operations: Vec<MergedOperation>,
 }
@@ -24,9 +24,9 @@ pub struct MergedApi {
 #[derive(Debug, Clone, PartialEq)]
 pub struct MergedOperation {
     /// What it is; of several documents the first one's word, then what the others add.
-    pub content: DocumentedOperation,
+    pub content: ParsedOperation,
     /// The names' cells.
-    pub told: Vec<Span>,
+    pub sources: Vec<Span>,
 }
 
 #[derive(Default)]
@@ -38,14 +38,14 @@ pub(super) struct Apis {
 impl Apis {
     pub(super) fn add(
         &mut self,
-        api: DocumentedApi,
+        api: ParsedApi,
         dialect: Dialect,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         let key = key(&api.name);
         match self.by_key.get(&key).and_then(|&index| self.apis.get_mut(index)) {
             Some((first, dialects)) if dialects.contains(&dialect) => {
-                diagnostics.push(documented_twice(&api.name, api.at, &first.told));
+                diagnostics.push(documented_twice(&api.name, api.at, &first.sources));
             }
             Some((first, dialects)) => {
                 dialects.push(dialect);
@@ -54,7 +54,7 @@ impl Apis {
             None => {
                 self.by_key.insert(key, self.apis.len());
                 let operations = api.operations.into_iter().map(MergedOperation::from).collect();
-                let merged = MergedApi { name: api.name, told: vec![api.at], operations };
+                let merged = MergedApi { name: api.name, sources: vec![api.at], operations };
                 self.apis.push((merged, vec![dialect]));
             }
         }
@@ -68,8 +68,8 @@ impl Apis {
 }
 
 impl MergedApi {
-    fn merge(&mut self, api: DocumentedApi, diagnostics: &mut Vec<Diagnostic>) {
-        self.told.push(api.at);
+    fn merge(&mut self, api: ParsedApi, diagnostics: &mut Vec<Diagnostic>) {
+        self.sources.push(api.at);
         let known: HashMap<String, usize> = self
             .operations
             .iter()
@@ -86,22 +86,22 @@ impl MergedApi {
     }
 }
 
-impl From<DocumentedOperation> for MergedOperation {
-    fn from(content: DocumentedOperation) -> MergedOperation {
-        let told = vec![content.at];
-        MergedOperation { content, told }
+impl From<ParsedOperation> for MergedOperation {
+    fn from(content: ParsedOperation) -> MergedOperation {
+        let sources = vec![content.at];
+        MergedOperation { content, sources }
     }
 }
 
 impl MergedOperation {
-    fn merge(&mut self, other: DocumentedOperation, diagnostics: &mut Vec<Diagnostic>) {
+    fn merge(&mut self, other: ParsedOperation, diagnostics: &mut Vec<Diagnostic>) {
         let known = &mut self.content;
-        self.told.push(other.at);
+        self.sources.push(other.at);
         if (known.method, &known.path) != (other.method, &other.path) {
             let message =
                 format!("the pages contradict each other on the request of `{}`", known.name);
             diagnostics.push(
-                Diagnostic::warning("contradicting-requests", message)
+                Diagnostic::warning(Code::ContradictingRequests, message)
                     .at(other.path_at, format!("{} {} here", other.method, other.path))
                     .at(
                         known.path_at,
@@ -128,12 +128,12 @@ impl MergedOperation {
     }
 }
 
-impl DocumentedOperation {
-    fn take(&mut self, other: DocumentedParameter, diagnostics: &mut Vec<Diagnostic>) {
-        let is_body = |parameter: &DocumentedParameter| parameter.place == ParameterPlace::Body;
+impl ParsedOperation {
+    fn take(&mut self, other: ParsedParameter, diagnostics: &mut Vec<Diagnostic>) {
+        let is_body = |parameter: &ParsedParameter| parameter.place == ParameterLocation::Body;
         let (name, body) = (key(&other.name), is_body(&other));
         let same =
-            |known: &&mut DocumentedParameter| key(&known.name) == name || (body && is_body(known));
+            |known: &&mut ParsedParameter| key(&known.name) == name || (body && is_body(known));
         let Some(known) = self.parameters.iter_mut().find(same) else {
             self.parameters.push(other);
             return;
@@ -165,7 +165,7 @@ fn settle(
         Agreement::Second => *first = second,
         Agreement::None => diagnostics.push(
             Diagnostic::warning(
-                "contradicting-types",
+                Code::ContradictingTypes,
                 format!("the pages contradict each other on {what}"),
             )
             .at(second.1, format!("{} here", second.0))

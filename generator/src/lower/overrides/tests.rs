@@ -1,6 +1,6 @@
 use super::*;
 use crate::config::Config;
-use crate::diagnostics::{Sources, Style};
+use crate::diagnostics::{Code, Sources, Style};
 use crate::dialect::read::{ReadOptions, read};
 use crate::lower::merge::merge;
 use crate::lower::resolve::{Resolved, resolve};
@@ -80,7 +80,7 @@ fn device(schema: &Schema) -> &Model {
 }
 
 /// Wire name, Rust name and type of each property.
-fn told(schema: &Schema) -> Vec<String> {
+fn sources(schema: &Schema) -> Vec<String> {
     let properties = device(schema).properties.iter();
     properties.map(|p| format!("{} {}: {}", p.name, p.rust_name, p.ty)).collect()
 }
@@ -124,7 +124,7 @@ type = "map<LevelEnum>"
         "places places: map of DeviceLevel",
         "kind kind: Kind",
     ];
-    assert_eq!(told(&schema), expected);
+    assert_eq!(sources(&schema), expected);
 }
 
 #[test]
@@ -137,9 +137,9 @@ property = \"pairingToken\"
 wire-name = \"pairing-token\"
 ";
     let (schema, names) = corrected(overrides, names).expect("corrected");
-    assert_eq!(told(&schema)[0], "pairing-token pairing_token: string");
+    assert_eq!(sources(&schema)[0], "pairing-token pairing_token: string");
     let (schema, _) = corrected(overrides, names).expect("corrected once more");
-    assert_eq!(told(&schema)[0], "pairing-token pairing_token: string");
+    assert_eq!(sources(&schema)[0], "pairing-token pairing_token: string");
 }
 
 #[test]
@@ -155,7 +155,7 @@ leave-out = true
 ";
     let schema = schema(overrides);
     assert_eq!(
-        told(&schema)[3..],
+        sources(&schema)[3..],
         ["place place: any", "places places: list of any", "kind kind: string"]
     );
     let names: Vec<_> = schema.models.iter().map(|model| model.name.as_str()).collect();
@@ -371,10 +371,10 @@ fn an_override_of_the_type_settles_a_contradiction() {
     let id = sources.add("tablesmith.toml", overrides);
     let outcome = read(&sources, &ReadOptions::default());
     let mut merged = merge(outcome.documents);
-    let kinds: Vec<_> = merged.diagnostics.iter().map(|finding| finding.kind).collect();
-    assert_eq!(kinds, ["differing-required", CONTRADICTING_TYPES]);
+    let kinds: Vec<_> = merged.diagnostics.iter().map(|finding| finding.code).collect();
+    assert_eq!(kinds, [Code::DifferingRequired, Code::ContradictingTypes]);
     let config = Config::parse(&sources, id).expect("a configuration");
     assert_eq!(apply(&config.overrides, id, &mut merged, &mut NameLock::default()), []);
-    let kinds: Vec<_> = merged.diagnostics.iter().map(|finding| finding.kind).collect();
-    assert_eq!(kinds, ["differing-required"]);
+    let kinds: Vec<_> = merged.diagnostics.iter().map(|finding| finding.code).collect();
+    assert_eq!(kinds, [Code::DifferingRequired]);
 }

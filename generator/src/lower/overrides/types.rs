@@ -1,7 +1,7 @@
 //! Types as overrides write them, which is as the schema does.
 
-use crate::diagnostics::Diagnostic;
 use crate::diagnostics::suggest::nearest;
+use crate::diagnostics::{Code, Diagnostic};
 use crate::dialect::parsed::TypeRef;
 use crate::dialect::type_expr::TypeExpr;
 use crate::lower::merge::Merged;
@@ -62,7 +62,7 @@ fn named(name: &str, model: usize, merged: &Merged) -> Option<TypeRef> {
 }
 
 fn not_a_type(text: &str) -> Diagnostic {
-    Diagnostic::error("override", format!("`{text}` is no type of the schema")).help(
+    Diagnostic::error(Code::Override, format!("`{text}` is no type of the schema")).help(
         "write `string`, `boolean`, `int32`, `int64`, `double`, `date-time`, `date`, \
          `local-date-time`, `uuid`, `uri`, `binary`, `any`, a model's name, `list<…>` or `map<…>`",
     )
@@ -73,7 +73,7 @@ fn no_such_type(name: &str, model: usize, merged: &Merged) -> Diagnostic {
     let models = merged.models.iter().map(|model| model.name.as_str());
     let enums = merged.enums.iter().map(|page| page.content.name.as_str());
     let diagnostic =
-        Diagnostic::error("override", format!("no document has a model or an enum `{name}`"));
+        Diagnostic::error(Code::Override, format!("no document has a model or an enum `{name}`"));
     match nearest(name, own.chain(models).chain(enums)) {
         Some(nearest) => diagnostic.help(format!("there is `{nearest}`")),
         None => diagnostic.help("a type without documentation is `any`"),

@@ -2,9 +2,9 @@
 
 use super::Resolver;
 use crate::diagnostics::Span;
-use crate::dialect::parsed::{DocumentedOperation, TypeRef};
+use crate::dialect::parsed::{ParsedOperation, TypeRef};
 use crate::lower::merge::{Merged, MergedApi, MergedOperation};
-use crate::schema::{Api, Body, Operation, Parameter, ParameterPlace};
+use crate::schema::{Api, Body, Operation, Parameter, ParameterLocation};
 
 /// The types that operations name, with the places that name them.
 pub(super) fn named(merged: &Merged) -> impl Iterator<Item = (&TypeRef, Span)> {
@@ -22,16 +22,16 @@ impl<'m> Resolver<'m> {
             name: api.name.clone(),
             feature: String::new(),
             operations: api.operations.iter().map(|operation| self.operation(operation)).collect(),
-            sources: self.lines.of_all(&api.told),
+            sources: self.lines.of_all(&api.sources),
         }
     }
 
     fn operation(&mut self, operation: &'m MergedOperation) -> Operation {
-        let content: &DocumentedOperation = &operation.content;
+        let content: &ParsedOperation = &operation.content;
         let (bodies, parameters): (Vec<_>, Vec<_>) = content
             .parameters
             .iter()
-            .partition(|parameter| parameter.place == ParameterPlace::Body);
+            .partition(|parameter| parameter.place == ParameterLocation::Body);
         let body = bodies.first().map(|body| Body {
             ty: self.ty("", &body.ty),
             required: body.required,
@@ -57,7 +57,7 @@ impl<'m> Resolver<'m> {
             parameters: parameters.collect(),
             body,
             returns: content.returns.as_ref().map(|(ty, _)| self.ty("", ty)),
-            sources: self.lines.of_all(&operation.told),
+            sources: self.lines.of_all(&operation.sources),
         }
     }
 }

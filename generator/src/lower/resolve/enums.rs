@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::lines::Lines;
-use crate::dialect::parsed::{Carrier, DocumentedEnum};
+use crate::dialect::parsed::{Carrier, ParsedEnum};
 use crate::lower::merge::{Merged, MergedEnum, MergedModel};
 use crate::schema::{Enum, Representation, Type, Variant};
 
@@ -87,7 +87,7 @@ impl<'m> Enums<'m> {
 }
 
 /// The enum, or the scalar that its values are where no enum can hold them.
-fn type_of(own: &DocumentedEnum, name: impl FnOnce() -> String) -> Type {
+fn type_of(own: &ParsedEnum, name: impl FnOnce() -> String) -> Type {
     match own.carrier {
         Carrier::String | Carrier::Integer => Type::Enum(name()),
         Carrier::Number => Type::Double,
@@ -132,6 +132,6 @@ fn to_schema(
             _ => Representation::String,
         },
         variants: variants.collect(),
-        sources: lines.of_all(&merged.told),
+        sources: lines.of_all(&merged.sources),
     }
 }

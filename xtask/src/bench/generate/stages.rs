@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, bail};
 use tablesmith::diagnostics::Sources;
 use tablesmith::dialect::read::{ReadOptions, read};
-use tablesmith::emit::{self, About, Effort, GeneratedFile, Layout};
+use tablesmith::emit::{self, About, GeneratedFile, Layout, Timings};
 use tablesmith::input::limits::Limits;
 use tablesmith::input::load::{self, Documents};
 use tablesmith::lower::merge::merge;
@@ -92,10 +92,10 @@ pub(super) fn run_in_memory(sources: Sources, folders: &Folders) -> anyhow::Resu
         example: None,
         layout: Layout::Crate,
     };
-    let effort = Effort::default();
-    let (files, emitted) = timed(|| emit::emit_measured(&schema, &about, &effort));
+    let timings = Timings::default();
+    let (files, emitted) = timed(|| emit::emit_measured(&schema, &about, &timings));
     let files = files.ok().context("what was emitted is not Rust")?;
-    let (emit, format) = divided(emitted, &effort);
+    let (emit, format) = divided(emitted, &timings);
     let output = files.iter().map(|file| file.text.len()).sum();
     let copy = files.clone();
     let folder = folders.empty()?;
@@ -132,9 +132,9 @@ impl Folders {
 }
 
 /// Emission's time on the wall as its steps share it, which follow each other file by file.
-fn divided(wall: Duration, effort: &Effort) -> (Duration, Duration) {
-    let made = effort.made().as_secs_f64();
-    let printed = effort.printed().as_secs_f64();
+fn divided(wall: Duration, timings: &Timings) -> (Duration, Duration) {
+    let made = timings.made().as_secs_f64();
+    let printed = timings.printed().as_secs_f64();
     let emit = wall.mul_f64(made / (made + printed).max(f64::MIN_POSITIVE));
     (emit, wall.saturating_sub(emit))
 }

@@ -8,12 +8,12 @@ use std::time::{Duration, Instant};
 /// The steps of one file follow each other on one thread, because syntax trees cannot leave theirs;
 /// and so there is no moment between two of them to look at a clock on the wall.
 #[derive(Debug, Default)]
-pub struct Effort {
+pub struct Timings {
     making: AtomicU64,
     printing: AtomicU64,
 }
 
-impl Effort {
+impl Timings {
     /// From the schema to syntax trees.
     pub fn made(&self) -> Duration {
         Duration::from_nanos(self.making.load(Ordering::Relaxed))

@@ -19,7 +19,7 @@ use tablesmith::schema::Schema;
 /// # Panics
 ///
 /// If not.
-pub fn is_what_was_meant(schema: &Schema, files: &[GeneratedFile]) {
+pub fn is_as_expected(schema: &Schema, files: &[GeneratedFile]) {
     let mut paths = BTreeSet::new();
     let mut found = BTreeMap::new();
     for file in files {
@@ -161,7 +161,8 @@ fn features(schema: &Schema) {
     let mut listed = table["features"].as_table().expect("features").clone();
     assert_eq!(table.len(), 2, "{text}");
     assert_eq!(listed.remove("default"), Some(toml::Value::Array(Vec::new())));
-    let names: Vec<_> = features.brought().map(|(name, _)| toml::Value::from(name)).collect();
+    let names: Vec<_> =
+        features.items_by_feature().map(|(name, _)| toml::Value::from(name)).collect();
     assert_eq!(listed.remove(FULL), Some(toml::Value::Array(names.clone())));
     assert_eq!(listed.len(), names.len(), "{text}");
     for (name, enables) in listed {

@@ -69,7 +69,7 @@ pub(super) fn index(modules: &[Module<'_>], features: &Features<'_>) -> Result<S
 /// The features that bring a module, sorted.
 pub(super) fn of<'f>(module: &Module<'_>, features: &'f Features<'_>) -> Vec<&'f str> {
     let bringing: BTreeSet<&str> =
-        module.documented().flat_map(|name| features.bringing(name)).copied().collect();
+        module.documented().flat_map(|name| features.features_of(name)).copied().collect();
     match bringing.len() {
         1 => bringing.into_iter().collect(),
         // Everything enables the others.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::diagnostics::{Diagnostic, Span};
+use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::markdown::{Block, Heading, Page, Table, Text};
 
 /// Why a page documents nothing.
@@ -24,15 +24,15 @@ impl fmt::Display for SkipReason {
 }
 
 /// What a page is, and where on it things stand.
-pub(super) enum Outline<'p, 'a> {
-    Model(ModelOutline<'p, 'a>),
-    Enum(EnumOutline<'p, 'a>),
-    Api(ApiOutline<'p, 'a>),
+pub(super) enum PageKind<'p, 'a> {
+    Model(ModelLayout<'p, 'a>),
+    Enum(EnumLayout<'p, 'a>),
+    Api(ApiLayout<'p, 'a>),
     Nothing(SkipReason),
 }
 
 /// Where things stand on a model's page.
-pub(super) struct ModelOutline<'p, 'a> {
+pub(super) struct ModelLayout<'p, 'a> {
     /// The model's name, less its namespace.
     pub(super) name: String,
     /// The heading that names it.
@@ -42,11 +42,11 @@ pub(super) struct ModelOutline<'p, 'a> {
     /// The property table; none where the page has no properties to show.
     pub(super) table: Option<&'p Table<'a>>,
     /// The enums that the page's properties use.
-    pub(super) enums: Vec<EnumOutline<'p, 'a>>,
+    pub(super) enums: Vec<EnumLayout<'p, 'a>>,
 }
 
 /// Where an enum stands.
-pub(super) struct EnumOutline<'p, 'a> {
+pub(super) struct EnumLayout<'p, 'a> {
     /// Its name, as a type expression: `StateEnum`, `List<ScopesEnum>`.
     pub(super) name: Text<'a>,
     /// Its values; none where they are missing.
@@ -54,7 +54,7 @@ pub(super) struct EnumOutline<'p, 'a> {
 }
 
 /// Where things stand on an API's page.
-pub(super) struct ApiOutline<'p, 'a> {
+pub(super) struct ApiLayout<'p, 'a> {
     /// The API's name, less its namespace.
     pub(super) name: String,
     /// The heading that names it.
@@ -90,10 +90,10 @@ enum Topic<'a> {
 /// # Errors
 ///
 /// What is wrong with a page that is meant to be a model's and cannot be read as one.
-pub(super) fn outline<'p, 'a>(page: &'p Page<'a>) -> Result<Outline<'p, 'a>, Box<Diagnostic>> {
+pub(super) fn classify<'p, 'a>(page: &'p Page<'a>) -> Result<PageKind<'p, 'a>, Box<Diagnostic>> {
     if page.text.trim_start_matches('\u{feff}').trim().is_empty() {
         return Err(Box::new(
-            Diagnostic::error("empty-page", "this page is empty")
+            Diagnostic::error(Code::EmptyPage, "this page is empty")
                 .in_file(page.path)
                 .help("fetch the page again, or remove the file"),
         ));
@@ -111,7 +111,7 @@ pub(super) fn outline<'p, 'a>(page: &'p Page<'a>) -> Result<Outline<'p, 'a>, Box
             _ if is_name => opening = blocks,
             Topic::Properties => properties = properties.or(Some((heading, blocks))),
             Topic::Enum => own_enum = own_enum.or(Some(blocks)),
-            Topic::EnumOf(name) => enums.push(EnumOutline { name, values: values(blocks) }),
+            Topic::EnumOf(name) => enums.push(EnumLayout { name, values: values(blocks) }),
             Topic::Operation => of_an_api = true,
             // The model's name once more, with the namespace or without.
             Topic::Other if opening.is_empty() && repeats(name.as_ref(), heading) => {
@@ -141,25 +141,25 @@ pub(super) fn outline<'p, 'a>(page: &'p Page<'a>) -> Result<Outline<'p, 'a>, Box
         return match properties {
             Some((heading, _)) => Err(Box::new(
                 Diagnostic::error(
-                    "unnamed-page",
+                    Code::UnnamedPage,
                     "this page does not say which model it documents",
                 )
                 .at(page.span(&heading.text), "the properties of what?")
                 .help("add a heading with the model's name above this one"),
             )),
-            None => Ok(Outline::Nothing(SkipReason::Prose)),
+            None => Ok(PageKind::Nothing(SkipReason::Prose)),
         };
     };
     if properties.is_none() && table.is_none() {
         let bullets = own_enum.or(Some(opening)).and_then(values);
         if own_enum.is_some() || bullets.is_some() {
-            return Ok(Outline::Enum(EnumOutline { name: name.text, values: bullets }));
+            return Ok(PageKind::Enum(EnumLayout { name: name.text, values: bullets }));
         }
         if !is_clearly_a_model(page, &name) {
-            return Ok(Outline::Nothing(SkipReason::Prose));
+            return Ok(PageKind::Nothing(SkipReason::Prose));
         }
     }
-    Ok(Outline::Model(ModelOutline {
+    Ok(PageKind::Model(ModelLayout {
         name: name.local,
         at: page.span(&name.text),
         description: opening.iter().map_while(description).flatten().collect(),
@@ -173,24 +173,24 @@ fn api<'p, 'a>(
     page: &'p Page<'a>,
     name: Option<Name<'a>>,
     summary: Option<&'p Table<'a>>,
-) -> Result<Outline<'p, 'a>, Box<Diagnostic>> {
+) -> Result<PageKind<'p, 'a>, Box<Diagnostic>> {
     if !tells_requests(page, summary) {
         let reason = if name.is_some() { SkipReason::Client } else { SkipReason::Prose };
-        return Ok(Outline::Nothing(reason));
+        return Ok(PageKind::Nothing(reason));
     }
     // Below the summary come the operations, and these have headings that are names.
     let end = summary.map_or(page.text.len(), |table| table.header.text.start);
     let above = name.filter(|name| name.heading.is_none() || name.text.start < end);
     match (above.or_else(|| titled(page)), summary) {
         (Some(name), _) => {
-            Ok(Outline::Api(ApiOutline { name: name.local, at: page.span(&name.text), summary }))
+            Ok(PageKind::Api(ApiLayout { name: name.local, at: page.span(&name.text), summary }))
         }
         (None, Some(table)) => Err(Box::new(
-            Diagnostic::error("unnamed-page", "this page does not say which API it documents")
+            Diagnostic::error(Code::UnnamedPage, "this page does not say which API it documents")
                 .at(page.span(&table.header.text), "the operations of what?")
                 .help("add a heading with the API's name above this table: `# UsersApi`"),
         )),
-        (None, None) => Ok(Outline::Nothing(SkipReason::Prose)),
+        (None, None) => Ok(PageKind::Nothing(SkipReason::Prose)),
     }
 }
 
@@ -320,7 +320,7 @@ pub(super) fn no_broken_table(
     let line = text.raw.lines().next().unwrap_or_default();
     let first = Text { raw: line, start: text.start };
     Err(Box::new(
-        Diagnostic::error("no-table", "this is not a table, though it is meant to be one")
+        Diagnostic::error(Code::NoTable, "this is not a table, though it is meant to be one")
             .at(page.span(&first), "no line of dashes for these columns follows")
             .at(page.span(&heading.text), "the table is expected here")
             .help("under the header goes a line such as `| --- | --- |`, with as many columns"),

@@ -6,12 +6,12 @@ use std::collections::HashSet;
 /// common are not two versions of one.
 const COMPARISONS: usize = 1_000_000;
 
-/// Pairs what is `gone` with what is `new`, the most alike first, each at most once. `likeness` is
+/// Pairs what is `gone` with what is `new`, the most alike first, each at most once. `similarity` is
 /// between 0 and 1, and 0 means that one cannot be the other.
 pub(super) fn pairs<T>(
     gone: &[T],
     new: &[T],
-    likeness: impl Fn(&T, &T) -> f64,
+    similarity: impl Fn(&T, &T) -> f64,
 ) -> Vec<(usize, usize)> {
     if gone.len().saturating_mul(new.len()) > COMPARISONS {
         return Vec::new();
@@ -19,9 +19,9 @@ pub(super) fn pairs<T>(
     let mut alike = Vec::new();
     for (old_index, old) in gone.iter().enumerate() {
         for (new_index, new) in new.iter().enumerate() {
-            let likeness = likeness(old, new);
-            if likeness > 0.0 {
-                alike.push((likeness, old_index, new_index));
+            let similarity = similarity(old, new);
+            if similarity > 0.0 {
+                alike.push((similarity, old_index, new_index));
             }
         }
     }
@@ -57,7 +57,7 @@ pub(super) fn of_names(old: &str, new: &str) -> f64 {
         return 0.0;
     }
     match strsim::jaro_winkler(&old, &new) {
-        likeness if likeness >= ALIKE => likeness,
+        similarity if similarity >= ALIKE => similarity,
         _ => 0.0,
     }
 }
@@ -74,7 +74,7 @@ pub(super) fn of_sets<T: Eq + std::hash::Hash>(old: &HashSet<T>, new: &HashSet<T
     let shared = old.intersection(new).count() as f64;
     let together = old.len() as f64 + new.len() as f64 - shared;
     match shared / together {
-        likeness if likeness >= ALIKE => likeness,
+        similarity if similarity >= ALIKE => similarity,
         _ => 0.0,
     }
 }

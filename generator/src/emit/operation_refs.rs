@@ -14,7 +14,7 @@ type Listed<'s> = BTreeMap<(&'s str, Method), Vec<&'s Api>>;
 
 /// The operations of every definition that is named by one.
 #[derive(Default)]
-pub(super) struct Calls<'s> {
+pub(super) struct OperationRefs<'s> {
     by_definition: HashMap<&'s str, Calling<'s>>,
 }
 
@@ -25,9 +25,9 @@ struct Calling<'s> {
     returning: Listed<'s>,
 }
 
-impl<'s> Calls<'s> {
-    pub(super) fn of(schema: &'s Schema) -> Calls<'s> {
-        let mut calls = Calls::default();
+impl<'s> OperationRefs<'s> {
+    pub(super) fn of(schema: &'s Schema) -> OperationRefs<'s> {
+        let mut calls = OperationRefs::default();
         for api in &schema.apis {
             for operation in &api.operations {
                 for name in operation.takes().filter_map(Type::definition) {
