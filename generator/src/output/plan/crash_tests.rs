@@ -71,7 +71,7 @@ fn the_process_that_is_killed() {
 
 fn generate_and_be_killed(out: &Path, at: usize) -> ExitStatus {
     let mut command = Command::new(std::env::current_exe().expect("this test"));
-    command.args(["--exact", "plan::crash_tests::the_process_that_is_killed"]);
+    command.args(["--exact", "output::plan::crash_tests::the_process_that_is_killed"]);
     command.env(KILL_AT, at.to_string()).env(OUT, out).env("RAYON_NUM_THREADS", "1");
     command.output().expect("the test runs once more").status
 }
