@@ -231,7 +231,7 @@ returned by 2
     run(&["--quiet", "inspect", "GetPet", "--docs", "tests/tests/pages/dotnet"])
         .failure()
         .stderr_eq(str![[r#"
-error: no page documents `GetPet`; there is `GetPets`
+error[unknown-name]: no page documents `GetPet`; there is `GetPets`
 
 
 "#]]);

@@ -131,7 +131,7 @@ fn pages_of_one_api_are_merged() {
     let all = [("dotnet/PetApi.md", DOTNET), ("java/PetApi.md", &moved), ("java/Pet.md", PET)];
     let (_, findings) = pages(&all).expect("read");
     assert!(findings[0].starts_with(
-        "warning: the pages contradict each other on the request of `GetPets`\n  --> java/PetApi.md"
+        "warning[contradicting-requests]: the pages contradict each other on the request of `GetPets`\n  --> java/PetApi.md"
     ));
 }
 
@@ -146,7 +146,7 @@ fn an_operation_without_a_path_is_underlined() {
     fails(
         &DOTNET.replace("**Get** /pets |", "**Get** |"),
         "
-error: the operation `GetPets` has no path
+error[missing-path]: the operation `GetPets` has no path
   --> PetApi.md:10:29
    |
 10 | | [**GetPets**](#GetPets) | **Get** | Get the owner&#39;s pets |
@@ -156,14 +156,20 @@ error: the operation `GetPets` has no path
     );
     let error = pages(&[("PetApi.md", &JAVA.replace("Wraps GET /pets  \n", "")), ("Pet.md", PET)]);
     let error = error.expect_err("no path");
-    assert!(error.starts_with("error: nothing tells the path of `getPets`\n"), "{error}");
+    assert!(
+        error.starts_with("error[missing-path]: nothing tells the path of `getPets`\n"),
+        "{error}"
+    );
 }
 
 #[test]
 fn two_operations_of_one_name_are_both_shown() {
     let page = DOTNET.replace("[**PostPets**](#PostPets)", "[**GetPets**](#GetPets)");
     let error = pages(&[("PetApi.md", &page), ("Pet.md", PET)]).expect_err("two requests");
-    assert!(error.contains("error: `Pet` has the operation `GetPets` twice"), "{error}");
+    assert!(
+        error.contains("error[duplicate-operation]: `Pet` has the operation `GetPets` twice"),
+        "{error}"
+    );
     assert!(error.contains("once more here, with another request"), "{error}");
     assert!(error.contains("first here"), "{error}");
 
@@ -171,7 +177,10 @@ fn two_operations_of_one_name_are_both_shown() {
     let page = DOTNET.replace(row, &format!("{row}\n{row}"));
     let (schema, findings) = pages(&[("PetApi.md", &page), ("Pet.md", PET)]).expect("read");
     let warning = findings.join("\n");
-    assert!(warning.contains("warning: `Pet` has the operation `GetPets` twice"), "{warning}");
+    assert!(
+        warning.contains("warning[duplicate-operation]: `Pet` has the operation `GetPets` twice"),
+        "{warning}"
+    );
     assert!(warning.contains("once more here, and not read"), "{warning}");
     assert_eq!(schema.apis[0].operations.iter().filter(|one| one.name == "GetPets").count(), 1);
 }
@@ -181,7 +190,7 @@ fn a_type_that_does_not_parse_is_underlined() {
     fails(
         &DOTNET.replace("**int?**", "**List<int?**"),
         "
-error: `List<int?` is not a type
+error[bad-type]: `List<int?` is not a type
   --> PetApi.md:66:24
    |
 66 | | **pageSize** | **List<int?**| How many |  |
@@ -200,7 +209,7 @@ fn a_model_without_a_page_is_kept_whole() {
     assert_eq!(schema.models.len(), 1);
     assert!(!schema.models[0].documented);
     assert!(
-        findings[0].starts_with("warning: `Pet` has no page\n  --> PetApi.md:"),
+        findings[0].starts_with("warning[undocumented-model]: `Pet` has no page\n  --> PetApi.md:"),
         "{findings:?}"
     );
 }
@@ -214,7 +223,7 @@ fn what_is_listed_has_a_section_and_each_page_its_own_api() {
     assert!(schema.apis[0].operations.iter().any(|one| one.name == "GetPets"));
     let twice = [("a/PetApi.md", DOTNET), ("b/PetApi.md", DOTNET), ("Pet.md", PET)];
     let error = pages(&twice).expect_err("two pages");
-    assert!(error.contains("error: `Pet` is documented twice"), "{error}");
+    assert!(error.contains("error[documented-twice]: `Pet` is documented twice"), "{error}");
     let error = pages(&[("PetApi.md", &DOTNET.replace("**Get** /pets", "**Fetch** /pets"))]);
     assert!(error.is_err_and(|error| error.contains("`Fetch` is no HTTP method")));
 }

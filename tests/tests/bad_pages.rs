@@ -42,7 +42,7 @@ fn an_empty_file() {
     of_page(
         "\n",
         "
-error: this page is empty
+error[empty-page]: this page is empty
 --> java/Page.md
  = help: fetch the page again, or remove the file
 ",
@@ -54,7 +54,7 @@ fn a_table_without_a_type_column() {
     of_page(
         "# Page\n\n## Properties\n\n| Name | Description | Notes |\n| --- | --- | --- |\n| **a** | x |  [optional] |\n",
         "
-error: the property table of `Page` has no Type column
+error[missing-column]: the property table of `Page` has no Type column
  --> java/Page.md:5:1
   |
 5 | | Name | Description | Notes |
@@ -68,7 +68,7 @@ error: the property table of `Page` has no Type column
 #[test]
 fn a_row_short_of_cells() {
     of_rows("| **self** | [**Address**](Address.html) | Address. |\n","
-error: this row has 3 cells, the table has 4 columns
+error[short-row]: this row has 3 cells, the table has 4 columns
  --> java/Page.md:7:1
   |
 7 | | **self** | [**Address**](Address.html) | Address. |
@@ -83,7 +83,7 @@ fn an_enum_reference_without_its_table() {
     of_rows(
         "| **state** | [**StateEnum**](#StateEnum) | The state. |  [optional] |\n",
         "
-error: `state` refers to the enum `StateEnum`, which is not on this page
+error[missing-enum]: `state` refers to the enum `StateEnum`, which is not on this page
  --> java/Page.md:7:15
   |
 7 | | **state** | [**StateEnum**](#StateEnum) | The state. |  [optional] |
@@ -99,7 +99,7 @@ fn two_properties_that_differ_only_in_case() {
     of_rows(
         "| **name** | **String** | The name. |  [optional] |\n| **Name** | **String** | Again. |  [optional] |\n",
         "
-error: `name` and `Name` of `Page` differ only in case
+error[properties-differ-in-case]: `name` and `Name` of `Page` differ only in case
  --> java/Page.md:8:3
   |
 7 | | **name** | **String** | The name. |  [optional] |
@@ -117,7 +117,7 @@ fn a_property_twice() {
     of_rows(
         "| **name** | **String** | The name. |  [optional] |\n| **name** | **Integer** | Again. |  [optional] |\n",
         "
-error: `Page` has the property `name` twice
+error[duplicate-property]: `Page` has the property `name` twice
  --> java/Page.md:8:3
   |
 7 | | **name** | **String** | The name. |  [optional] |
@@ -135,7 +135,7 @@ fn a_bracket_missing() {
     of_rows(
         "| **items** | **List&lt;List&lt;String&gt;** | Items. |  [optional] |\n",
         "
-error: `List<List<String>` is not a type
+error[bad-type]: `List<List<String>` is not a type
  --> java/Page.md:7:21
   |
 7 | | **items** | **List&lt;List&lt;String&gt;** | Items. |  [optional] |
@@ -154,7 +154,7 @@ fn a_row_without_a_type() {
     of_rows(
         "| **a** |  | A. |  [optional] |\n",
         "
-warning: `a` has no type
+warning[missing-type]: `a` has no type
  --> java/Page.md:7:12
   |
 7 | | **a** |  | A. |  [optional] |
@@ -170,7 +170,7 @@ fn a_row_without_a_name() {
     of_rows(
         "|  | **String** | A. |  [optional] |\n",
         "
-error: this row names no property
+error[unnamed-property]: this row names no property
  --> java/Page.md:7:1
   |
 7 | |  | **String** | A. |  [optional] |
@@ -186,7 +186,7 @@ fn a_page_without_a_name() {
     of_page(
         "## Properties\n\n| Name | Type |\n| --- | --- |\n| a | String |\n",
         "
-error: this page does not say which model it documents
+error[unnamed-page]: this page does not say which model it documents
  --> java/Page.md:1:4
   |
 1 | ## Properties
@@ -202,7 +202,7 @@ fn a_table_without_dashes() {
     of_page(
         "# Page\n\n## Properties\n\n| Name | Type |\n| **a** | **String** |\n",
         "
-error: this is not a table, though it is meant to be one
+error[no-table]: this is not a table, though it is meant to be one
  --> java/Page.md:5:1
   |
 3 | ## Properties
@@ -221,7 +221,7 @@ fn an_enum_without_values() {
     of_rows(
         "| **a** | [**AEnum**](#AEnum) | A. |  [optional] |\n\n## Enum: AEnum\n",
         "
-error: the enum `AEnum` has no values
+error[missing-values]: the enum `AEnum` has no values
  --> java/Page.md:9:10
   |
 9 | ## Enum: AEnum
@@ -237,7 +237,7 @@ fn an_enum_row_short_of_cells() {
     of_rows(
         "| **a** | [**AEnum**](#AEnum) | A. |  [optional] |\n\n## Enum: AEnum\n\n| Name | Value |\n| --- | --- |\n| X |\n",
         "
-error: this row has 1 cell, the table has 2 columns
+error[short-row]: this row has 1 cell, the table has 2 columns
   --> java/Page.md:13:1
    |
 13 | | X |
@@ -253,7 +253,7 @@ fn values_and_constants_twice() {
     of_rows(
         "| **a** | [**AEnum**](#AEnum) | A. |  [optional] |\n\n## Enum: AEnum\n\n| Name | Value |\n| --- | --- |\n| X | &quot;x&quot; |\n| Y | &quot;x&quot; |\n| X | &quot;z&quot; |\n",
         "
-warning: the enum `AEnum` has the value `x` twice
+warning[duplicate-value]: the enum `AEnum` has the value `x` twice
   --> java/Page.md:14:1
    |
 13 | | X | &quot;x&quot; |
@@ -263,7 +263,7 @@ warning: the enum `AEnum` has the value `x` twice
    |
    = help: remove one of the two
 
-warning: the enum `AEnum` has the constant `X` twice
+warning[duplicate-value]: the enum `AEnum` has the constant `X` twice
   --> java/Page.md:15:1
    |
 13 | | X | &quot;x&quot; |
@@ -282,7 +282,7 @@ fn a_name_without_a_page_is_said_once() {
     of_rows(
         "| **a** | [**Foo**](Foo.md) | A. |  [optional] |\n| **b** | [**List<Foo>**](Foo.md) | B. |  [optional] |\n",
         "
-warning: `Foo` has no page
+warning[undocumented-model]: `Foo` has no page
  --> java/Page.md:7:11
   |
 7 | | **a** | [**Foo**](Foo.md) | A. |  [optional] |
@@ -298,7 +298,7 @@ fn everything_in_one_run() {
     of_rows(
         "| **a** | **Li st** | A. | [optional] |\n| **b** | **String** | B. |\n",
         "
-error: `Li st` is not a type
+error[bad-type]: `Li st` is not a type
  --> java/Page.md:7:16
   |
 7 | | **a** | **Li st** | A. | [optional] |
@@ -309,7 +309,7 @@ error: `Li st` is not a type
   |
   = help: a type is a name, with its arguments in `<` and `>`
 
-error: this row has 3 cells, the table has 4 columns
+error[short-row]: this row has 3 cells, the table has 4 columns
  --> java/Page.md:8:1
   |
 8 | | **b** | **String** | B. |
@@ -325,7 +325,7 @@ fn pipes_in_a_description_are_a_note() {
     of_rows(
         "| **a** | **String** | One|two. | [optional] |\n",
         "
-note: this row has 5 cells, the table has 4 columns
+note[pipe-in-cell]: this row has 5 cells, the table has 4 columns
  --> java/Page.md:7:24
   |
 7 | | **a** | **String** | One|two. | [optional] |
@@ -339,7 +339,7 @@ fn a_page_twice() {
     says(
         &[("java/Page.md", "# Page\n\nA page.\n"), ("sub/Page.md", "# Page\n\nThe same page.\n")],
         "
-error: `Page` is documented twice
+error[documented-twice]: `Page` is documented twice
  --> sub/Page.md:1:3
   |
 1 | # Page
@@ -369,7 +369,7 @@ fn pages_that_contradict_each_other() {
             ),
         ],
         "
-warning: the pages contradict each other on the type of `a` of `Page`
+warning[contradicting-types]: the pages contradict each other on the type of `a` of `Page`
  --> java/Page.md:7:9
   |
 7 | **a** | **Integer** | [optional]
@@ -382,7 +382,7 @@ warning: the pages contradict each other on the type of `a` of `Page`
   |
   = help: set the type in the configuration if the other one is right
 
-note: the pages disagree on whether `b` of `Page` is required
+note[differing-required]: the pages disagree on whether `b` of `Page` is required
  --> java/Page.md:8:1
   |
 8 | **b** | **String** | [optional]

@@ -118,7 +118,7 @@ fn what_is_no_page() {
     assert!(accepted, "{said}");
     for other in ["/dev/zero", "pipe.md", "nowhere.md", "zero.md"] {
         let (accepted, said) = answer(&path(other));
-        assert!(!accepted && said.contains("error: "), "{other}: {said}");
+        assert!(!accepted && said.contains("error["), "{other}: {said}");
     }
 }
 
@@ -185,7 +185,7 @@ fn what_may_not_be_read() {
         };
         let said = String::from_utf8_lossy(&output.stderr);
         let expected = format!(
-            "error: cannot read this: Permission denied (os error 13)\n--> {}",
+            "error[unreadable]: cannot read this: Permission denied (os error 13)\n--> {}",
             path(at).display()
         );
         assert!(output.status.code() == Some(1) && said.contains(&expected), "{said}");

@@ -77,11 +77,11 @@ fn with_an_error_nothing_is_written() {
     let docs = folder.path().to_str().expect("text");
     run(&["generate", docs, "--out", out.to_str().expect("text")]).code(1).stdout_eq("").stderr_eq(
         str![[r#"
-error: this page is not UTF-8: byte 0xe9
+error[not-utf-8]: this page is not UTF-8: byte 0xe9
 --> [..]/Latin.md:1:6
  = help: convert the page to UTF-8
 
-error: this page is empty
+error[empty-page]: this page is empty
 --> [..]/Empty.md
  = help: fetch the page again, or remove the file
 
@@ -103,7 +103,7 @@ fn programs_get_one_object_a_line() {
     let (summary, findings) = lines.split_last().expect("a summary");
     assert_eq!(summary["report"]["properties"], 19);
     assert_eq!(summary["changed"], 28);
-    assert!(findings.iter().all(|finding| finding["kind"] == "undocumented-model"));
+    assert!(findings.iter().all(|finding| finding["code"] == "undocumented-model"));
     assert_eq!(findings[0]["location"], "seeds/dotnet/Cobrowsesession.md:13:14");
 }
 
@@ -138,7 +138,7 @@ fn arguments_that_cannot_be_are_told_with_what_can_be() {
     let out = tempfile::tempdir().expect("a folder");
     let out = out.path().to_str().expect("text");
     run(&["generate", "--out", out]).code(1).stderr_eq(str![[r#"
-error: there are no documents to read
+error[no-documents]: there are no documents to read
  |
  = help: name pages or folders, or list them under `docs` in tablesmith.toml
 
@@ -147,7 +147,7 @@ error: nothing was written: 1 error in the documents
 "#]]);
     run(&["generate", "seeds", "--out", out, "--dialect", "cobol"]).code(2);
     run(&["generate", "no/such/folder", "--out", out]).code(1).stderr_eq(str![[r#"
-error: cannot read this: No such file or directory (os error 2)
+error[unreadable]: cannot read this: No such file or directory (os error 2)
 --> no/such/folder
 
 error: nothing was written: 1 error in the documents

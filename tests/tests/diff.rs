@@ -172,9 +172,9 @@ fn a_printed_schema_is_compared_as_its_pages_are() {
 fn a_place_that_is_not_there_is_said() {
     let repository = repository();
     for (place, expected) in [
-        ("git:v2:docs", "error: git knows no revision `v2`"),
-        ("git:--all:docs", "error: git knows no revision `--all`"),
-        ("git:v1:pages", "error: there is no `pages` at `v1`"),
+        ("git:v2:docs", "error[no-revision]: git knows no revision `v2`"),
+        ("git:--all:docs", "error[no-revision]: git knows no revision `--all`"),
+        ("git:v1:pages", "error[no-path]: there is no `pages` at `v1`"),
     ] {
         let mut command = tablesmith();
         command.args(["diff", place, "docs"]).current_dir(repository.path());
@@ -210,7 +210,7 @@ used by 1
 
 "#]]);
     inspect(&["Cobrowssesion", "--docs", "seeds"]).code(1).stderr_eq(str![[r#"
-error: no page documents `Cobrowssesion`; there is `Cobrowsesession`
+error[unknown-name]: no page documents `Cobrowssesion`; there is `Cobrowsesession`
 
 
 "#]]);

@@ -196,10 +196,10 @@ fn a_name_that_nothing_has_is_told_with_the_nearest_one() {
     assert_eq!(
         error,
         "\
-error: no page documents an API `order`
+error[unknown-name]: no page documents an API `order`
  |
  = help: there is `Orders`
-error: no page documents a model `Artikle`
+error[unknown-name]: no page documents a model `Artikle`
  |
  = help: there is `Article`"
     );

@@ -58,7 +58,7 @@ impl Run {
 fn a_run_ends_with_what_it_read_skipped_merged_and_warned_of() {
     let run = Run::new(PAGES);
     run.generate(&[]).success().stdout_eq("").stderr_eq(str![[r#"
-warning: the pages contradict each other on the type of `since` of `Device`
+warning[contradicting-types]: the pages contradict each other on the type of `since` of `Device`
  --> [..]/dotnet/Device.md:6:15
   |
 6 | | **Since** | **bool?** |  | |
@@ -91,7 +91,7 @@ fn quiet_says_nothing_but_errors() {
     let run = Run::new(&broken);
     let output = run.generate(&["--quiet"]).code(1).stdout_eq("").get_output().clone();
     let said = String::from_utf8(output.stderr).expect("text");
-    assert!(said.starts_with("error: ") && said.contains("Device.md:5:"), "{said}");
+    assert!(said.starts_with("error[bad-type]: ") && said.contains("Device.md:5:"), "{said}");
     assert!(!run.path("out").exists());
 }
 
@@ -104,9 +104,9 @@ fn programs_read_one_object_a_line() {
         said.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     let (summary, findings) = lines.split_last().expect("a summary");
 
-    let kinds: Vec<_> = findings.iter().map(|finding| finding["kind"].as_str()).collect();
-    assert!(kinds.contains(&Some("contradicting-types")), "{kinds:?}");
-    assert!(kinds.contains(&Some("undocumented-model")), "{kinds:?}");
+    let codes: Vec<_> = findings.iter().map(|finding| finding["code"].as_str()).collect();
+    assert!(codes.contains(&Some("contradicting-types")), "{codes:?}");
+    assert!(codes.contains(&Some("undocumented-model")), "{codes:?}");
     for finding in findings {
         let location = finding["location"].as_str().expect("a place");
         assert!(location.contains(".md:"), "{finding}");

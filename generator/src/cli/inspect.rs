@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use crate::cli::reporter::Reporter;
 use crate::config;
+use crate::diagnostics::{Code, Diagnostic};
 use crate::generate::{Failure, Generator};
 use crate::inspect::inspect;
 use clap::Args;
@@ -38,8 +39,8 @@ pub(super) fn run(args: InspectArgs, reporter: &Reporter) -> Result<ExitCode, Fa
             print(inspection.render(style()));
             Ok(ExitCode::SUCCESS)
         }
-        Err(error) => {
-            reporter.error(&error);
+        Err(unknown) => {
+            reporter.diagnostic(&Diagnostic::error(Code::UnknownName, unknown.to_string()));
             Ok(ExitCode::FAILURE)
         }
     }

@@ -113,7 +113,7 @@ impl Reporter {
         // These are our own lines; what they name is not.
         let lines: Vec<_> = message.split('\n').map(|line| sanitize(line.to_owned())).collect();
         error.message = lines.join("\n");
-        self.diagnostic(&error, &Sources::new());
+        self.diagnostic(&error);
     }
 
     /// Errors, and warnings as far as they are to be said.
@@ -139,7 +139,7 @@ impl Reporter {
                     continue;
                 }
             }
-            self.diagnostic(diagnostic, &findings.sources);
+            self.one(diagnostic, &findings.sources);
         }
         if errors > SHOWN_ERRORS {
             let more = errors - SHOWN_ERRORS;
@@ -166,7 +166,12 @@ impl Reporter {
         }
     }
 
-    fn diagnostic(&self, diagnostic: &Diagnostic, sources: &Sources) {
+    /// One diagnostic that points into no text.
+    pub fn diagnostic(&self, diagnostic: &Diagnostic) {
+        self.one(diagnostic, &Sources::new());
+    }
+
+    fn one(&self, diagnostic: &Diagnostic, sources: &Sources) {
         match self.format {
             MessageFormat::Human => {
                 line(format_args!("{}\n", diagnostic.render(sources, self.style)));

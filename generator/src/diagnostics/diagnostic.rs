@@ -119,7 +119,8 @@ impl Diagnostic {
             Severity::Warning => Level::WARNING,
             Severity::Note => Level::NOTE,
         };
-        let mut group = Group::with_title(level.primary_title(&self.message));
+        let mut group =
+            Group::with_title(level.primary_title(&self.message).id(self.code.as_str()));
         for excerpt in self.excerpts(sources) {
             let mut snippet =
                 Snippet::source(same_length(excerpt.text)).line_start(excerpt.at.line);
@@ -291,7 +292,7 @@ mod tests {
             },
             "# Page\n| **self** | |\n",
             "
-error: this row has 3 cells, the table has 4 columns
+error[short-row]: this row has 3 cells, the table has 4 columns
  --> seeds/java/Page.md:2:1
   |
 2 | | **self** | |
@@ -311,7 +312,7 @@ error: this row has 3 cells, the table has 4 columns
             },
             &text,
             "
-error: this is bad
+error[bad-value]: this is bad
  --> seeds/java/Page.md:2:9006
   |
  ::: 

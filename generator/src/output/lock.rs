@@ -335,7 +335,7 @@ mod tests {
     fn a_name_given_twice_is_shown_with_both_places() {
         let text = "version = 1\n\n[names.fields.Page]\nid = \"id\"\nkey = \"id\"\n";
         let expected = "\
-error: `id` is given twice
+error[lock-contradiction]: `id` is given twice
  --> tablesmith.lock:5:1
   |
 4 | id = \"id\"
@@ -388,6 +388,9 @@ foo-bar = \"FooBar\"
     #[test]
     fn another_version_is_refused() {
         let error = parse("version = 2\n").expect_err("a version to come");
-        assert!(error.starts_with("error: this lock has version 2, expected 1"), "{error}");
+        assert!(
+            error.starts_with("error[lock-version]: this lock has version 2, expected 1"),
+            "{error}"
+        );
     }
 }

@@ -179,7 +179,7 @@ fn what_is_not_there_cannot_be_corrected() {
     fails(
         "[[override]]\nmodel = \"Devices\"\nleave-out = true\n",
         "
-error: no document has a model `Devices`
+error[override]: no document has a model `Devices`
  --> tablesmith.toml:2:9
   |
 2 | model = \"Devices\"
@@ -190,7 +190,7 @@ error: no document has a model `Devices`
     fails(
         "[[override]]\nmodel = \"Device\"\nproperty = \"pairing\"\ntype = \"uuid\"\n",
         "
-error: `Device` has no property `pairing`
+error[override]: `Device` has no property `pairing`
  --> tablesmith.toml:3:12
   |
 3 | property = \"pairing\"
@@ -201,7 +201,7 @@ error: `Device` has no property `pairing`
     fails(
         "[[override]]\nmodel = \"Kind\"\nproperty = \"PHONE\"\nwire-name = \"phone\"\n",
         "
-error: no document has a model `Kind`
+error[override]: no document has a model `Kind`
  --> tablesmith.toml:2:9
   |
 2 | model = \"Kind\"
@@ -216,7 +216,7 @@ fn what_the_documents_say_already_is_no_correction() {
     fails(
         "[[override]]\nmodel = \"Device\"\nproperty = \"since\"\ntype = \"string\"\n",
         "
-error: `since` of `Device` is documented as string
+error[override]: `since` of `Device` is documented as string
  --> tablesmith.toml:4:8
   |
 4 | type = \"string\"
@@ -227,7 +227,7 @@ error: `since` of `Device` is documented as string
     fails(
         "[[override]]\nmodel = \"Device\"\nproperty = \"since\"\nwire-name = \"since\"\n",
         "
-error: `since` of `Device` is documented so
+error[override]: `since` of `Device` is documented so
  --> tablesmith.toml:4:13
   |
 4 | wire-name = \"since\"
@@ -253,7 +253,7 @@ wire-name = "Since"
 type = "date-time"
 "#,
         "
-error: two overrides give the `type` of `since` of `Device`
+error[override]: two overrides give the `type` of `since` of `Device`
   --> tablesmith.toml:11:8
    |
  5 | type = \"date\"
@@ -275,7 +275,7 @@ model = "Place"
 rust-name = "Spot"
 "#,
         "
-error: `Place` is left out already
+error[override]: `Place` is left out already
  --> tablesmith.toml:7:9
   |
 3 | model = \"Place\"
@@ -293,7 +293,7 @@ fn a_name_that_is_taken_cannot_be_chosen() {
     fails(
         "[[override]]\nmodel = \"Device\"\nrust-name = \"PLACE\"\n",
         "
-error: `PLACE` is the name of `Place` already
+error[override]: `PLACE` is the name of `Place` already
  --> tablesmith.toml:3:13
   |
 3 | rust-name = \"PLACE\"
@@ -304,7 +304,7 @@ error: `PLACE` is the name of `Place` already
     fails(
         "[[override]]\nmodel = \"Device\"\nproperty = \"since\"\nrust-name = \"level\"\n",
         "
-error: `level` is the name of `level` already
+error[override]: `level` is the name of `level` already
  --> tablesmith.toml:4:13
   |
 4 | rust-name = \"level\"
@@ -315,7 +315,7 @@ error: `level` is the name of `level` already
     fails(
         "[[override]]\nmodel = \"Device\"\nproperty = \"since\"\nrust-name = \"type\"\n",
         "
-error: `type` cannot be a name here
+error[override]: `type` cannot be a name here
  --> tablesmith.toml:4:13
   |
 4 | rust-name = \"type\"
@@ -330,7 +330,7 @@ fn a_type_that_is_none_is_refused() {
     fails(
         "[[override]]\nmodel = \"Device\"\nproperty = \"since\"\ntype = \"List<string>\"\n",
         "
-error: `List<string>` is no type of the schema
+error[override]: `List<string>` is no type of the schema
  --> tablesmith.toml:4:8
   |
 4 | type = \"List<string>\"
@@ -342,7 +342,7 @@ error: `List<string>` is no type of the schema
     fails(
         "[[override]]\nmodel = \"Device\"\nproperty = \"since\"\ntype = \"list<Plac>\"\n",
         "
-error: no document has a model or an enum `Plac`
+error[override]: no document has a model or an enum `Plac`
  --> tablesmith.toml:4:8
   |
 4 | type = \"list<Plac>\"
