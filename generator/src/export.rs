@@ -18,7 +18,7 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use crate::schema::{Enum, Model, Property, Representation, Schema, Type, Value};
+use crate::schema::{Enum, Model, Property, Representation, Schema, SourceLocation, Type, Value};
 
 pub use json_schema::json_schema;
 pub use openapi::openapi;
@@ -64,7 +64,7 @@ struct Definition<'s> {
     #[serde(rename = "x-enum-varnames", skip_serializing_if = "Vec::is_empty")]
     variants: Vec<&'s str>,
     #[serde(rename = "x-sources", skip_serializing_if = "<[_]>::is_empty")]
-    sources: &'s [String],
+    sources: &'s [SourceLocation],
 }
 
 /// Makes definitions whose references start with `prefix`.

@@ -16,16 +16,16 @@ use crate::dialect;
 use crate::dialect::parsed::{ParsedContent, ParsedPage, ParsedProperty, TypeRef};
 use crate::generate::Analysis;
 use crate::markdown::Page;
-use crate::schema::{Api, Enum, Model, Property, Schema, Type};
+use crate::schema::{Api, Enum, Model, Property, Schema, SourceLocation, Type};
 
 /// What there is to know of a model, an enum, an API or an operation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Inspection<'s> {
     subject: Subject<'s>,
     /// Who said something else, by `path:line` of the row and what it said.
-    disagreements: BTreeMap<&'s str, Vec<Disagreement<'s>>>,
+    disagreements: BTreeMap<&'s SourceLocation, Vec<Disagreement<'s>>>,
     /// Who told each value, by the enum's name and the value.
-    values: BTreeMap<(&'s str, String), Vec<String>>,
+    values: BTreeMap<(&'s str, String), Vec<SourceLocation>>,
     /// Where it is used: `Conversation.sessions`, and the type there.
     used_by: Vec<(String, String)>,
     /// The operations that take or return it.
@@ -47,7 +47,7 @@ enum Subject<'s> {
 /// A row that does not say what was made of it.
 #[derive(Debug, Clone, PartialEq)]
 struct Disagreement<'s> {
-    at: &'s str,
+    at: &'s SourceLocation,
     says: String,
 }
 
@@ -137,16 +137,16 @@ fn uses(schema: &Schema, name: &str) -> Vec<(String, String)> {
 fn disagreements<'s>(
     analysis: &'s Analysis,
     model: &'s Model,
-) -> BTreeMap<&'s str, Vec<Disagreement<'s>>> {
+) -> BTreeMap<&'s SourceLocation, Vec<Disagreement<'s>>> {
     let rows = rows(analysis, model);
-    let mut found: BTreeMap<&str, Vec<Disagreement<'_>>> = BTreeMap::new();
+    let mut found: BTreeMap<&SourceLocation, Vec<Disagreement<'_>>> = BTreeMap::new();
     for property in &model.properties {
         let Some(first) = property.sources.first() else { continue };
         for at in &property.sources {
-            let Some(row) = rows.get(at.as_str()) else { continue };
+            let Some(row) = rows.get(at) else { continue };
             let says = row.says_else_than(property, &analysis.schema);
-            let entry = found.entry(first.as_str()).or_default();
-            entry.extend(says.into_iter().map(|says| Disagreement { at: at.as_str(), says }));
+            let entry = found.entry(first).or_default();
+            entry.extend(says.into_iter().map(|says| Disagreement { at, says }));
         }
     }
     found.retain(|_, disagreements| !disagreements.is_empty());
@@ -161,7 +161,7 @@ struct Row {
 }
 
 /// The rows of a model's pages, by `path:line`.
-fn rows(analysis: &Analysis, model: &Model) -> BTreeMap<String, Row> {
+fn rows(analysis: &Analysis, model: &Model) -> BTreeMap<SourceLocation, Row> {
     let mut rows = BTreeMap::new();
     for ParsedPage { content, .. } in read_again(analysis, &model.sources) {
         let ParsedContent::Model(told) = content else { continue };
@@ -179,9 +179,13 @@ fn rows(analysis: &Analysis, model: &Model) -> BTreeMap<String, Row> {
 }
 
 /// Who told each value of some enums.
-fn values<'s>(analysis: &Analysis, enums: &[&'s Enum]) -> BTreeMap<(&'s str, String), Vec<String>> {
-    let mut tellers: BTreeMap<_, Vec<String>> = BTreeMap::new();
-    let tables: Vec<String> = enums.iter().flat_map(|own| own.sources.iter().cloned()).collect();
+fn values<'s>(
+    analysis: &Analysis,
+    enums: &[&'s Enum],
+) -> BTreeMap<(&'s str, String), Vec<SourceLocation>> {
+    let mut tellers: BTreeMap<_, Vec<SourceLocation>> = BTreeMap::new();
+    let tables: Vec<SourceLocation> =
+        enums.iter().flat_map(|own| own.sources.iter().cloned()).collect();
     for ParsedPage { content, .. } in read_again(analysis, &tables) {
         let told = match content {
             ParsedContent::Model(model) => model.enums,
@@ -206,10 +210,8 @@ fn values<'s>(analysis: &Analysis, enums: &[&'s Enum]) -> BTreeMap<(&'s str, Str
 }
 
 /// What the pages of some places (`path:line`) reporter, each page by itself.
-fn read_again(analysis: &Analysis, places: &[String]) -> Vec<ParsedPage> {
-    let page_of =
-        |told: &'_ String| told.rsplit_once(':').map_or(told.len(), |(page, _)| page.len());
-    let pages: HashSet<&str> = places.iter().map(|told| &told[..page_of(told)]).collect();
+fn read_again(analysis: &Analysis, places: &[SourceLocation]) -> Vec<ParsedPage> {
+    let pages: HashSet<&str> = places.iter().map(|place| &*place.path).collect();
     let options = analysis.options;
     let sources = &analysis.findings.sources;
     let told = sources.iter().filter(|(_, source)| pages.contains(source.path.as_str()));
@@ -220,9 +222,10 @@ fn read_again(analysis: &Analysis, places: &[String]) -> Vec<ParsedPage> {
     .collect()
 }
 
-fn line(analysis: &Analysis, at: Span) -> String {
+fn line(analysis: &Analysis, at: Span) -> SourceLocation {
     let sources = &analysis.findings.sources;
-    format!("{}:{}", sources.get(at.source).path, sources.position(at).line)
+    let path = sources.get(at.source).path.as_str().into();
+    SourceLocation { path, line: u32::try_from(sources.position(at).line).unwrap_or(u32::MAX) }
 }
 
 impl Row {

@@ -4,12 +4,14 @@
 //! [`VERSION`], which is raised when a reader of the old shape could no longer read the new one.
 
 mod api;
+mod location;
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 pub use api::{Api, Body, Method, Operation, Parameter, ParameterLocation, Permissions, Topic};
+pub use location::SourceLocation;
 
 use crate::diagnostics::sanitize;
 
@@ -47,8 +49,8 @@ pub struct Model {
     pub description: Option<String>,
     /// The properties, in document order.
     pub properties: Vec<Property>,
-    /// The pages, as `path:line`.
-    pub sources: Vec<String>,
+    /// The headings of its pages.
+    pub sources: Vec<SourceLocation>,
 }
 
 /// One key of a model.
@@ -68,8 +70,8 @@ pub struct Property {
     pub read_only: bool,
     /// What the documents say of it.
     pub description: Option<String>,
-    /// The rows that told it, as `path:line`.
-    pub sources: Vec<String>,
+    /// The rows that document it.
+    pub sources: Vec<SourceLocation>,
 }
 
 /// What a value is.
@@ -161,17 +163,63 @@ impl fmt::Display for Type {
 pub struct Enum {
     /// Its model's name and its own less `Enum`; the page's name where it has a page of its own.
     pub name: String,
-    /// How the documents call it, which stays when the shorter [`Enum::name`] has to give way:
-    /// `Cobrowsesession.StateEnum`; the page's name where it has a page of its own.
-    pub documented_as: String,
+    /// The documented name, which stays when the shorter [`Enum::name`] has to give way.
+    pub documented_as: EnumId,
     /// The Rust type's name.
     pub rust_name: String,
     /// How its values travel.
     pub representation: Representation,
     /// The values, in document order, without the SDK's own marker for values it does not know.
     pub variants: Vec<Variant>,
-    /// The tables, as `path:line`.
-    pub sources: Vec<String>,
+    /// The headings of its lists of values.
+    pub sources: Vec<SourceLocation>,
+}
+
+/// The documented name of an enum, with the model that it belongs to. In JSON and in the lock it is
+/// text: `Cobrowsesession.StateEnum` or, for an enum with a page of its own, `Channel`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct EnumId {
+    /// The model whose page lists the values; none for an enum with a page of its own.
+    pub model: Option<String>,
+    /// The name on that page. Neither name contains a `.`: namespaces are left out.
+    pub name: String,
+}
+
+impl EnumId {
+    /// An enum on the page of a model.
+    pub fn of_model(model: impl Into<String>, name: impl Into<String>) -> EnumId {
+        EnumId { model: Some(model.into()), name: name.into() }
+    }
+
+    /// An enum with a page of its own.
+    pub fn with_page(name: impl Into<String>) -> EnumId {
+        EnumId { model: None, name: name.into() }
+    }
+}
+
+impl fmt::Display for EnumId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.model {
+            Some(model) => write!(f, "{model}.{}", self.name),
+            None => f.write_str(&self.name),
+        }
+    }
+}
+
+impl From<String> for EnumId {
+    fn from(text: String) -> EnumId {
+        match text.split_once('.') {
+            Some((model, name)) => EnumId::of_model(model, name),
+            None => EnumId::with_page(text),
+        }
+    }
+}
+
+impl From<EnumId> for String {
+    fn from(id: EnumId) -> String {
+        id.to_string()
+    }
 }
 
 /// How an enum's values travel.

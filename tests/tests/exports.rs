@@ -4,7 +4,7 @@
 use serde_json::Value;
 use tablesmith::export;
 use tablesmith::generate::Generator;
-use tablesmith::schema::Schema;
+use tablesmith::schema::{Schema, SourceLocation};
 use tablesmith_tests::{corpus, root};
 use typify::{TypeSpace, TypeSpaceSettings};
 
@@ -27,12 +27,18 @@ fn schema_of(folders: &[&str]) -> Schema {
         let properties = model.properties.iter_mut().map(|property| &mut property.sources);
         properties.chain([&mut model.sources])
     }) {
-        sources.iter_mut().for_each(|source| *source = source.replace(&shown, ""));
+        relative(sources, &shown);
     }
     for own in &mut schema.enums {
-        own.sources.iter_mut().for_each(|source| *source = source.replace(&shown, ""));
+        relative(&mut own.sources, &shown);
     }
     schema
+}
+
+fn relative(sources: &mut [SourceLocation], root: &str) {
+    for source in sources {
+        source.path = source.path.replace(root, "").into();
+    }
 }
 
 fn seeds() -> Schema {

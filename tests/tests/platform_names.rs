@@ -42,7 +42,7 @@ fn apart<'n>(names: impl IntoIterator<Item = (&'n str, String)>) {
 
 fn every_name_is_apart(schema: &Schema) {
     let models = schema.models.iter().map(|model| (&*model.rust_name, model.name.clone()));
-    let enums = schema.enums.iter().map(|own| (&*own.rust_name, own.documented_as.clone()));
+    let enums = schema.enums.iter().map(|own| (&*own.rust_name, own.documented_as.to_string()));
     apart(models.chain(enums));
     for model in &schema.models {
         let fields = model.properties.iter().map(|property| (&*property.rust_name, &property.name));

@@ -9,7 +9,7 @@ use tablesmith::dialect::read::{ReadOptions, read};
 use tablesmith::lower::merge::{MergeStatistics, merge};
 use tablesmith::lower::resolve::{Resolved, resolve};
 use tablesmith::naming::name_lock::NameLock;
-use tablesmith::schema::{Representation, Type};
+use tablesmith::schema::{Representation, SourceLocation, Type};
 
 fn resolved(paths: &[&str]) -> (MergeStatistics, Resolved) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
@@ -75,9 +75,12 @@ fn property(name: &str, ty: Type, sources: &[&str]) {
     let (_, resolved) = resolved(&[JAVA, DOTNET]);
     let models = resolved.schema.models.iter();
     let found = models.flat_map(|model| &model.properties).find(|found| found.name == name);
-    let found = found.map(|found| (&found.ty, found.required, found.sources.as_slice()));
-    let sources: Vec<_> = sources.iter().map(|&source| source.to_owned()).collect();
-    assert_eq!(found, Some((&ty, false, sources.as_slice())));
+    let found = found.map(|found| {
+        let sources: Vec<_> = found.sources.iter().map(SourceLocation::to_string).collect();
+        (&found.ty, found.required, sources)
+    });
+    let sources = sources.iter().map(|&source| source.to_owned()).collect();
+    assert_eq!(found, Some((&ty, false, sources)));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod apis;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::hash::Hash;
 
 use super::similarity;
 use super::verdict::{judge, same_in_rust};
@@ -12,7 +13,7 @@ use crate::schema::{Enum, Model, Property, Schema, Type, Variant};
 /// Compares two schemas. The names of both are taken as they stand; name the new documents with the
 /// old ones' lock, or every recased name that moved is a change.
 pub fn diff(old: &Schema, new: &Schema) -> Diff {
-    let models = Matched::of(&old.models, &new.models, |model| &model.name, of_models);
+    let models = Matched::of(&old.models, &new.models, |model| model.name.as_str(), of_models);
     let enums = Matched::of(&old.enums, &new.enums, |own| &own.documented_as, of_enums);
     let renamed = models
         .kept
@@ -37,18 +38,18 @@ struct Matched<'s, T> {
 }
 
 impl<'s, T> Matched<'s, T> {
-    fn of(
+    fn of<N: Eq + Hash>(
         old: &'s [T],
         new: &'s [T],
-        name: impl Fn(&'s T) -> &'s str,
+        name: impl Fn(&'s T) -> N,
         similarity: impl Fn(&T, &T) -> f64,
     ) -> Matched<'s, T> {
         let mut added: BTreeMap<usize, &T> = new.iter().enumerate().collect();
-        let by_name: HashMap<&str, usize> =
+        let by_name: HashMap<N, usize> =
             new.iter().enumerate().map(|(index, item)| (name(item), index)).collect();
         let (mut kept, mut gone) = (Vec::new(), Vec::new());
         for item in old {
-            match by_name.get(name(item)).and_then(|index| added.remove(index)) {
+            match by_name.get(&name(item)).and_then(|index| added.remove(index)) {
                 Some(same) => kept.push((item, same)),
                 None => gone.push(item),
             }
@@ -191,7 +192,8 @@ impl<'s> Comparison<'s> {
                 similarity => similarity,
             }
         };
-        let properties = Matched::of(&old.properties, &new.properties, |p| &p.name, similarity);
+        let properties =
+            Matched::of(&old.properties, &new.properties, |p| p.name.as_str(), similarity);
         for property in &properties.gone {
             let ty = Some(property.ty.to_string());
             self.say(&Place::property(new, property), ChangeKind::Removed, ty, None);
@@ -272,7 +274,7 @@ impl<'s> Comparison<'s> {
         let values = Matched::of(
             &old_side,
             &new_side,
-            |(text, _)| text,
+            |(text, _)| text.as_str(),
             |(old, _), (new, _)| similarity::of_names(old, new),
         );
         for (text, variant) in &values.gone {

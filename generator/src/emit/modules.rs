@@ -1,6 +1,6 @@
 //! Which definitions share a file, and its name.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use syn::File;
 
@@ -19,16 +19,13 @@ pub(super) struct Module<'s> {
 
 /// The modules, sorted by name.
 pub(super) fn of(schema: &Schema) -> Vec<Module<'_>> {
-    let owners: HashMap<&str, &str> = schema
-        .models
-        .iter()
-        .flat_map(|model| model.sources.iter().map(|told| (page(told), model.name.as_str())))
-        .collect();
+    let models: HashSet<&str> = schema.models.iter().map(|model| model.name.as_str()).collect();
     let mut own_enums: HashMap<&str, Vec<&Enum>> = HashMap::new();
     let mut shared = Vec::new();
     for own in &schema.enums {
-        match own.sources.first().and_then(|told| owners.get(page(told))) {
-            Some(owner) => own_enums.entry(owner).or_default().push(own),
+        // A selection may have an enum without the model that it belongs to.
+        match own.documented_as.model.as_deref().filter(|model| models.contains(model)) {
+            Some(model) => own_enums.entry(model).or_default().push(own),
             None => shared.push(own),
         }
     }
@@ -105,11 +102,11 @@ impl Module<'_> {
     }
 
     fn header(&self, about: &About) -> String {
-        let told = self.model.map_or_else(
+        let sources = self.model.map_or_else(
             || self.enums.iter().flat_map(|own| &own.sources).collect::<Vec<_>>(),
             |model| model.sources.iter().collect(),
         );
-        let mut pages: Vec<&str> = told.into_iter().map(|told| page(told)).collect();
+        let mut pages: Vec<&str> = sources.into_iter().map(|source| &*source.path).collect();
         pages.dedup();
         let mut header = match pages.as_slice() {
             [] => comment::line(
@@ -127,11 +124,6 @@ impl Module<'_> {
             &comment::line(format!("Not to be edited: `{}` makes it anew.", about.regenerate));
         header
     }
-}
-
-/// The page of a `path:line`.
-fn page(told: &str) -> &str {
-    told.rsplit_once(':').map_or(told, |(page, _)| page)
 }
 
 /// The code with a blank line between items, which the formatter leaves out.

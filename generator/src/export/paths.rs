@@ -11,7 +11,8 @@ use serde::Serialize;
 
 use super::{Definer, Definition, Definitions};
 use crate::schema::{
-    Api, Body, Operation, Parameter, ParameterLocation, Permissions, Schema, Type, Value,
+    Api, Body, Operation, Parameter, ParameterLocation, Permissions, Schema, SourceLocation, Type,
+    Value,
 };
 
 /// Operations by path and method.
@@ -24,7 +25,7 @@ pub(super) struct Tag<'s> {
     #[serde(rename = "x-feature")]
     feature: &'s str,
     #[serde(rename = "x-sources")]
-    sources: &'s [String],
+    sources: &'s [SourceLocation],
 }
 
 /// An operation object.
@@ -47,7 +48,7 @@ pub(super) struct Described<'s> {
     #[serde(rename = "x-permissions", skip_serializing_if = "Option::is_none")]
     permissions: Option<&'s Permissions>,
     #[serde(rename = "x-sources")]
-    sources: &'s [String],
+    sources: &'s [SourceLocation],
 }
 
 /// A parameter object.

@@ -138,11 +138,12 @@ fn names_of(schema: &Schema) -> NameLock {
         lock.fields.insert(model.name.clone(), fields.collect::<Names>());
     }
     for own in &schema.enums {
-        lock.types.insert(own.documented_as.clone(), own.rust_name.clone());
+        let key = own.documented_as.to_string();
+        lock.types.insert(key.clone(), own.rust_name.clone());
         let variants = own.variants.iter();
         let variants =
             variants.map(|variant| (variant.value.to_string(), variant.rust_name.clone()));
-        lock.variants.insert(own.documented_as.clone(), variants.collect::<Names>());
+        lock.variants.insert(key, variants.collect::<Names>());
     }
     lock
 }

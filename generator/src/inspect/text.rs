@@ -9,7 +9,7 @@ use anstyle::{AnsiColor, Style as Escapes};
 use super::{Disagreement, Inspection, Subject};
 use crate::diagnostics::Style;
 use crate::diagnostics::sanitize::sanitize;
-use crate::schema::{Enum, Model, Property};
+use crate::schema::{Enum, Model, Property, SourceLocation};
 
 const HEADING: Escapes = Escapes::new().bold();
 const QUIET: Escapes = Escapes::new().dimmed();
@@ -48,8 +48,8 @@ impl Inspection<'_> {
     }
 
     fn disagreements(&self, property: &Property) -> &[Disagreement<'_>] {
-        let first = property.sources.first().map(String::as_str).unwrap_or_default();
-        self.disagreements.get(first).map(Vec::as_slice).unwrap_or_default()
+        let first = property.sources.first();
+        first.and_then(|first| self.disagreements.get(first)).map(Vec::as_slice).unwrap_or_default()
     }
 }
 
@@ -72,7 +72,7 @@ impl Painter {
         }
     }
 
-    fn heading(&mut self, what: &str, name: &str, rust_name: &str, sources: &[String]) {
+    fn heading(&mut self, what: &str, name: &str, rust_name: &str, sources: &[SourceLocation]) {
         let renamed = match name == rust_name {
             true => String::new(),
             false => format!(", {rust_name} in Rust"),
@@ -81,11 +81,11 @@ impl Painter {
     }
 
     /// A heading, with the places that told what is under it.
-    fn titled(&mut self, heading: &str, sources: &[String]) {
+    fn titled(&mut self, heading: &str, sources: &[SourceLocation]) {
         let line = self.painted(heading, HEADING);
         self.line(&line);
         for source in sources {
-            let line = format!("  {}", self.painted(source, QUIET));
+            let line = format!("  {}", self.painted(&source.to_string(), QUIET));
             self.line(&line);
         }
     }
@@ -118,7 +118,7 @@ impl Painter {
                 property.rust_name.clone(),
                 sanitize(property.ty.to_string()),
                 marks.to_owned(),
-                sanitize(property.sources.join(", ")),
+                sanitize(joined(&property.sources)),
             ]
         });
         let rows: Vec<[String; 5]> = std::iter::once(header).chain(rows).collect();
@@ -162,7 +162,7 @@ impl Painter {
         let rows = own.variants.iter().map(|variant| {
             let value = variant.value.to_string();
             let tellers = inspection.values.get(&(own.name.as_str(), value.clone()));
-            let tellers = tellers.map(|tellers| tellers.join(", ")).unwrap_or_default();
+            let tellers = tellers.map(|tellers| joined(tellers)).unwrap_or_default();
             [sanitize(value), variant.rust_name.clone(), tellers]
         });
         let header = ["value", "variant", "told by"].map(str::to_owned);
@@ -191,6 +191,11 @@ impl Painter {
             self.line(&format!("  and {} more", count - LISTED));
         }
     }
+}
+
+/// Locations in one cell.
+fn joined(locations: &[SourceLocation]) -> String {
+    locations.iter().map(SourceLocation::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// The widest cell of each column.

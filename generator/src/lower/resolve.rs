@@ -57,13 +57,14 @@ pub fn references(merged: Merged, sources: &Sources) -> Resolved {
     Resolved { schema, diagnostics }
 }
 
-/// The names that the models and enums of the schema will have, each with how the documents call it.
+/// The names that the models and enums of the schema will have, each with its key in the lock.
 pub(crate) fn type_names(merged: &Merged) -> BTreeMap<String, String> {
     let documented: HashSet<&str> = merged.models.iter().map(|model| model.name.as_str()).collect();
     let undocumented = undocumented(merged, &documented);
     let models = documented.iter().chain(undocumented.keys()).copied();
     let enums = Enums::declare(merged, models.clone());
-    models.map(|name| (name.to_owned(), name.to_owned())).chain(enums.names()).collect()
+    let enums = enums.names().map(|(name, documented_as)| (name, documented_as.to_string()));
+    models.map(|name| (name.to_owned(), name.to_owned())).chain(enums).collect()
 }
 
 /// The names without a page, with the first place that names each.
@@ -97,8 +98,11 @@ fn without_page(name: &str) -> Model {
 
 /// Gives everything its Rust name, in the schema's order.
 pub fn name(schema: &mut Schema, names: &mut NameLock) {
+    let enum_keys: Vec<String> =
+        schema.enums.iter().map(|own| own.documented_as.to_string()).collect();
     let models = schema.models.iter().map(|model| (model.name.as_str(), model.name.as_str()));
-    let enums = schema.enums.iter().map(|own| (own.documented_as.as_str(), own.name.as_str()));
+    let enums = enum_keys.iter().map(String::as_str);
+    let enums = enums.zip(schema.enums.iter().map(|own| own.name.as_str()));
     let documented: Vec<_> = models
         .chain(enums)
         .map(|(documented_as, wanted)| NameRequest { documented_as, wanted })
@@ -120,9 +124,9 @@ pub fn name(schema: &mut Schema, names: &mut NameLock) {
         }
     }
     features::name(schema, names);
-    for own in &mut schema.enums {
+    for (own, key) in schema.enums.iter_mut().zip(&enum_keys) {
         let values: Vec<_> = own.variants.iter().map(|variant| &variant.value).collect();
-        let variants = names.variant_names(&own.documented_as, &values);
+        let variants = names.variant_names(key, &values);
         for (variant, given) in own.variants.iter_mut().zip(variants) {
             variant.rust_name = given;
         }
@@ -147,7 +151,7 @@ impl<'m> Resolver<'m> {
             documented: true,
             description: model.description.clone(),
             properties,
-            sources: self.lines.of_all(&model.sources),
+            sources: self.lines.locate_all(&model.sources),
         }
     }
 
@@ -159,7 +163,7 @@ impl<'m> Resolver<'m> {
             required: property.required,
             read_only: property.read_only,
             description: property.description.clone(),
-            sources: self.lines.of_all(&property.sources),
+            sources: self.lines.locate_all(&property.sources),
         }
     }
 

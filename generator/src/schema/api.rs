@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::Type;
+use super::{SourceLocation, Type};
 
 /// Operations that are documented on one page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -16,8 +16,8 @@ pub struct Api {
     pub feature: String,
     /// The operations, in document order.
     pub operations: Vec<Operation>,
-    /// The pages, as `path:line`.
-    pub sources: Vec<String>,
+    /// The headings of its pages.
+    pub sources: Vec<SourceLocation>,
 }
 
 /// One request that can be made.
@@ -43,8 +43,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// What it returns; none where the body of the response is empty.
     pub returns: Option<Type>,
-    /// Where it is told, as `path:line`.
-    pub sources: Vec<String>,
+    /// The rows of the summaries that list it.
+    pub sources: Vec<SourceLocation>,
 }
 
 /// A parameter that is no body.

@@ -2,7 +2,9 @@
 
 use tablesmith::diff::{ChangeKind, Item};
 use tablesmith::generate::Generator;
-use tablesmith::schema::{Enum, Model, Property, Representation, Schema, Type, Value, Variant};
+use tablesmith::schema::{
+    Enum, EnumId, Model, Property, Representation, Schema, Type, Value, Variant,
+};
 
 /// One change.
 pub(crate) struct Case {
@@ -226,7 +228,7 @@ fn of_enums() -> Vec<Case> {
         case("enum-added", Item::Enum, ChangeKind::Added, |schema| {
             let mut added = own(schema, "Channel").clone();
             added.name = "Medium".to_owned();
-            added.documented_as = "Medium".to_owned();
+            added.documented_as = EnumId::with_page("Medium");
             added.rust_name = "Medium".to_owned();
             schema.enums.push(added);
         }),
@@ -236,7 +238,7 @@ fn of_enums() -> Vec<Case> {
         case("enum-renamed", Item::Enum, ChangeKind::Renamed, |schema| {
             let channel = own(schema, "Channel");
             channel.name = "ChannelKind".to_owned();
-            channel.documented_as = "ChannelKind".to_owned();
+            channel.documented_as = EnumId::with_page("ChannelKind");
             channel.rust_name = "ChannelKind".to_owned();
         }),
         case("enum-renamed-in-rust", Item::Enum, ChangeKind::RenamedInRust, |schema| {

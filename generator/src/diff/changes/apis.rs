@@ -18,7 +18,7 @@ struct Kept<'s> {
 
 impl<'s> Comparison<'s> {
     pub(super) fn apis(&mut self, old: &'s Schema, new: &'s Schema) {
-        let apis = Matched::of(&old.apis, &new.apis, |api| &api.name, of_apis);
+        let apis = Matched::of(&old.apis, &new.apis, |api| api.name.as_str(), of_apis);
         for api in &apis.gone {
             self.say(&Place::api(api), ChangeKind::Removed, Some(counted(api)), None);
         }
@@ -41,7 +41,8 @@ impl<'s> Comparison<'s> {
 
     /// The features of notification topics: what stays of them.
     fn topics(&mut self, old: &'s Schema, new: &'s Schema) -> Vec<Kept<'s>> {
-        let topics = Matched::of(&old.topics, &new.topics, |topic| &topic.prefix, |_, _| 0.0);
+        let topics =
+            Matched::of(&old.topics, &new.topics, |topic| topic.prefix.as_str(), |_, _| 0.0);
         for topic in &topics.gone {
             self.say(&Place::feature(&topic.feature), ChangeKind::Removed, None, None);
         }
@@ -106,7 +107,8 @@ impl<'s> Comparison<'s> {
     }
 
     fn operations(&mut self, old: &'s Api, new: &'s Api) {
-        let operations = Matched::of(&old.operations, &new.operations, |one| &one.name, alike);
+        let operations =
+            Matched::of(&old.operations, &new.operations, |one| one.name.as_str(), alike);
         for operation in &operations.gone {
             let place = Place::operation(new, &operation.name);
             self.say(&place, ChangeKind::Removed, Some(request(operation)), None);
@@ -151,7 +153,8 @@ impl<'s> Comparison<'s> {
     fn parameters(&mut self, old: &'s Operation, new: &'s Operation, api: &'s Api) {
         let similarity =
             |old: &Parameter, new: &Parameter| similarity::of_names(&old.name, &new.name);
-        let parameters = Matched::of(&old.parameters, &new.parameters, |one| &one.name, similarity);
+        let parameters =
+            Matched::of(&old.parameters, &new.parameters, |one| one.name.as_str(), similarity);
         let member = |parameter: &Parameter| format!("{}({})", new.name, parameter.name);
         for parameter in &parameters.gone {
             let (member, ty) = (member(parameter), parameter.ty.to_string());

@@ -1,6 +1,6 @@
 //! APIs and operations, for people at a terminal.
 
-use super::{HEADING, LISTED, Painter};
+use super::{HEADING, LISTED, Painter, joined};
 use crate::diagnostics::sanitize::sanitize;
 use crate::inspect::apis::{Call, OperationRefs};
 use crate::schema::{Api, Operation, Parameter, Permissions};
@@ -19,7 +19,7 @@ impl Painter {
                 sanitize(request(operation)),
                 sanitize(body.unwrap_or_default()),
                 sanitize(returns.unwrap_or_default()),
-                sanitize(operation.sources.join(", ")),
+                sanitize(joined(&operation.sources)),
             ]
         });
         let rows: Vec<_> = std::iter::once(header).chain(rows).collect();

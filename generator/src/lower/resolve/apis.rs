@@ -22,7 +22,7 @@ impl<'m> Resolver<'m> {
             name: api.name.clone(),
             feature: String::new(),
             operations: api.operations.iter().map(|operation| self.operation(operation)).collect(),
-            sources: self.lines.of_all(&api.sources),
+            sources: self.lines.locate_all(&api.sources),
         }
     }
 
@@ -57,7 +57,7 @@ impl<'m> Resolver<'m> {
             parameters: parameters.collect(),
             body,
             returns: content.returns.as_ref().map(|(ty, _)| self.ty("", ty)),
-            sources: self.lines.of_all(&operation.sources),
+            sources: self.lines.locate_all(&operation.sources),
         }
     }
 }

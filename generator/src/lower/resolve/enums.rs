@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::lines::Lines;
 use crate::dialect::parsed::{Carrier, ParsedEnum};
 use crate::lower::merge::{Merged, MergedEnum, MergedModel};
-use crate::schema::{Enum, Representation, Type, Variant};
+use crate::schema::{Enum, EnumId, Representation, Type, Variant};
 
 /// Every enum, declared.
 pub(super) struct Enums<'m> {
@@ -52,10 +52,11 @@ impl<'m> Enums<'m> {
         self.with_page.get(name).cloned()
     }
 
-    /// The names that the schema has for the enums, each with how the documents call it.
-    pub(super) fn names(&self) -> impl Iterator<Item = (String, String)> {
-        let of_models = self.own.iter().map(|((model, own), ty)| (ty, format!("{model}.{own}")));
-        let with_page = self.with_page.iter().map(|(page, ty)| (ty, (*page).to_owned()));
+    /// The names that the schema has for the enums, each with the documented one.
+    pub(super) fn names(&self) -> impl Iterator<Item = (String, EnumId)> {
+        let of_models =
+            self.own.iter().map(|(&(model, own), ty)| (ty, EnumId::of_model(model, own)));
+        let with_page = self.with_page.iter().map(|(&page, ty)| (ty, EnumId::with_page(page)));
         of_models.chain(with_page).filter_map(|(ty, documented_as)| match ty {
             Type::Enum(name) => Some((name.clone(), documented_as)),
             _ => None,
@@ -67,12 +68,12 @@ impl<'m> Enums<'m> {
         let of_models = merged.models.iter().flat_map(|model: &MergedModel| {
             model.enums.iter().map(|own| {
                 let name = &own.content.name;
-                (self.own(&model.name, name), format!("{}.{name}", model.name), own)
+                (self.own(&model.name, name), EnumId::of_model(&model.name, name), own)
             })
         });
         let with_pages = merged.enums.iter().map(|page| {
             let name = &page.content.name;
-            (self.with_page(name), name.clone(), page)
+            (self.with_page(name), EnumId::with_page(name), page)
         });
         let mut enums: Vec<Enum> = of_models
             .chain(with_pages)
@@ -114,7 +115,7 @@ fn name_of(model: &str, own: &str, taken: &mut HashSet<String>) -> String {
 
 fn to_schema(
     name: String,
-    documented_as: String,
+    documented_as: EnumId,
     merged: &MergedEnum,
     lines: &mut Lines<'_>,
 ) -> Enum {
@@ -132,6 +133,6 @@ fn to_schema(
             _ => Representation::String,
         },
         variants: variants.collect(),
-        sources: lines.of_all(&merged.sources),
+        sources: lines.locate_all(&merged.sources),
     }
 }

@@ -1,32 +1,42 @@
-//! Places as `path:line`.
+//! Spans of pages as lines.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::diagnostics::{SourceId, Sources, Span};
+use crate::schema::SourceLocation;
 
-/// Tells lines without counting them from a page's start each time.
+/// Locates spans without counting lines from a page's start each time.
 pub(super) struct Lines<'s> {
     sources: &'s Sources,
-    /// Where each line of a source starts, for the sources asked of.
-    starts: HashMap<SourceId, Vec<u32>>,
+    indexes: HashMap<SourceId, LineIndex>,
+}
+
+/// The lines of one page.
+struct LineIndex {
+    path: Arc<str>,
+    /// The offset at which each line but the first one starts.
+    starts: Vec<u32>,
 }
 
 impl<'s> Lines<'s> {
     pub(super) fn new(sources: &'s Sources) -> Lines<'s> {
-        Lines { sources, starts: HashMap::new() }
+        Lines { sources, indexes: HashMap::new() }
     }
 
-    pub(super) fn of_all(&mut self, places: &[Span]) -> Vec<String> {
-        places.iter().map(|&place| self.of(place)).collect()
+    pub(super) fn locate_all(&mut self, spans: &[Span]) -> Vec<SourceLocation> {
+        spans.iter().map(|&span| self.locate(span)).collect()
     }
 
-    fn of(&mut self, place: Span) -> String {
-        let source = self.sources.get(place.source);
-        let starts = self.starts.entry(place.source).or_insert_with(|| {
+    fn locate(&mut self, span: Span) -> SourceLocation {
+        let index = self.indexes.entry(span.source).or_insert_with(|| {
+            let source = self.sources.get(span.source);
             let newlines = source.text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
-            newlines.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX)).collect()
+            let starts = newlines.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX));
+            LineIndex { path: source.path.as_str().into(), starts: starts.collect() }
         });
-        let line = starts.partition_point(|&start| start <= place.start) + 1;
-        format!("{}:{line}", source.path)
+        let newlines = index.starts.partition_point(|&start| start <= span.start);
+        let line = u32::try_from(newlines + 1).unwrap_or(u32::MAX);
+        SourceLocation { path: Arc::clone(&index.path), line }
     }
 }
