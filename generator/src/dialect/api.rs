@@ -2,16 +2,18 @@
 //!
 //! .NET tells the method and the path in the table, Java in the section: `Wraps GET /api/v2/…`.
 
+mod listed;
 mod parameters;
 mod section;
 
 use std::collections::{HashMap, HashSet};
 
+use listed::Listed;
 use section::Section;
 
-use super::Rules;
 use super::classify::ApiLayout;
-use super::model::{bad_type, short_row};
+use super::faults::{bad_type, short_row};
+use super::rules::Rules;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::dialect::parsed::{ParsedApi, ParsedOperation, TypeRef};
 use crate::dialect::type_expr::TypeExpr;
@@ -37,14 +39,6 @@ struct Reader<'r, 'p, 'a> {
     api: &'r str,
     rules: &'r Rules,
     diagnostics: &'r mut Vec<Diagnostic>,
-}
-
-/// A row of the summary.
-struct Listed<'a> {
-    name: Text<'a>,
-    /// `**Get** /api/v2/routing/queues`, where the table has such a column.
-    request: Option<Text<'a>>,
-    summary: Option<Text<'a>>,
 }
 
 /// A request line, and where it stands.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::faults::no_broken_table;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::markdown::{Block, Heading, Page, Table, Text};
 
@@ -304,27 +305,6 @@ fn values<'p, 'a>(blocks: &'p [Block<'a>]) -> Option<Values<'p, 'a>> {
         }
         _ => None,
     })
-}
-
-/// Complains of pipes where a table should be: text that the parser took for none.
-pub(super) fn no_broken_table(
-    page: &Page<'_>,
-    heading: Heading<'_>,
-    blocks: &[Block<'_>],
-) -> Result<(), Box<Diagnostic>> {
-    let broken = blocks.iter().find_map(|block| match block {
-        Block::Paragraph(text) | Block::Other(text) if text.raw.contains('|') => Some(text),
-        _ => None,
-    });
-    let Some(text) = broken else { return Ok(()) };
-    let line = text.raw.lines().next().unwrap_or_default();
-    let first = Text { raw: line, start: text.start };
-    Err(Box::new(
-        Diagnostic::error(Code::NoTable, "this is not a table, though it is meant to be one")
-            .at(page.span(&first), "no line of dashes for these columns follows")
-            .at(page.span(&heading.text), "the table is expected here")
-            .help("under the header goes a line such as `| --- | --- |`, with as many columns"),
-    ))
 }
 
 /// Whether a page without a table and without values is a model's nevertheless: one that says so by

@@ -1,7 +1,7 @@
 //! Which dialect a page is written in.
 
-use super::Dialect;
 use super::classify::{ApiLayout, ModelLayout};
+use super::known::Dialect;
 use crate::markdown::Page;
 
 /// By how many voices a dialect must lead for the rest of the rows not to be heard.

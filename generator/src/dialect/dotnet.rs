@@ -1,6 +1,6 @@
 //! C#: `**AlertablePresences** | **List&lt;string&gt;**`.
 
-use super::{Meaning, Rules};
+use super::rules::{Meaning, Rules};
 use crate::dialect::parsed::WireName;
 use crate::schema::Type;
 

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use html_escape::decode_html_entities;
 
 use super::classify::{EnumLayout, Values};
-use super::model::short_row;
+use super::faults::short_row;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::dialect::parsed::{Carrier, ParsedEnum, ParsedValue};
 use crate::dialect::type_expr::TypeExpr;

@@ -1,6 +1,6 @@
 //! Java: `**_default** | [**List<ScopesEnum>**](#ScopesEnum)`.
 
-use super::{Meaning, Rules};
+use super::rules::{Meaning, Rules};
 use crate::dialect::parsed::WireName;
 use crate::schema::Type;
 

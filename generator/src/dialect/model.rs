@@ -1,14 +1,15 @@
 //! A model's page: its description, its property table, its enums.
 
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::classify::ModelLayout;
 use super::columns::Columns;
-use super::{Rules, enumeration};
+use super::enumeration;
+use super::faults::{bad_type, short_row, unnamed};
+use super::rules::Rules;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::dialect::parsed::{ParsedEnum, ParsedModel, ParsedProperty, TypeRef};
-use crate::dialect::type_expr::{TypeError, TypeExpr, TypeProblem};
+use crate::dialect::type_expr::TypeExpr;
 use crate::markdown::{Page, Row, Table, Text};
 use crate::naming::wire_case::WireCase;
 use crate::schema::Type;
@@ -234,61 +235,6 @@ impl<'a> Reader<'_, '_, 'a> {
             self.diagnostics.push(diagnostic);
         }
         kept
-    }
-}
-
-/// What to say of a row without a name. Of a name without letters the generators leave `****`.
-pub(super) fn unnamed(page: &Page<'_>, code: Code, row: &Row<'_>, name: Text<'_>) -> Diagnostic {
-    let message = format!("this row names no {}", code.as_str().trim_start_matches("unnamed-"));
-    let unnamed = match name.is_empty() {
-        true => Diagnostic::error(code, message).at(page.span(&row.text), "its Name cell is empty"),
-        false => Diagnostic::warning(code, message)
-            .at(page.span(&name), "nothing is left of the name: the row is not read"),
-    };
-    unnamed.help("fill in the name, or remove the row")
-}
-
-/// What to say of a cell that holds no type.
-pub(super) fn bad_type(page: &Page<'_>, cell: &Text<'_>, of: &str, error: TypeError) -> Diagnostic {
-    let text = cell.plain();
-    if text.is_empty() && error.problem == TypeProblem::NameMissing {
-        // The generators leave it empty for maps of some kinds.
-        return Diagnostic::warning(Code::MissingType, format!("`{of}` has no type"))
-            .at(page.span(cell), "the Type cell is empty: taken for any JSON")
-            .help("fill in the type, or set it by an override");
-    }
-    let place = cell.place_of_plain(error.range);
-    let mut span = page.span(&Text { raw: "", start: place.start });
-    span.end = span.start + u32::try_from(place.len()).unwrap_or_default();
-    Diagnostic::error(Code::BadType, format!("`{}` is not a type", shortened(&text)))
-        .at(span, error.problem.to_string())
-        .at(page.span(cell), format!("the type of `{of}`"))
-        .help("a type is a name, with its arguments in `<` and `>`")
-}
-
-/// What to say of a row with fewer cells than its table has columns.
-pub(super) fn short_row(
-    page: &Page<'_>,
-    table: &Table<'_>,
-    row: &Row<'_>,
-    name_column: usize,
-) -> Diagnostic {
-    let (cells, columns) = (row.cells.len(), table.width());
-    let name = row.cells.get(name_column).map(Text::plain).unwrap_or_default();
-    let missing = table.header.cells.get(cells).map(Text::plain).unwrap_or_default();
-    let noun = if cells == 1 { "cell" } else { "cells" };
-    let message = format!("this row has {cells} {noun}, the table has {columns} columns");
-    Diagnostic::error(Code::ShortRow, message)
-        .at(page.span(&row.text), format!("the row of `{name}` ends before the {missing} column"))
-        .help("add the missing cell, empty if there is nothing to say")
-}
-
-/// As much of a text as a message can hold.
-fn shortened(text: &str) -> Cow<'_, str> {
-    const LONGEST: usize = 80;
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
-        None => Cow::Borrowed(text),
     }
 }
 

@@ -1,14 +1,14 @@
 //! What one page tells, before anything is merged or resolved.
 
 mod api;
-
-use std::fmt;
+mod type_ref;
 
 pub use api::{ParsedApi, ParsedOperation, ParsedParameter};
+pub use type_ref::TypeRef;
 
 use crate::diagnostics::{SourceId, Span};
-use crate::dialect::Dialect;
-use crate::schema::{Type, Value};
+use crate::dialect::known::Dialect;
+use crate::schema::Value;
 
 /// A page that was read.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,61 +80,6 @@ impl WireName {
     pub fn as_str(&self) -> &str {
         let (WireName::Exact(name) | WireName::Derived(name)) = self;
         name
-    }
-}
-
-/// What a value is, with its dialect's words analysis and the names of models and enums not yet
-/// looked up.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum TypeRef {
-    /// One of the language's own types.
-    Scalar(Type),
-    /// An array of one type.
-    List(Box<TypeRef>),
-    /// An object used as a dictionary.
-    Map(Box<TypeRef>),
-    /// A model, or an enum with a page of its own.
-    Named {
-        /// Its name, less the namespace.
-        name: String,
-        /// The library type of that name, which is meant where no page documents one.
-        otherwise: Option<Type>,
-    },
-    /// An enum of the same page, by its name there.
-    OwnEnum(String),
-}
-
-impl TypeRef {
-    /// What lists and dictionaries hold in the end: of a list of `Foo`, `Foo`.
-    pub fn innermost(&self) -> &TypeRef {
-        let mut inner = self;
-        while let TypeRef::List(element) | TypeRef::Map(element) = inner {
-            inner = element;
-        }
-        inner
-    }
-}
-
-impl fmt::Display for TypeRef {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            TypeRef::Scalar(ty) => write!(f, "{ty}"),
-            TypeRef::List(element) => write!(f, "list of {element}"),
-            TypeRef::Map(value) => write!(f, "map of {value}"),
-            TypeRef::Named { name, .. } | TypeRef::OwnEnum(name) => f.write_str(name),
-        }
-    }
-}
-
-impl From<Type> for TypeRef {
-    /// A type that was spelled out, by an override for instance.
-    fn from(ty: Type) -> TypeRef {
-        match ty {
-            Type::List(element) => TypeRef::List(Box::new(TypeRef::from(*element))),
-            Type::Map(value) => TypeRef::Map(Box::new(TypeRef::from(*value))),
-            Type::Model(name) | Type::Enum(name) => TypeRef::Named { name, otherwise: None },
-            scalar => TypeRef::Scalar(scalar),
-        }
     }
 }
 

@@ -2,10 +2,12 @@
 
 use rayon::prelude::*;
 
+use super::classify::SkipReason;
+use super::known::Dialect;
+use super::page::ReadPage;
+use super::{bounds, page};
 use crate::diagnostics::{Diagnostic, SourceId, Sources};
-use crate::dialect::bounds;
 use crate::dialect::parsed::ParsedPage;
-use crate::dialect::{self, Dialect, ReadPage, SkipReason};
 use crate::input::limits::Limits;
 use crate::markdown::Page;
 use crate::naming::wire_case::WireCase;
@@ -64,7 +66,7 @@ fn read_page(sources: &Sources, id: SourceId, options: &ReadOptions) -> ReadPage
     if let Some(exceeded) = bounds::exceeded(&page, &options.limits) {
         return ReadPage { outcome: None, diagnostics: vec![exceeded] };
     }
-    let mut read = dialect::read_page(&page, options.dialect, options.wire_case);
+    let mut read = page::read_page(&page, options.dialect, options.wire_case);
     bounds::cut_findings_of_page(&mut read.diagnostics);
     read
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::Listed;
+use super::listed::Listed;
 use crate::dialect::classify::is_foot;
 use crate::markdown::{Block, Heading, Page, Table, Text};
 use crate::schema::Permissions;

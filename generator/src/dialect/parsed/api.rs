@@ -1,6 +1,6 @@
 //! What the page of an API tells.
 
-use super::TypeRef;
+use super::type_ref::TypeRef;
 use crate::diagnostics::Span;
 use crate::schema::{Method, ParameterLocation, Permissions};
 

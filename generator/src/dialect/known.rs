@@ -1,0 +1,110 @@
+//! The built-in dialects, by name.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::rules::Rules;
+use super::{dotnet, java};
+
+/// The language of an SDK, as far as its pages show it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Dialect {
+    /// Java, as swagger-codegen and openapi-generator document it.
+    Java,
+    /// C#, as swagger-codegen and openapi-generator document it.
+    DotNet,
+}
+
+impl Dialect {
+    /// Every dialect, with the names that it is chosen by; the first one is the usual one.
+    pub const ALL: [(Dialect, &'static [&'static str]); 2] =
+        [(Dialect::Java, &["java"]), (Dialect::DotNet, &["dotnet", "csharp"])];
+
+    pub(super) fn rules(self) -> &'static Rules {
+        match self {
+            Dialect::Java => &java::RULES,
+            Dialect::DotNet => &dotnet::RULES,
+        }
+    }
+}
+
+impl fmt::Display for Dialect {
+    /// As people call the language.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.rules().language)
+    }
+}
+
+impl FromStr for Dialect {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Dialect, String> {
+        let named = Dialect::ALL.iter().find(|(_, names)| names.contains(&text));
+        named.map(|&(dialect, _)| dialect).ok_or_else(|| {
+            let known = Dialect::ALL.map(|(_, names)| format!("`{}`", names.join("` or `")));
+            format!("`{text}` is no dialect; there are {}", known.join(", "))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::type_expr::TypeExpr;
+
+    #[track_caller]
+    fn means(dialect: Dialect, text: &str, expected: &str) {
+        let expr = TypeExpr::parse(text);
+        let meaning = expr.map(|expr| dialect.rules().type_ref(&expr).to_string());
+        assert_eq!(meaning, Ok(expected.to_owned()));
+    }
+
+    #[test]
+    fn java_types() {
+        for (text, expected) in [
+            ("String", "string"),
+            ("List<String>", "list of string"),
+            ("Map<String, List<Foo>>", "map of list of Foo"),
+            ("Set<UUID>", "list of uuid"),
+            ("JsonNullable<OffsetDateTime>", "date-time"),
+            ("java.util.List<java.lang.Integer>", "list of int32"),
+            ("byte[]", "binary"),
+            ("File", "File"),
+            ("List", "List"),
+            ("ApiResponse<Foo>", "Foo"),
+            ("CompletableFuture<ApiResponse<List<Foo>>>", "list of Foo"),
+            ("ApiResponse", "ApiResponse"),
+            ("Date", "date-time"),
+            ("LocalDate", "date"),
+        ] {
+            means(Dialect::Java, text, expected);
+        }
+    }
+
+    #[test]
+    fn dotnet_types() {
+        for (text, expected) in [
+            ("string", "string"),
+            ("String", "date"),
+            ("Dictionary<string, List<int?>>", "map of list of int32"),
+            ("DateTime?", "date-time"),
+            ("DateOnly", "date"),
+            ("Guid?", "uuid"),
+            ("byte[]", "binary"),
+            ("string[]", "list of string"),
+            ("ININ.PureCloudApi.Model.Action", "Action"),
+            ("System.IO.Stream", "Stream"),
+        ] {
+            means(Dialect::DotNet, text, expected);
+        }
+    }
+
+    #[test]
+    fn dialects_have_names() {
+        assert_eq!("csharp".parse(), Ok(Dialect::DotNet));
+        assert_eq!(
+            "go".parse::<Dialect>(),
+            Err("`go` is no dialect; there are `java`, `dotnet` or `csharp`".to_owned())
+        );
+    }
+}
