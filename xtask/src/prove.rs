@@ -24,7 +24,7 @@ pub(crate) struct ProveArgs {
     models: usize,
 }
 
-const PROOF: &str = include_str!("../../tests/tests/round_trips/proof.rs");
+const PROOF: &str = include_str!("../../tests/tests/generated_crate/round_trips/proof.rs");
 
 const PROGRAM: &str = include_str!("prove/program.rs");
 

@@ -9,8 +9,8 @@ use tablesmith::lower::spelling;
 use tablesmith::naming::name_lock::NameLock;
 
 const SEEDS: [&str; 2] = [
-    include_str!("../../seeds/java/Cobrowsesession.md"),
-    include_str!("../../seeds/dotnet/Cobrowsesession.md"),
+    include_str!("../../../seeds/java/Cobrowsesession.md"),
+    include_str!("../../../seeds/dotnet/Cobrowsesession.md"),
 ];
 
 /// Reads pages to the end and shows everything that is said of them.

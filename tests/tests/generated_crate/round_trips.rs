@@ -1,6 +1,5 @@
 //! The models of the seeds: nothing in a payload is lost, nothing in it breaks a reader.
 
-#[path = "round_trips/proof.rs"]
 mod proof;
 
 use genesys_cloud_models as models;
@@ -9,7 +8,7 @@ use models::{
     CobrowsesessionInitialState, CobrowsesessionState, Segment, Wrapup,
 };
 
-use proof::{Listed, Proof, Provable, every_value_is_known};
+use self::proof::{Listed, Proof, Provable, every_value_is_known};
 
 static SEEDS: Proof = Proof {
     models: &[

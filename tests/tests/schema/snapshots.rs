@@ -1,54 +1,48 @@
 //! What the seeds become, stage by stage, to be read when it changes.
 
+use std::fs;
+
+use snapbox::cmd::Command;
 use tablesmith::diagnostics::{Sources, Style};
 use tablesmith::dialect::read::{ReadOptions, read};
 use tablesmith::generate::{Failure, Generator};
-use tablesmith::input::limits::Limits;
-use tablesmith::input::load;
 use tablesmith::lower::merge::merge;
 use tablesmith::lower::resolve::resolve;
 use tablesmith::naming::name_lock::NameLock;
-use tablesmith_tests::root;
+use tablesmith_tests::{root, tablesmith};
 
-/// The seeds' paths are told from the root.
-fn enter_root() {
-    std::env::set_current_dir(root()).expect("the root can be entered");
-}
-
-/// The seeds as the committed crate is made from them.
-fn seeds() -> Generator {
-    Generator::new().docs("seeds/java").docs("seeds/dotnet")
+/// The seeds by their paths from the root, which are part of the output.
+fn seeds(verb: &str) -> Command {
+    Command::from_std(tablesmith()).args(["--quiet", verb, "seeds/java", "seeds/dotnet"])
 }
 
 #[test]
 fn the_schema_of_the_seeds() {
-    enter_root();
-    let analysis = seeds().analyze().expect("no errors");
-    insta::assert_snapshot!(analysis.schema.to_json().expect("JSON"));
+    let printed = seeds("schema").args(["--format", "json"]).assert().success();
+    let json = String::from_utf8_lossy(&printed.get_output().stdout).into_owned();
+    insta::assert_snapshot!(json);
 }
 
 #[test]
 fn the_model_of_the_seeds() {
-    enter_root();
-    let out = tempfile::tempdir().expect("a folder");
-    let planned = seeds().plan(out.path()).expect("no errors");
-    let model = planned.plan.changes().iter().find(|c| c.path == "src/models/cobrowsesession.rs");
-    insta::assert_snapshot!(model.and_then(|change| change.after.as_deref()).expect("a file"));
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("models");
+    seeds("generate").arg("--out").arg(&out).assert().success();
+    let model = fs::read_to_string(out.join("src/models/cobrowsesession.rs"));
+    insta::assert_snapshot!(model.expect("the model's file"));
 }
 
 #[test]
 fn a_seed_with_four_faults() {
-    enter_root();
-    let limits = Limits::default();
-    let seed = load::load(&["seeds/java/Cobrowsesession.md".into()], &limits).sources;
-    let text = seed.iter().map(|(_, source)| source.text.clone()).collect::<String>();
+    let path = "seeds/java/Cobrowsesession.md";
+    let text = fs::read_to_string(root().join(path)).expect("the seed");
     let broken = text
         .replacen(" | Call wrap up or disposition data. |  [optional] |", " |", 1)
         .replacen("**List&lt;String&gt;**", "**List&lt;List&lt;String&gt;**", 1)
         .replacen("## Enum: InitialStateEnum", "## Another heading", 1)
         .replacen("| **peerId** |", "| **Provider** |", 1);
     let mut sources = Sources::new();
-    sources.add("seeds/java/Cobrowsesession.md", broken);
+    sources.add(path, broken);
     let outcome = read(&sources, &ReadOptions::default());
     let mut diagnostics = outcome.diagnostics;
     let merged = merge(outcome.documents);

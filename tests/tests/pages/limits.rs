@@ -1,7 +1,5 @@
 //! What is too large, too deep or no file at all costs little and is said; nothing aborts.
 
-#![cfg(unix)]
-
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::os::unix::net::UnixListener;

@@ -183,7 +183,7 @@ fn each_kind_gives_what_is_expected() {
     let kinds = kinds();
     assert!(kinds.len() >= 170, "{} kinds", kinds.len());
     let mut settings = insta::Settings::new();
-    settings.set_snapshot_path("../hostile");
+    settings.set_snapshot_path("../../hostile");
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     let mut refused = 0;

@@ -2,18 +2,15 @@
 //! consumer that was written against the old one is compiled with the new one.
 //!
 //! "Compatible" has to compile. "Breaking" has to fail, or to have a reason that compiling cannot
-//! show. `cargo test --test verdict -- --nocapture` prints the table.
+//! show. `cargo test --test it verdict -- --nocapture` prints the table.
 
-mod verdict {
-    pub(crate) mod cases;
-    pub(crate) mod workspace;
-}
+mod cases;
+mod workspace;
 
 use std::collections::{BTreeSet, HashMap};
 
+use self::cases::Case;
 use tablesmith::diff::{ChangeKind, Impact, Item, diff};
-use verdict::cases::{self, Case};
-use verdict::workspace;
 
 /// What compiles and is breaking all the same, with what the consumer would notice.
 const NOTICED_LATER: [(&str, &str); 2] = [

@@ -7,8 +7,8 @@ use tablesmith::generate::{Failure, Generator};
 use tablesmith::schema::{Api, Method, ParameterLocation, Permissions, Schema, Type};
 use tablesmith_tests::corpus;
 
-const DOTNET: &str = include_str!("pages/dotnet/PetApi.md");
-const JAVA: &str = include_str!("pages/java/PetApi.md");
+const DOTNET: &str = include_str!("dotnet/PetApi.md");
+const JAVA: &str = include_str!("java/PetApi.md");
 const PET: &str = "# Pet\n\n## Properties\n\n|Name | Type | Description | Notes|\n\
                    |---|---|---|---|\n| **name** | **String** | The name. |  |\n";
 

@@ -1,0 +1,6 @@
+//! The command as people run it: arguments, output, exit status.
+
+mod api_changes;
+mod diff;
+mod generate;
+mod reporting;

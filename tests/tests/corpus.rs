@@ -1,0 +1,5 @@
+//! The corpora of published pages, compared with what is known about them.
+
+mod accuracy;
+mod names;
+mod proofs;

@@ -1,0 +1,3 @@
+//! The layouts of pages that are recognized.
+
+mod forms;

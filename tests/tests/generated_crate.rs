@@ -1,0 +1,9 @@
+//! Generated crates: what they do, that they compile, and how they change.
+
+mod committed;
+mod features;
+mod formats;
+mod published_names;
+mod round_trips;
+mod session;
+mod verdict;
