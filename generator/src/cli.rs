@@ -9,6 +9,7 @@ mod generate;
 mod input;
 mod inspect;
 mod output;
+mod progress;
 pub mod reporter;
 mod schema;
 

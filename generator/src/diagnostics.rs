@@ -7,8 +7,10 @@ pub(crate) mod suggest;
 
 mod code;
 mod diagnostic;
+mod list;
 mod source;
 
-pub use code::Code;
+pub use code::{Code, Subject};
 pub use diagnostic::{Diagnostic, Label, Severity, Style};
+pub use list::Diagnostics;
 pub use source::{Position, Source, SourceId, Sources, Span};

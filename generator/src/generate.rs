@@ -1,7 +1,16 @@
-//! The whole way, from paths to a plan: what the command, `xtask` and build scripts call.
+//! The pipeline, from the inputs to a plan for the output folder.
+//!
+//! ```text
+//! load -> parse -> lower -> emit -> plan
+//! ```
+//!
+//! In: a [`Generator`], which names the inputs. Out: an [`Analysis`], [`Generated`] files or a
+//! [`Planned`] change of a folder. Uses every room below it; `cli` is its only user in this crate.
 
 pub mod build_script;
 mod crate_manifest;
+mod failure;
+mod generator;
 mod package;
 pub mod progress;
 pub mod report;
@@ -9,15 +18,11 @@ pub mod schema_source;
 
 use std::path::{Path, PathBuf};
 
-use crate_manifest::Manifest;
-
-use crate::config::{self, Config, FeatureConfig};
-use crate::diagnostics::{Code, Diagnostic, Source, Sources};
-use crate::dialect::Dialect;
-use crate::dialect::read::{ReadOptions, read};
-use crate::emit::{self, About, Layout};
-use crate::generate::progress::{Progress, Stage};
-use crate::generate::report::Report;
+use crate::config::{self, Config};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Source, SourceId};
+use crate::dialect::parsed::ParsedPage;
+use crate::dialect::read::{ReadOptions, read_pages};
+use crate::emit::{self, About, GeneratedFile, Layout};
 use crate::input::load;
 use crate::lower::case_hint;
 use crate::lower::merge::merge;
@@ -26,379 +31,402 @@ use crate::lower::resolve;
 use crate::lower::spelling;
 use crate::lower::subset::Selection;
 use crate::naming::name_lock::NameLock;
-use crate::naming::wire_case::WireCase;
 use crate::output::lock::{self, Lock};
+use crate::output::manifest;
 use crate::output::plan::{self, Plan, PlanError};
 use crate::schema::Schema;
 
-/// What is generated from what.
-///
-/// ```no_run
-/// use tablesmith::generate::Generator;
-///
-/// let made = Generator::new().docs("docs").plan("models")?;
-/// made.plan.apply(tablesmith::output::plan::OnForeign::Refuse)?;
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[derive(Debug, Clone, Default)]
-pub struct Generator {
-    docs: Vec<PathBuf>,
-    pages: Vec<Source>,
-    names: NameLock,
-    config: Option<PathBuf>,
-    config_text: Option<Source>,
-    dialect: Option<Dialect>,
-    wire_case: Option<WireCase>,
-    crate_name: Option<String>,
-    regenerate: Option<String>,
-    progress: Progress,
-    selection: Selection,
-    layout: Layout,
-}
+pub use failure::Failure;
+pub use generator::Generator;
+use progress::{Clock, Stage, Timings};
+use report::Report;
 
-/// What the documents reporter, and what was found on the way there.
+/// The schema of the documents, with everything that was found while reading them.
 #[derive(Debug)]
 pub struct Analysis {
-    /// What they reporter.
+    /// The schema.
     pub schema: Schema,
-    /// The names that were given, the published ones included.
+    /// The Rust names of the schema, and those that were published earlier.
     pub names: NameLock,
-    /// Warnings and notes.
-    pub findings: Findings,
+    /// Warnings and notes; errors as well in an [`analyze_partial`](Generator::analyze_partial).
+    pub diagnostics: Diagnostics,
     /// The figures.
     pub report: Report,
+    /// The elapsed time of each stage.
+    pub timings: Timings,
     /// How the pages were read.
-    pub options: ReadOptions,
+    pub(crate) options: ReadOptions,
 }
 
-/// What is to be written.
+/// Generated files in memory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Generated {
+    /// The files that belong to the generator, sorted by path.
+    pub files: Vec<GeneratedFile>,
+    /// `Cargo.toml` of a new crate, which belongs to the user once it is written. None for
+    /// [`Layout::Module`].
+    pub manifest: Option<GeneratedFile>,
+    /// The lines of `[features]` in the manifest.
+    features: String,
+}
+
+/// The changes that bring a folder up to date.
 #[derive(Debug)]
 pub struct Planned {
     /// The changes.
     pub plan: Plan,
     /// Warnings and notes.
-    pub findings: Findings,
+    pub diagnostics: Diagnostics,
     /// The figures.
     pub report: Report,
-}
-
-/// Diagnostics, with the texts that they are about.
-#[derive(Debug, Default)]
-pub struct Findings {
-    /// The texts.
-    pub sources: Sources,
-    /// What was found in them.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-/// Why nothing was generated.
-#[derive(Debug, thiserror::Error)]
-pub enum Failure {
-    /// The documents, the configuration or the lock are at fault; at least one is an error.
-    #[error("{} in the documents", errors(.0))]
-    Findings(Findings),
-    /// The disk is.
-    #[error(transparent)]
-    Disk(#[from] PlanError),
-}
-
-fn errors(findings: &Findings) -> String {
-    match findings.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count() {
-        1 => "1 error".to_owned(),
-        count => format!("{count} errors"),
-    }
-}
-
-/// The configuration with its place, so that what is wrong with it can be shown.
-struct Configured {
-    config: Config,
-    folder: PathBuf,
-    shown: String,
-    text: String,
+    /// The elapsed time of each stage.
+    pub timings: Timings,
 }
 
 impl Generator {
-    /// Nothing yet.
-    pub fn new() -> Generator {
-        Generator::default()
-    }
-
-    /// Adds documents: a page, or a folder of pages. What comes first counts first. Without any, the
-    /// configuration says where they are.
-    #[must_use]
-    pub fn docs(mut self, path: impl Into<PathBuf>) -> Generator {
-        self.docs.push(path.into());
-        self
-    }
-
-    /// Adds a page whose text is at hand, to be shown as `path`. It counts after the documents on
-    /// disk.
-    #[must_use]
-    pub fn page(mut self, path: impl Into<String>, text: impl Into<String>) -> Generator {
-        self.pages.push(Source { path: path.into(), text: text.into() });
-        self
-    }
-
-    /// Gives everything that is in this lock the name that it has there. [`Generator::plan`] reads
-    /// the output folder's own lock instead.
-    #[must_use]
-    pub fn names(mut self, names: NameLock) -> Generator {
-        self.names = names;
-        self
-    }
-
-    /// Reads this configuration instead of the `tablesmith.toml` of the output folder.
-    #[must_use]
-    pub fn config(mut self, path: impl Into<PathBuf>) -> Generator {
-        self.config = Some(path.into());
-        self
-    }
-
-    /// Takes this text for the configuration, to be shown as `path`. Its `docs` are not read: they
-    /// would be of another time or place.
-    #[must_use]
-    pub fn config_text(mut self, path: impl Into<String>, text: impl Into<String>) -> Generator {
-        self.config_text = Some(Source { path: path.into(), text: text.into() });
-        self
-    }
-
-    /// Reads every page in this dialect, instead of the one that the page shows.
-    #[must_use]
-    pub fn dialect(mut self, dialect: Dialect) -> Generator {
-        self.dialect = Some(dialect);
-        self
-    }
-
-    /// Spells every wire name in this case, for documents that changed it.
-    #[must_use]
-    pub fn wire_case(mut self, wire_case: WireCase) -> Generator {
-        self.wire_case = Some(wire_case);
-        self
-    }
-
-    /// Names the crate; by default it is named after the output folder.
-    #[must_use]
-    pub fn crate_name(mut self, name: impl Into<String>) -> Generator {
-        self.crate_name = Some(name.into());
-        self
-    }
-
-    /// Generates these models and what they refer to, by documented name, instead of everything.
-    #[must_use]
-    pub fn only<S: Into<String>>(mut self, models: impl IntoIterator<Item = S>) -> Generator {
-        self.selection.only.extend(models.into_iter().map(S::into));
-        self
-    }
-
-    /// Generates what these APIs take and return, by their names or features, instead of everything.
-    #[must_use]
-    pub fn apis<S: Into<String>>(mut self, apis: impl IntoIterator<Item = S>) -> Generator {
-        self.selection.apis.extend(apis.into_iter().map(S::into));
-        self
-    }
-
-    /// The command that the generated files name as the one that made them.
-    #[must_use]
-    pub fn regenerate(mut self, command: impl Into<String>) -> Generator {
-        self.regenerate = Some(command.into());
-        self
-    }
-
-    /// Shows how far the run is.
-    #[must_use]
-    pub fn progress(mut self, progress: Progress) -> Generator {
-        self.progress = progress;
-        self
-    }
-
-    /// Makes a module for another crate to include, instead of a crate of its own.
-    #[must_use]
-    pub fn layout(mut self, layout: Layout) -> Generator {
-        self.layout = layout;
-        self
-    }
-
-    /// Reads the documents, as far as the schema.
+    /// Reads the documents and returns their schema.
     ///
     /// # Errors
     ///
-    /// Everything that is wrong with the documents, not the first thing alone.
+    /// All errors in the documents, the configuration and the lock.
     pub fn analyze(&self) -> Result<Analysis, Failure> {
-        let configured = self.configured(None)?;
-        self.analyze_with(configured, self.names.clone())
+        let analysis = self.analyze_partial();
+        match analysis.diagnostics.has_errors() {
+            true => Err(Failure::Diagnostics(analysis.diagnostics)),
+            false => Ok(analysis),
+        }
     }
 
-    /// Generates into `out`, as far as the plan: nothing is written yet.
+    /// Reads the documents and returns what is right in them, with the errors among the diagnostics.
+    /// The schema is empty if the configuration or the lock cannot be read.
+    pub fn analyze_partial(&self) -> Analysis {
+        let mut run = Run::new(self);
+        let analyzed = run.load_elsewhere().map(|mut inputs| {
+            let parsed = run.parse(&inputs);
+            let schema = run.lower(parsed, &mut inputs);
+            (schema, inputs)
+        });
+        let (schema, inputs) = analyzed.unwrap_or_default();
+        let timings = run.clock.end();
+        Analysis {
+            schema,
+            names: inputs.names,
+            diagnostics: run.diagnostics,
+            report: run.report,
+            timings,
+            options: inputs.options,
+        }
+    }
+
+    /// Generates a crate and compares it with the folder `out`. Nothing is written before
+    /// [`Plan::apply`].
     ///
     /// # Errors
     ///
-    /// Everything that is wrong with the documents, or that `out` cannot be read.
+    /// All errors in the documents, the configuration, the lock and the manifest; an output folder that
+    /// cannot be read.
     pub fn plan(&self, out: impl AsRef<Path>) -> Result<Planned, Failure> {
-        let out = out.as_ref();
-        let configured = self.configured(Some(out))?;
-        let regenerate = self
-            .regenerate
-            .clone()
-            .or_else(|| configured.as_ref()?.config.regenerate.clone())
-            .unwrap_or_else(|| "tablesmith generate".to_owned());
-        let example = configured.as_ref().and_then(|c| c.config.example.clone());
-        let default_up_to = match &configured {
-            Some(configured) => configured.config.features.default_up_to,
-            None => FeatureConfig::default().default_up_to,
-        };
-        let package = self.crate_name.clone().unwrap_or_else(|| package::named_after(out));
-        package::check(&package)?;
-
-        let lock = locked(out)?;
-        let analysis = self.analyze_with(configured, lock.names.clone())?;
-        let crate_name = package.replace('-', "_");
-        let about = About { regenerate, crate_name, example, layout: self.layout };
-        let Analysis { schema, names, findings, report, .. } = analysis;
-        self.progress.begin(Stage::Emit);
-        let files = match emit::emit(&schema, &about) {
-            Ok(files) => files,
-            Err(diagnostics) => {
-                return Err(Failure::Findings(Findings { diagnostics, ..findings }));
+        let mut run = Run::new(self);
+        match run.plan_into(out.as_ref()) {
+            Ok(plan) => {
+                let timings = run.clock.end();
+                let Run { diagnostics, report, .. } = run;
+                Ok(Planned { plan, diagnostics, report, timings })
             }
-        };
-        self.progress.begin(Stage::Compare);
-        let plan = match self.layout {
-            Layout::Crate => {
-                let mut manifest = Manifest::of(out, &package, &schema, default_up_to)?;
-                let plan = Plan::new(out, files, manifest.created(), &lock, names)?;
-                manifest.edit(plan)
-            }
-            Layout::Module => Plan::new(out, files, Vec::new(), &lock, names)?,
-        };
-        Ok(Planned { plan, findings, report })
-    }
-
-    /// The paths on disk that the outcome depends on, as far as the builder names them.
-    pub(crate) fn inputs(&self) -> impl Iterator<Item = &Path> {
-        self.docs.iter().chain(&self.config).map(PathBuf::as_path)
-    }
-
-    fn configured(&self, out: Option<&Path>) -> Result<Option<Configured>, Failure> {
-        let path = match (&self.config, out) {
-            _ if self.config_text.is_some() => PathBuf::new(),
-            (Some(path), _) => path.clone(),
-            (None, Some(out)) if out.join(config::FILE_NAME).is_file() => {
-                out.join(config::FILE_NAME)
-            }
-            (None, _) => return Ok(None),
-        };
-        let Source { path: shown, text } = match &self.config_text {
-            Some(source) => source.clone(),
-            None => Source {
-                path: load::shown(&path),
-                text: load::read_text(&path).map_err(|error| Failure::from(*error))?,
-            },
-        };
-        let mut sources = Sources::new();
-        let id = sources.add(shown.clone(), text.clone());
-        let config = Config::parse(&sources, id)
-            .map_err(|diagnostics| Failure::Findings(Findings { sources, diagnostics }))?;
-        let folder = path.parent().map(Path::to_owned).unwrap_or_default();
-        Ok(Some(Configured { config, folder, shown, text }))
-    }
-
-    fn analyze_with(
-        &self,
-        configured: Option<Configured>,
-        mut names: NameLock,
-    ) -> Result<Analysis, Failure> {
-        let config = configured.as_ref().map(|c| c.config.clone()).unwrap_or_default();
-        let mut docs = self.docs.clone();
-        let elsewhere = self.config_text.is_some() || !self.pages.is_empty();
-        if let (true, false, Some(configured)) = (docs.is_empty(), elsewhere, &configured) {
-            docs.extend(config.docs.iter().map(|path| configured.folder.join(path)));
+            Err(Stop::Errors) => Err(Failure::Diagnostics(run.diagnostics)),
+            Err(Stop::Disk(error)) => Err(Failure::Disk(error)),
         }
-        if docs.is_empty() && self.pages.is_empty() {
+    }
+
+    /// Makes the files of a schema in memory. The crate is named `models` if no name is set.
+    ///
+    /// # Errors
+    ///
+    /// Names in the schema that cannot be used in Rust; a schema of [`Generator::analyze`] has none.
+    /// All errors in the configuration.
+    pub fn emit(&self, schema: &Schema) -> Result<Generated, Failure> {
+        let mut run = Run::new(self);
+        let generated = run.configuration(None).and_then(|configuration| {
+            let package = self.crate_name.clone().unwrap_or_else(|| "models".to_owned());
+            run.require(package::check(&package))?;
+            run.emit(schema, &package, &configuration.config)
+        });
+        generated.map_err(|stop| match stop {
+            Stop::Errors => Failure::Diagnostics(run.diagnostics),
+            Stop::Disk(error) => Failure::Disk(error),
+        })
+    }
+}
+
+impl Analysis {
+    /// The text of a lock file with the names of the schema and those that were published earlier, for
+    /// [`Generator::lock_text`]. It lists no files.
+    pub fn lock_text(&self) -> String {
+        Lock::new(Default::default(), self.names.clone()).to_text()
+    }
+}
+
+/// Why a run ends early.
+enum Stop {
+    /// The diagnostics of the run have errors.
+    Errors,
+    /// The output folder cannot be read.
+    Disk(PlanError),
+}
+
+impl From<PlanError> for Stop {
+    fn from(error: PlanError) -> Stop {
+        Stop::Disk(error)
+    }
+}
+
+/// One run of the pipeline.
+struct Run<'g> {
+    generator: &'g Generator,
+    diagnostics: Diagnostics,
+    report: Report,
+    clock: Clock,
+}
+
+/// What a run reads.
+#[derive(Default)]
+struct Inputs {
+    configuration: Configuration,
+    /// The lock of the last run.
+    lock: Lock,
+    /// The names of the lock, to which this run adds its own.
+    names: NameLock,
+    /// The manifest that is in the output folder.
+    manifest: Option<SourceId>,
+    pages: Vec<SourceId>,
+    options: ReadOptions,
+}
+
+/// The configuration, and where it is from.
+#[derive(Default)]
+struct Configuration {
+    config: Config,
+    source: Option<SourceId>,
+    /// The folder that its `docs` are relative to.
+    folder: PathBuf,
+}
+
+impl<'g> Run<'g> {
+    fn new(generator: &'g Generator) -> Run<'g> {
+        Run {
+            generator,
+            diagnostics: Diagnostics::default(),
+            report: Report::default(),
+            clock: Clock::new(),
+        }
+    }
+
+    /// The whole pipeline.
+    fn plan_into(&mut self, out: &Path) -> Result<Plan, Stop> {
+        let mut inputs = self.load(out)?;
+        let package = self.package(out)?;
+        let parsed = self.parse(&inputs);
+        let schema = self.lower(parsed, &mut inputs);
+        self.stop_on_errors()?;
+        let generated = self.emit(&schema, &package, &inputs.configuration.config)?;
+        self.plan(out, generated, inputs)
+    }
+
+    fn begin(&mut self, stage: Stage) {
+        self.clock.begin(stage);
+        if let Some(progress) = &self.generator.progress {
+            progress.begin(stage);
+        }
+    }
+
+    /// Loads what is read for the crate in `out`.
+    fn load(&mut self, out: &Path) -> Result<Inputs, Stop> {
+        self.begin(Stage::Load);
+        let configuration = self.configuration(Some(out))?;
+        let lock = match plan::read_lock(out)? {
+            Some(text) => {
+                self.lock(Source { path: load::shown(&out.join(lock::FILE_NAME)), text })?
+            }
+            None => Lock::default(),
+        };
+        let manifest = match self.generator.layout {
+            Layout::Crate => plan::read_text(out, manifest::FILE_NAME)?,
+            Layout::Module => None,
+        };
+        let path = || load::shown(&out.join(manifest::FILE_NAME));
+        let manifest = manifest.map(|text| self.diagnostics.sources.add(path(), text));
+        Ok(Inputs { manifest, ..self.pages(configuration, lock)? })
+    }
+
+    /// Loads what is read where there is no output folder.
+    fn load_elsewhere(&mut self) -> Result<Inputs, Stop> {
+        self.begin(Stage::Load);
+        let configuration = self.configuration(None)?;
+        let lock = match &self.generator.lock_text {
+            Some(source) => self.lock(source.clone())?,
+            None => Lock::new(Default::default(), self.generator.names.clone()),
+        };
+        self.pages(configuration, lock)
+    }
+
+    fn configuration(&mut self, out: Option<&Path>) -> Result<Configuration, Stop> {
+        let beside = out.map(|out| out.join(config::FILE_NAME)).filter(|path| path.is_file());
+        let path = self.generator.config.clone().or(beside);
+        let (source, folder) = match (&self.generator.config_text, path) {
+            (Some(source), _) => (source.clone(), PathBuf::new()),
+            (None, Some(path)) => {
+                let text = self.require(load::read_text(&path))?;
+                let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+                (Source { path: load::shown(&path), text }, folder)
+            }
+            (None, None) => return Ok(Configuration::default()),
+        };
+        let id = self.diagnostics.sources.add(source.path, source.text);
+        let config = Config::parse(&self.diagnostics.sources, id);
+        Ok(Configuration { config: self.require_all(config)?, source: Some(id), folder })
+    }
+
+    fn lock(&mut self, source: Source) -> Result<Lock, Stop> {
+        let id = self.diagnostics.sources.add(source.path, source.text);
+        let lock = Lock::parse(&self.diagnostics.sources, id);
+        self.require_all(lock)
+    }
+
+    fn pages(&mut self, configuration: Configuration, lock: Lock) -> Result<Inputs, Stop> {
+        let Generator { docs, pages, config_text, dialect, wire_case, .. } = self.generator;
+        let config = &configuration.config;
+        let mut docs = docs.clone();
+        if docs.is_empty() && pages.is_empty() && config_text.is_none() {
+            docs.extend(config.docs.iter().map(|path| configuration.folder.join(path)));
+        }
+        if docs.is_empty() && pages.is_empty() {
             let error = Diagnostic::error(Code::NoDocuments, "there are no documents to read");
             let help = "name pages or folders, or list them under `docs` in tablesmith.toml";
-            return Err(error.help(help).into());
-        }
-
-        self.progress.begin(Stage::Load);
-        let mut report = Report::default();
-        let load::Documents { mut sources, mut diagnostics } = load::load(&docs, &config.limits);
-        for page in &self.pages {
-            sources.add(page.path.clone(), page.text.clone());
+            return self.require(Err(Box::new(error.help(help))));
         }
         let options = ReadOptions {
-            dialect: self.dialect.or(config.dialect),
-            wire_case: self.wire_case.or(config.wire_case),
+            dialect: dialect.or(config.dialect),
+            wire_case: wire_case.or(config.wire_case),
             limits: config.limits,
         };
-        self.progress.begin(Stage::Read);
-        let mut outcome = read(&sources, &options);
-        report.read(&outcome);
-        diagnostics.append(&mut outcome.diagnostics);
-        if outcome.documents.is_empty() && diagnostics.is_empty() {
-            let error = Diagnostic::error(Code::NoModels, "no page documents a model or an enum");
-            let help = "is this the folder of the models' reference pages?";
-            diagnostics.push(error.help(help));
+        let (mut ids, faults) = load::load(&docs, &config.limits, &mut self.diagnostics.sources);
+        self.diagnostics.list.extend(faults);
+        for page in pages {
+            ids.push(self.diagnostics.sources.add(page.path.clone(), page.text.clone()));
         }
+        let names = lock.names.clone();
+        Ok(Inputs { configuration, lock, names, manifest: None, pages: ids, options })
+    }
 
-        self.progress.begin(Stage::Resolve);
-        let mut merged = merge(outcome.documents);
+    /// The name of the package in `out`.
+    fn package(&mut self, out: &Path) -> Result<String, Stop> {
+        let package = self.generator.crate_name.clone();
+        let package = package.unwrap_or_else(|| package::named_after(out));
+        self.require(package::check(&package))?;
+        Ok(package)
+    }
+
+    fn parse(&mut self, inputs: &Inputs) -> Vec<ParsedPage> {
+        self.begin(Stage::Parse);
+        let mut outcome = read_pages(&self.diagnostics.sources, &inputs.pages, &inputs.options);
+        self.report.read(&outcome);
+        let list = &mut self.diagnostics.list;
+        list.append(&mut outcome.diagnostics);
+        if outcome.documents.is_empty() && list.is_empty() {
+            let error = Diagnostic::error(Code::NoModels, "no page documents a model or an enum");
+            list.push(error.help("is this the folder of the models' reference pages?"));
+        }
+        outcome.documents
+    }
+
+    fn lower(&mut self, parsed: Vec<ParsedPage>, inputs: &mut Inputs) -> Schema {
+        self.begin(Stage::Lower);
+        let Inputs { configuration: Configuration { config, source, .. }, names, options, .. } =
+            inputs;
+        let Diagnostics { sources, list } = &mut self.diagnostics;
+        let mut merged = merge(parsed);
         spelling::spell(&mut merged);
         if options.wire_case.is_none() {
-            diagnostics.extend(case_hint::changed_case(&merged));
+            list.extend(case_hint::changed_case(&merged));
         }
-        if let Some(configured) = &configured {
-            let id = sources.add(configured.shown.clone(), configured.text.clone());
-            let corrected = overrides::apply(&config.overrides, id, &mut merged, &mut names);
-            diagnostics.extend(corrected);
+        if let Some(id) = *source {
+            list.extend(overrides::apply(&config.overrides, id, &mut merged, names));
         }
         // An override settles what the pages contradict each other on.
-        diagnostics.append(&mut merged.diagnostics);
-        report.merged(&merged.statistics);
-
-        let mut resolved = resolve::references(merged, &sources);
-        diagnostics.extend(resolved.diagnostics);
-        let selection = match self.selection.is_everything() {
-            true => Selection { only: config.only, apis: config.apis },
-            false => self.selection.clone(),
+        list.append(&mut merged.diagnostics);
+        self.report.merged(&merged.statistics);
+        let mut resolved = resolve::references(merged, sources);
+        list.append(&mut resolved.diagnostics);
+        let selection = match self.generator.selection.is_everything() {
+            true => Selection { only: config.only.clone(), apis: config.apis.clone() },
+            false => self.generator.selection.clone(),
         };
         if let Err(unknown) = selection.cut(&mut resolved.schema) {
-            diagnostics.extend(unknown);
+            list.extend(unknown);
         }
-        resolve::name(&mut resolved.schema, &mut names);
-        report.found(&diagnostics);
-        let schema = resolved.schema;
-        let undocumented = schema.models.iter().filter(|model| !model.documented);
-        report.undocumented = undocumented.map(|model| model.name.clone()).collect();
+        resolve::name(&mut resolved.schema, names);
 
-        let findings = Findings { sources, diagnostics };
-        match findings.diagnostics.iter().any(Diagnostic::is_error) {
-            true => Err(Failure::Findings(findings.without_consequences())),
-            false => Ok(Analysis { schema, names, findings, report, options }),
+        self.report.found(list);
+        let undocumented = resolved.schema.models.iter().filter(|model| !model.documented);
+        self.report.undocumented = undocumented.map(|model| model.name.clone()).collect();
+        if self.diagnostics.has_errors() {
+            // A page that could not be read is missing wherever it is named.
+            self.diagnostics.list.retain(|found| found.code != Code::UndocumentedModel);
         }
+        resolved.schema
     }
-}
 
-impl Findings {
-    /// The findings less those that only follow from the errors: a page that could not be read is
-    /// missed by all that name it.
-    fn without_consequences(mut self) -> Findings {
-        self.diagnostics.retain(|diagnostic| diagnostic.code != Code::UndocumentedModel);
-        self
+    fn emit(&mut self, schema: &Schema, package: &str, config: &Config) -> Result<Generated, Stop> {
+        self.begin(Stage::Emit);
+        let layout = self.generator.layout;
+        let regenerate = self.generator.regenerate.as_ref().or(config.regenerate.as_ref());
+        let about = About {
+            regenerate: regenerate.cloned().unwrap_or_else(|| "tablesmith generate".to_owned()),
+            crate_name: package.replace('-', "_"),
+            example: config.example.clone(),
+            layout,
+        };
+        let timings = emit::Timings::default();
+        let files = emit::emit_measured(schema, &about, &timings);
+        self.clock.divide_emission(timings.made(), timings.printed());
+        let files = self.require_all(files)?;
+        if layout == Layout::Module {
+            return Ok(Generated { files, manifest: None, features: String::new() });
+        }
+        let features = crate_manifest::features(schema, config.features.default_up_to);
+        let features = self.require(features)?;
+        let manifest = Some(crate_manifest::new(package, &features));
+        Ok(Generated { files, manifest, features })
     }
-}
 
-impl From<Diagnostic> for Failure {
-    fn from(diagnostic: Diagnostic) -> Failure {
-        Failure::Findings(Findings { sources: Sources::new(), diagnostics: vec![diagnostic] })
+    fn plan(&mut self, out: &Path, generated: Generated, inputs: Inputs) -> Result<Plan, Stop> {
+        self.begin(Stage::Plan);
+        let Generated { files, manifest, features } = generated;
+        let Inputs { lock, names, manifest: existing, .. } = inputs;
+        let Some(id) = existing else {
+            let once = manifest.into_iter().collect();
+            return Ok(Plan::new(out, files, once, &lock, names)?);
+        };
+        let updated = manifest::updated(&self.diagnostics.sources, id, &features);
+        let updated = self.require(updated)?;
+        let plan = Plan::new(out, files, Vec::new(), &lock, names)?;
+        Ok(plan.edit(manifest::FILE_NAME, &self.diagnostics.sources.get(id).text, updated))
     }
-}
 
-fn locked(out: &Path) -> Result<Lock, Failure> {
-    let Some(text) = plan::read_lock(out)? else {
-        return Ok(Lock::default());
-    };
-    let mut sources = Sources::new();
-    let id = sources.add(load::shown(&out.join(lock::FILE_NAME)), text);
-    Lock::parse(&sources, id)
-        .map_err(|diagnostics| Failure::Findings(Findings { sources, diagnostics }))
+    /// The value, or the end of the run with its error among the diagnostics.
+    fn require<T>(&mut self, outcome: Result<T, Box<Diagnostic>>) -> Result<T, Stop> {
+        self.require_all(outcome.map_err(|error| vec![*error]))
+    }
+
+    /// The value, or the end of the run with its errors among the diagnostics.
+    fn require_all<T>(&mut self, outcome: Result<T, Vec<Diagnostic>>) -> Result<T, Stop> {
+        outcome.map_err(|errors| {
+            self.diagnostics.list.extend(errors);
+            Stop::Errors
+        })
+    }
+
+    fn stop_on_errors(&self) -> Result<(), Stop> {
+        if self.diagnostics.has_errors() { Err(Stop::Errors) } else { Ok(()) }
+    }
 }

@@ -213,7 +213,7 @@ fn values<'s>(
 fn read_again(analysis: &Analysis, places: &[SourceLocation]) -> Vec<ParsedPage> {
     let pages: HashSet<&str> = places.iter().map(|place| &*place.path).collect();
     let options = analysis.options;
-    let sources = &analysis.findings.sources;
+    let sources = &analysis.diagnostics.sources;
     let told = sources.iter().filter(|(_, source)| pages.contains(source.path.as_str()));
     told.filter_map(|(id, _)| {
         let page = Page::parse(sources, id);
@@ -223,7 +223,7 @@ fn read_again(analysis: &Analysis, places: &[SourceLocation]) -> Vec<ParsedPage>
 }
 
 fn line(analysis: &Analysis, at: Span) -> SourceLocation {
-    let sources = &analysis.findings.sources;
+    let sources = &analysis.diagnostics.sources;
     let path = sources.get(at.source).path.as_str().into();
     SourceLocation { path, line: u32::try_from(sources.position(at).line).unwrap_or(u32::MAX) }
 }

@@ -1,14 +1,44 @@
 //! Generates a Rust model crate from the property tables and enum tables of SDK reference pages.
 //!
-//! Data flows one way, and no stage uses a later one:
+//! A [`Generator`] is told what to read, and runs the pipeline:
 //!
 //! ```text
-//! text -> Page -> parsed model -> merged model -> Schema -> generated files -> plan -> disk
+//! load -> parse -> lower -> emit -> plan
+//! text    Page     Schema   files   changes of a folder
 //! ```
 //!
-//! [`generate::Generator`] runs all stages. What is wrong with the documents is a
-//! [`diagnostics::Diagnostic`] with its place; a run reports all of them, and writes nothing if one is
-//! an error.
+//! Data flows one way, and no stage uses a later one. What is wrong with the documents is a
+//! [`Diagnostic`](diagnostics::Diagnostic) with its place; a run reports all of them, and writes nothing
+//! if one is an error.
+//!
+//! # Examples
+//!
+//! Generates the crate `models` from the pages in `docs`:
+//!
+//! ```no_run
+//! use tablesmith::{Generator, OnForeign};
+//!
+//! let planned = Generator::new().docs("docs").plan("models")?;
+//! planned.plan.apply(OnForeign::Refuse)?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Reads one page from memory and prints its schema as JSON:
+//!
+//! ```
+//! use tablesmith::Generator;
+//!
+//! let page = "# Light\n\n## Enum\n\n* `RED` (value: `\"red\"`)\n* `GREEN` (value: `\"green\"`)\n";
+//! let schema = Generator::new().page("docs/Light.md", page).analyze()?.schema;
+//! assert_eq!(schema.enums[0].variants[0].rust_name, "Red");
+//! println!("{}", schema.to_json()?);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Features
+//!
+//! `cli`, enabled by default, is the command line and what only it needs. A build script disables
+//! default features and calls [`Generator::build`].
 
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -30,3 +60,12 @@ pub mod runtime;
 #[cfg(test)]
 mod runtime_tests;
 pub mod schema;
+
+pub use emit::{GeneratedFile, Layout};
+pub use generate::build_script::BuildError;
+pub use generate::progress::{Progress, Stage, Timings};
+pub use generate::report::Report;
+pub use generate::{Analysis, Failure, Generated, Generator, Planned};
+pub use naming::name_lock::NameLock;
+pub use output::plan::{Applied, Change, Foreign, OnForeign, Plan, PlanError};
+pub use schema::Schema;

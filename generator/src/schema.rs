@@ -270,6 +270,19 @@ impl fmt::Display for Value {
     }
 }
 
+impl Default for Schema {
+    /// The empty schema of the current version.
+    fn default() -> Schema {
+        Schema {
+            version: VERSION,
+            models: Vec::new(),
+            enums: Vec::new(),
+            apis: Vec::new(),
+            topics: Vec::new(),
+        }
+    }
+}
+
 impl Schema {
     /// The schema as people and other tools read it.
     ///

@@ -1,7 +1,6 @@
 //! Generates the models of the pages in `docs` into cargo's output folder.
 
-use tablesmith::generate::Generator;
-use tablesmith::generate::build_script::BuildError;
+use tablesmith::{BuildError, Generator};
 
 fn main() -> Result<(), BuildError> {
     Generator::new().docs("docs").build()

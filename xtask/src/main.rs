@@ -99,7 +99,7 @@ fn regen(args: &RegenArgs) -> ExitCode {
 
 fn try_regen(args: &RegenArgs, reporter: &Reporter) -> Result<ExitCode, Failure> {
     let planned = Generator::new().crate_name(CRATE).plan(GENERATED)?;
-    reporter.findings(&planned.findings);
+    reporter.diagnostics(&planned.diagnostics);
     if args.check {
         let diff = planned.plan.diff();
         print!("{diff}");

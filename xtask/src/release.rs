@@ -121,7 +121,7 @@ fn at(revision: &str, reporter: &Reporter) -> anyhow::Result<Release> {
 fn analysis(generator: &Generator, reporter: &Reporter) -> anyhow::Result<Schema> {
     match generator.analyze() {
         Ok(analysis) => Ok(analysis.schema),
-        Err(failure @ Failure::Findings(_)) => {
+        Err(failure @ Failure::Diagnostics(_)) => {
             reporter.failure(&failure);
             bail!("the pages cannot be read")
         }

@@ -37,21 +37,21 @@ pub(super) struct GenerateArgs {
 }
 
 pub(super) fn run(args: GenerateArgs, reporter: &Reporter) -> Result<ExitCode, Failure> {
-    let generator = args.input.generator().progress(reporter.progress().clone());
+    let generator = args.input.generator().progress(reporter.progress());
     let mut generator = generator.only(args.only).apis(args.apis);
     if let Some(name) = args.name {
         generator = generator.crate_name(name);
     }
     let planned = generator.plan(&args.out)?;
-    reporter.findings(&planned.findings);
+    reporter.diagnostics(&planned.diagnostics);
     if args.check {
-        reporter.progress().end();
+        reporter.end();
         let drifted = !planned.plan.changes().is_empty();
         print(planned.plan.diff());
         return Ok(if drifted { ExitCode::FAILURE } else { ExitCode::SUCCESS });
     }
     let on_foreign = if args.force { OnForeign::Overwrite } else { OnForeign::Refuse };
-    reporter.progress().begin(Stage::Write);
+    reporter.begin(Stage::Write);
     let applied = planned.plan.apply(on_foreign)?;
     reporter.report(&planned.report, Some((&args.out, applied)));
     Ok(ExitCode::SUCCESS)

@@ -3,14 +3,16 @@
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::cli::progress::Bar;
 use crate::diagnostics::sanitize::{self, sanitize};
-use crate::diagnostics::{Code, Diagnostic, Severity, Sources, Style};
-use crate::generate::progress::Progress;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity, Sources, Style};
+use crate::generate::Failure;
+use crate::generate::progress::{Progress, Stage};
 use crate::generate::report::{Report, Wrote};
-use crate::generate::{Failure, Findings};
 use crate::input::load;
 use crate::output::plan::Applied;
 
@@ -38,7 +40,7 @@ pub struct Reporter {
     format: MessageFormat,
     verbosity: Verbosity,
     style: Style,
-    progress: Progress,
+    progress: Bar,
 }
 
 /// The most warnings that are shown to people; all of them are counted.
@@ -77,22 +79,31 @@ impl Reporter {
         let terminal = io::stderr().is_terminal();
         let style = if terminal && !plain { Style::Coloured } else { Style::Plain };
         let people = format == MessageFormat::Human && verbosity == Verbosity::Everything;
-        let progress =
-            if terminal && people { Progress::on_terminal() } else { Progress::default() };
+        let progress = if terminal && people { Bar::on_terminal() } else { Bar::hidden() };
         Reporter { format, verbosity, style, progress }
     }
 
-    /// Where a run shows how far it is: on a terminal, and only where more than errors is said.
-    pub fn progress(&self) -> &Progress {
-        &self.progress
+    /// Receives the progress of a run: a bar on a terminal, unless only errors are reported.
+    pub fn progress(&self) -> Arc<dyn Progress> {
+        Arc::new(self.progress.clone())
+    }
+
+    /// Reports the beginning of a stage.
+    pub fn begin(&self, stage: Stage) {
+        self.progress.begin(stage);
+    }
+
+    /// Ends the progress, before a result goes to standard output.
+    pub fn end(&self) {
+        self.progress.finish();
     }
 
     /// Why nothing was done.
     pub fn failure(&self, failure: &Failure) {
-        self.progress.end();
+        self.progress.finish();
         match failure {
-            Failure::Findings(findings) => {
-                self.findings(findings);
+            Failure::Diagnostics(diagnostics) => {
+                self.diagnostics(diagnostics);
                 if self.format == MessageFormat::Human {
                     line(format_args!("error: nothing was written: {failure}"));
                 }
@@ -117,13 +128,13 @@ impl Reporter {
     }
 
     /// Errors, and warnings as far as they are to be said.
-    pub fn findings(&self, findings: &Findings) {
-        self.progress.aside(|| self.all(findings));
+    pub fn diagnostics(&self, diagnostics: &Diagnostics) {
+        self.progress.suspend(|| self.all(diagnostics));
     }
 
-    fn all(&self, findings: &Findings) {
+    fn all(&self, diagnostics: &Diagnostics) {
         let (mut errors, mut warnings) = (0, 0);
-        for diagnostic in &findings.diagnostics {
+        for diagnostic in &diagnostics.list {
             if !self.is_said(diagnostic) {
                 continue;
             }
@@ -139,7 +150,7 @@ impl Reporter {
                     continue;
                 }
             }
-            self.one(diagnostic, &findings.sources);
+            self.one(diagnostic, &diagnostics.sources);
         }
         if errors > SHOWN_ERRORS {
             let more = errors - SHOWN_ERRORS;
@@ -196,7 +207,7 @@ impl Reporter {
 
     /// The figures of a run, and what it wrote where.
     pub fn report(&self, report: &Report, wrote: Option<(&Path, Applied)>) {
-        self.progress.end();
+        self.progress.finish();
         if self.verbosity == Verbosity::Errors {
             return;
         }

@@ -30,10 +30,10 @@ enum SchemaFormat {
 }
 
 pub(super) fn run(args: SchemaArgs, reporter: &Reporter) -> Result<ExitCode, Failure> {
-    let generator = args.input.generator().progress(reporter.progress().clone());
+    let generator = args.input.generator().progress(reporter.progress());
     let analysis = generator.analyze()?;
-    reporter.progress().end();
-    reporter.findings(&analysis.findings);
+    reporter.end();
+    reporter.diagnostics(&analysis.diagnostics);
     let schema = &analysis.schema;
     let printed = match args.format {
         SchemaFormat::Json => schema.to_json(),

@@ -4,8 +4,55 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+/// What an error is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Subject {
+    /// The arguments of the command, or the calls of [`Generator`](crate::Generator).
+    Arguments,
+    /// `tablesmith.toml`.
+    Configuration,
+    /// `tablesmith.lock`.
+    Lock,
+    /// `Cargo.toml`.
+    Manifest,
+    /// The pages.
+    Documents,
+    /// A schema that was printed as JSON.
+    Schema,
+    /// The file system.
+    Disk,
+}
+
+impl Subject {
+    /// All subjects.
+    pub const ALL: [Subject; 7] = [
+        Subject::Arguments,
+        Subject::Configuration,
+        Subject::Lock,
+        Subject::Manifest,
+        Subject::Documents,
+        Subject::Schema,
+        Subject::Disk,
+    ];
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Subject::Arguments => "the arguments",
+            Subject::Configuration => "the configuration",
+            Subject::Lock => "the lock file",
+            Subject::Manifest => "the manifest",
+            Subject::Documents => "the documents",
+            Subject::Schema => "the schema",
+            Subject::Disk => "the file system",
+        })
+    }
+}
+
 macro_rules! codes {
-    ($($(#[$doc:meta])+ $name:ident = $text:literal,)+) => {
+    ($($(#[$doc:meta])+ $name:ident = $text:literal, $subject:ident;)+) => {
         /// What kind of fault a diagnostic reports.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -23,129 +70,136 @@ macro_rules! codes {
                     $(Code::$name => $text,)+
                 }
             }
+
+            /// What an error of this code is about.
+            pub const fn subject(self) -> Subject {
+                match self {
+                    $(Code::$name => Subject::$subject,)+
+                }
+            }
         }
     };
 }
 
 codes! {
     /// `bad-method`
-    BadMethod = "bad-method",
+    BadMethod = "bad-method", Documents;
     /// `bad-type`
-    BadType = "bad-type",
+    BadType = "bad-type", Documents;
     /// `bad-value`
-    BadValue = "bad-value",
+    BadValue = "bad-value", Documents;
     /// `case-of-keys`
-    CaseOfKeys = "case-of-keys",
+    CaseOfKeys = "case-of-keys", Documents;
     /// `config`
-    Config = "config",
+    Config = "config", Configuration;
     /// `contradicting-requests`
-    ContradictingRequests = "contradicting-requests",
+    ContradictingRequests = "contradicting-requests", Documents;
     /// `contradicting-types`
-    ContradictingTypes = "contradicting-types",
+    ContradictingTypes = "contradicting-types", Documents;
     /// `crate-name`
-    CrateName = "crate-name",
+    CrateName = "crate-name", Arguments;
     /// `differing-required`
-    DifferingRequired = "differing-required",
+    DifferingRequired = "differing-required", Documents;
     /// `disk`
-    Disk = "disk",
+    Disk = "disk", Disk;
     /// `documented-twice`
-    DocumentedTwice = "documented-twice",
+    DocumentedTwice = "documented-twice", Documents;
     /// `duplicate-enum`
-    DuplicateEnum = "duplicate-enum",
+    DuplicateEnum = "duplicate-enum", Documents;
     /// `duplicate-operation`
-    DuplicateOperation = "duplicate-operation",
+    DuplicateOperation = "duplicate-operation", Documents;
     /// `duplicate-parameter`
-    DuplicateParameter = "duplicate-parameter",
+    DuplicateParameter = "duplicate-parameter", Documents;
     /// `duplicate-property`
-    DuplicateProperty = "duplicate-property",
+    DuplicateProperty = "duplicate-property", Documents;
     /// `duplicate-value`
-    DuplicateValue = "duplicate-value",
+    DuplicateValue = "duplicate-value", Documents;
     /// `emission`
-    Emission = "emission",
+    Emission = "emission", Schema;
     /// `empty-page`
-    EmptyPage = "empty-page",
+    EmptyPage = "empty-page", Documents;
     /// `git`
-    Git = "git",
+    Git = "git", Arguments;
     /// `lock-contradiction`
-    LockContradiction = "lock-contradiction",
+    LockContradiction = "lock-contradiction", Lock;
     /// `lock-name`
-    LockName = "lock-name",
+    LockName = "lock-name", Lock;
     /// `lock-path`
-    LockPath = "lock-path",
+    LockPath = "lock-path", Lock;
     /// `lock-syntax`
-    LockSyntax = "lock-syntax",
+    LockSyntax = "lock-syntax", Lock;
     /// `lock-version`
-    LockVersion = "lock-version",
+    LockVersion = "lock-version", Lock;
     /// `manifest`
-    Manifest = "manifest",
+    Manifest = "manifest", Manifest;
     /// `missing-column`
-    MissingColumn = "missing-column",
+    MissingColumn = "missing-column", Documents;
     /// `missing-enum`
-    MissingEnum = "missing-enum",
+    MissingEnum = "missing-enum", Documents;
     /// `missing-operation`
-    MissingOperation = "missing-operation",
+    MissingOperation = "missing-operation", Documents;
     /// `missing-path`
-    MissingPath = "missing-path",
+    MissingPath = "missing-path", Documents;
     /// `missing-type`
-    MissingType = "missing-type",
+    MissingType = "missing-type", Documents;
     /// `missing-values`
-    MissingValues = "missing-values",
+    MissingValues = "missing-values", Documents;
     /// `model-and-enum`
-    ModelAndEnum = "model-and-enum",
+    ModelAndEnum = "model-and-enum", Documents;
     /// `more-findings`
-    MoreFindings = "more-findings",
+    MoreFindings = "more-findings", Documents;
     /// `no-documents`
-    NoDocuments = "no-documents",
+    NoDocuments = "no-documents", Arguments;
     /// `no-models`
-    NoModels = "no-models",
+    NoModels = "no-models", Documents;
     /// `no-path`
-    NoPath = "no-path",
+    NoPath = "no-path", Arguments;
     /// `no-revision`
-    NoRevision = "no-revision",
+    NoRevision = "no-revision", Arguments;
     /// `no-table`
-    NoTable = "no-table",
+    NoTable = "no-table", Documents;
     /// `not-a-document`
-    NotADocument = "not-a-document",
+    NotADocument = "not-a-document", Documents;
     /// `not-utf-8`
-    NotUtf8 = "not-utf-8",
+    NotUtf8 = "not-utf-8", Documents;
     /// `override`
-    Override = "override",
+    Override = "override", Configuration;
     /// `page-too-large`
-    PageTooLarge = "page-too-large",
+    PageTooLarge = "page-too-large", Documents;
     /// `pipe-in-cell`
-    PipeInCell = "pipe-in-cell",
+    PipeInCell = "pipe-in-cell", Documents;
     /// `properties-differ-in-case`
-    PropertiesDifferInCase = "properties-differ-in-case",
+    PropertiesDifferInCase = "properties-differ-in-case", Documents;
     /// `row-too-long`
-    RowTooLong = "row-too-long",
+    RowTooLong = "row-too-long", Documents;
     /// `schema-syntax`
-    SchemaSyntax = "schema-syntax",
+    SchemaSyntax = "schema-syntax", Schema;
     /// `schema-version`
-    SchemaVersion = "schema-version",
+    SchemaVersion = "schema-version", Schema;
     /// `short-row`
-    ShortRow = "short-row",
+    ShortRow = "short-row", Documents;
     /// `too-deep`
-    TooDeep = "too-deep",
+    TooDeep = "too-deep", Documents;
     /// `too-many-pages`
-    TooManyPages = "too-many-pages",
+    TooManyPages = "too-many-pages", Documents;
     /// `too-many-rows`
-    TooManyRows = "too-many-rows",
+    TooManyRows = "too-many-rows", Documents;
     /// `too-much-text`
-    TooMuchText = "too-much-text",
+    TooMuchText = "too-much-text", Documents;
     /// `undocumented-model`
-    UndocumentedModel = "undocumented-model",
+    UndocumentedModel = "undocumented-model", Documents;
     /// `unknown-name`
-    UnknownName = "unknown-name",
+    UnknownName = "unknown-name", Arguments;
     /// `unnamed-operation`
-    UnnamedOperation = "unnamed-operation",
+    UnnamedOperation = "unnamed-operation", Documents;
     /// `unnamed-page`
-    UnnamedPage = "unnamed-page",
+    UnnamedPage = "unnamed-page", Documents;
     /// `unnamed-parameter`
-    UnnamedParameter = "unnamed-parameter",
+    UnnamedParameter = "unnamed-parameter", Documents;
     /// `unnamed-property`
-    UnnamedProperty = "unnamed-property",
+    UnnamedProperty = "unnamed-property", Documents;
     /// `unreadable`
-    Unreadable = "unreadable",
+    Unreadable = "unreadable", Documents;
 }
 
 impl fmt::Display for Code {

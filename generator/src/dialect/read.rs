@@ -37,9 +37,14 @@ pub struct ReadOutcome {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads every source, on all cores; the outcome does not depend on how many there are.
+/// Reads every source as a page, as [`read_pages`] does.
 pub fn read(sources: &Sources, options: &ReadOptions) -> ReadOutcome {
     let ids: Vec<SourceId> = sources.iter().map(|(id, _)| id).collect();
+    read_pages(sources, &ids, options)
+}
+
+/// Reads the pages `ids` of the sources, on all cores; the outcome does not depend on their number.
+pub fn read_pages(sources: &Sources, ids: &[SourceId], options: &ReadOptions) -> ReadOutcome {
     let mut outcome = ReadOutcome::default();
     let mut dropped = bounds::Dropped::default();
     outcome.documents.reserve(ids.len());

@@ -2,8 +2,7 @@
 //!
 //! ```no_run
 //! // build.rs
-//! use tablesmith::generate::build_script::BuildError;
-//! use tablesmith::generate::Generator;
+//! use tablesmith::{BuildError, Generator};
 //!
 //! fn main() -> Result<(), BuildError> {
 //!     Generator::new().docs("docs").build()
@@ -25,7 +24,7 @@ use std::env;
 use std::fmt;
 use std::path::PathBuf;
 
-use crate::diagnostics::{Code, Severity, Style};
+use crate::diagnostics::{Code, Diagnostics, Severity, Style};
 use crate::emit::Layout;
 use crate::generate::{Failure, Generator};
 use crate::output::plan::OnForeign;
@@ -57,9 +56,10 @@ impl Generator {
         let out = PathBuf::from(out).join(FOLDER);
         let generator = self.clone().layout(Layout::Module);
         let planned = generator.plan(out).map_err(|error| BuildError(Reason::Generation(error)))?;
-        for finding in &planned.findings.diagnostics {
+        let Diagnostics { sources, list } = &planned.diagnostics;
+        for finding in list {
             if finding.severity == Severity::Warning && finding.code != Code::UndocumentedModel {
-                let place = finding.location(&planned.findings.sources).unwrap_or_default();
+                let place = finding.location(sources).unwrap_or_default();
                 println!("cargo::warning={place}: {}", finding.message);
             }
         }
@@ -72,10 +72,10 @@ impl Generator {
 impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Reason::Generation(Failure::Findings(findings)) => {
+            Reason::Generation(Failure::Diagnostics(diagnostics)) => {
                 writeln!(f, "the models were not generated")?;
-                for finding in findings.diagnostics.iter().filter(|finding| finding.is_error()) {
-                    writeln!(f, "\n{}", finding.render(&findings.sources, Style::Plain))?;
+                for error in diagnostics.list.iter().filter(|found| found.is_error()) {
+                    writeln!(f, "\n{}", error.render(&diagnostics.sources, Style::Plain))?;
                 }
                 Ok(())
             }

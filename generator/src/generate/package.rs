@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use super::Failure;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::naming::{self, NameKind};
 
@@ -11,7 +10,7 @@ use crate::naming::{self, NameKind};
 /// # Errors
 ///
 /// If it cannot.
-pub(super) fn check(name: &str) -> Result<(), Failure> {
+pub(super) fn check(name: &str) -> Result<(), Box<Diagnostic>> {
     let starts = name.starts_with(|c: char| c.is_ascii_alphabetic());
     if starts && !name.ends_with('-') && naming::is_name(NameKind::Module, &name.replace('-', "_"))
     {
@@ -19,7 +18,8 @@ pub(super) fn check(name: &str) -> Result<(), Failure> {
     }
     let error =
         Diagnostic::error(Code::CrateName, format!("`{name}` cannot be the name of a crate"));
-    Err(error.help("give one with ASCII letters, digits, `-` and `_` that is no keyword").into())
+    let help = "give one with ASCII letters, digits, `-` and `_` that is no keyword";
+    Err(Box::new(error.help(help)))
 }
 
 /// A package's name after the folder that it is in: ASCII letters, digits, `-` and `_`.

@@ -1,92 +1,104 @@
-//! How far a run is, for whoever waits for it.
+//! The stages of a run, and how long each of them took.
 
-use std::thread;
-use std::time::Duration;
+use std::fmt;
+use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-
-/// A run that ends sooner shows nothing.
-const PATIENCE: Duration = Duration::from_secs(1);
-
-/// How often the time is shown anew.
-const TICK: Duration = Duration::from_millis(100);
-
-/// What a run does, one after the other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The stages of a run, in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stage {
-    /// Finding the pages and loading them.
+    /// Finds and reads the configuration, the lock and the pages.
     Load,
-    /// Understanding each page.
-    Read,
-    /// Merging pages and resolving names.
-    Resolve,
-    /// Making the files in memory.
+    /// Parses each page.
+    Parse,
+    /// Merges the parsed pages, resolves references and names everything.
+    Lower,
+    /// Makes the generated files in memory.
     Emit,
-    /// Comparing them with the disk.
-    Compare,
-    /// Writing what differs.
+    /// Compares them with the output folder.
+    Plan,
+    /// Writes what differs. Not part of [`Generator::plan`](crate::Generator::plan): whoever applies
+    /// the plan reports it.
     Write,
 }
 
-/// The number of stages.
-const STAGES: u64 = 6;
-
 impl Stage {
-    fn text(self) -> &'static str {
-        match self {
-            Stage::Load => "loading the pages",
-            Stage::Read => "reading the pages",
-            Stage::Resolve => "resolving their names",
-            Stage::Emit => "making the files",
-            Stage::Compare => "comparing them with the disk",
-            Stage::Write => "writing",
-        }
-    }
+    /// All stages, in their order.
+    pub const ALL: [Stage; 6] =
+        [Stage::Load, Stage::Parse, Stage::Lower, Stage::Emit, Stage::Plan, Stage::Write];
 }
 
-/// A bar on the terminal, or nothing.
-#[derive(Debug, Clone)]
-pub struct Progress {
-    bar: ProgressBar,
-}
-
-impl Default for Progress {
-    fn default() -> Progress {
-        Progress { bar: ProgressBar::hidden() }
-    }
-}
-
-impl Progress {
-    /// A bar on standard error, once the run has lasted for a second.
-    pub fn on_terminal() -> Progress {
-        let bar = ProgressBar::with_draw_target(Some(STAGES), ProgressDrawTarget::hidden());
-        if let Ok(style) = ProgressStyle::with_template("{msg:>28} [{bar:24}] {elapsed}") {
-            bar.set_style(style.progress_chars("=> "));
-        }
-        let shown = bar.downgrade();
-        thread::spawn(move || {
-            thread::sleep(PATIENCE);
-            if let Some(bar) = shown.upgrade().filter(|bar| !bar.is_finished()) {
-                bar.set_draw_target(ProgressDrawTarget::stderr());
-                bar.enable_steady_tick(TICK);
-            }
-        });
-        Progress { bar }
-    }
-
+/// Receives the progress of a run.
+pub trait Progress: fmt::Debug + Send + Sync {
     /// A stage begins.
-    pub fn begin(&self, stage: Stage) {
-        self.bar.set_message(stage.text());
-        self.bar.set_position(stage as u64);
+    fn begin(&self, stage: Stage);
+}
+
+/// The elapsed time of each stage; zero for a stage that did not run.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Timings {
+    /// [`Stage::Load`].
+    pub load: Duration,
+    /// [`Stage::Parse`].
+    pub parse: Duration,
+    /// [`Stage::Lower`].
+    pub lower: Duration,
+    /// [`Stage::Emit`] as far as syntax trees. Files are emitted and formatted one after the other on
+    /// each thread: the elapsed time of both is divided in proportion to their processor time.
+    pub emit: Duration,
+    /// [`Stage::Emit`] from syntax trees to formatted text.
+    pub format: Duration,
+    /// [`Stage::Plan`].
+    pub plan: Duration,
+}
+
+impl Timings {
+    /// The elapsed time of all stages.
+    pub fn total(&self) -> Duration {
+        self.load + self.parse + self.lower + self.emit + self.format + self.plan
+    }
+}
+
+/// Measures the stages of one run.
+#[derive(Debug)]
+pub(super) struct Clock {
+    current: Option<(Stage, Instant)>,
+    timings: Timings,
+}
+
+impl Clock {
+    pub(super) fn new() -> Clock {
+        Clock { current: None, timings: Timings::default() }
     }
 
-    /// Says something else meanwhile.
-    pub fn aside<T>(&self, say: impl FnOnce() -> T) -> T {
-        self.bar.suspend(say)
+    /// Ends the current stage and begins another one.
+    pub(super) fn begin(&mut self, stage: Stage) {
+        self.end();
+        self.current = Some((stage, Instant::now()));
     }
 
-    /// Takes the bar away.
-    pub fn end(&self) {
-        self.bar.finish_and_clear();
+    /// Divides the time of [`Stage::Emit`] between emitting and formatting.
+    pub(super) fn divide_emission(&mut self, emitting: Duration, formatting: Duration) {
+        self.end();
+        let elapsed = self.timings.emit;
+        let processor = (emitting + formatting).as_secs_f64();
+        if processor > 0.0 {
+            self.timings.format = elapsed.mul_f64(formatting.as_secs_f64() / processor);
+            self.timings.emit = elapsed.saturating_sub(self.timings.format);
+        }
+    }
+
+    /// Ends the current stage; the times of all stages so far.
+    pub(super) fn end(&mut self) -> Timings {
+        if let Some((stage, start)) = self.current.take() {
+            let time = match stage {
+                Stage::Load => &mut self.timings.load,
+                Stage::Parse => &mut self.timings.parse,
+                Stage::Lower => &mut self.timings.lower,
+                Stage::Emit => &mut self.timings.emit,
+                Stage::Plan | Stage::Write => &mut self.timings.plan,
+            };
+            *time += start.elapsed();
+        }
+        self.timings
     }
 }

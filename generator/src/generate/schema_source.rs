@@ -5,8 +5,8 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use crate::diagnostics::{Code, Diagnostic};
-use crate::generate::{Failure, Findings, Generator};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::generate::{Failure, Generator};
 use crate::input::limits::Limits;
 use crate::input::load;
 use crate::input::revision::{self, Blob, Content};
@@ -35,7 +35,7 @@ pub struct Read {
     /// Its names, for the schema that is to be compared with it.
     pub names: NameLock,
     /// Warnings and notes.
-    pub findings: Findings,
+    pub diagnostics: Diagnostics,
 }
 
 impl FromStr for Origin {
@@ -109,8 +109,8 @@ fn is_schema(path: &Path) -> bool {
 
 fn analyze(generator: Generator) -> Result<Read, Failure> {
     let analysis = generator.analyze()?;
-    let (schema, names, findings) = (analysis.schema, analysis.names, analysis.findings);
-    Ok(Read { schema, names, findings })
+    let (schema, names, diagnostics) = (analysis.schema, analysis.names, analysis.diagnostics);
+    Ok(Read { schema, names, diagnostics })
 }
 
 fn printed(shown: &str, text: &str) -> Result<Read, Failure> {
@@ -125,7 +125,7 @@ fn printed(shown: &str, text: &str) -> Result<Read, Failure> {
         return Err(Diagnostic::error(Code::SchemaVersion, message).in_file(shown).into());
     }
     let names = names_of(&schema);
-    Ok(Read { schema, names, findings: Findings::default() })
+    Ok(Read { schema, names, diagnostics: Diagnostics::default() })
 }
 
 /// The names that stand in a schema, as a lock.
@@ -172,9 +172,10 @@ mod tests {
 
     #[test]
     fn what_is_no_schema_is_said_with_its_place() {
-        let Err(Failure::Findings(findings)) = printed("a.json", "{\n  \"version\": x }") else {
+        let Err(Failure::Diagnostics(diagnostics)) = printed("a.json", "{\n  \"version\": x }")
+        else {
             panic!("this is no schema");
         };
-        assert_eq!(findings.diagnostics[0].path.as_deref(), Some("a.json:2:14"));
+        assert_eq!(diagnostics.list[0].path.as_deref(), Some("a.json:2:14"));
     }
 }

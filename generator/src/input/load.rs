@@ -1,4 +1,4 @@
-//! Paths -> Sources: finds the documents and reads them.
+//! Finds the pages below the given paths and reads them.
 
 use std::fs;
 use std::io::Read;
@@ -7,22 +7,19 @@ use std::path::{Component, Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use crate::diagnostics::{Code, Diagnostic, Sources};
+use crate::diagnostics::{Code, Diagnostic, SourceId, Sources};
 use crate::input::limits::Limits;
 
-/// The documents of a run, and what kept others from being read.
-#[derive(Debug, Default)]
-pub struct Documents {
-    /// Those that were read, in the order of the paths given, each folder's sorted by name.
-    pub sources: Sources,
-    /// The others: each an error.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-/// Reads the files at `paths`: a file whatever its name, and of a folder all `*.md` below it.
+/// Reads the files at `paths` into `sources`: a file whatever its name, and of a folder all `*.md`
+/// below it. Returns the pages in the order of the paths given, those of each folder sorted by name,
+/// and an error for each path that cannot be read.
 ///
-/// Symbolic links inside a folder are not followed, so that a loop of them is no loop here.
-pub fn load(paths: &[PathBuf], limits: &Limits) -> Documents {
+/// Symbolic links inside a folder are not followed: a loop of them ends the search nowhere else.
+pub fn load(
+    paths: &[PathBuf],
+    limits: &Limits,
+    sources: &mut Sources,
+) -> (Vec<SourceId>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut found = Vec::new();
     for path in paths {
@@ -38,7 +35,7 @@ pub fn load(paths: &[PathBuf], limits: &Limits) -> Documents {
         found.clear();
     }
 
-    let mut documents = Documents { sources: Sources::new(), diagnostics };
+    let mut pages = Vec::with_capacity(found.len());
     let mut total = 0;
     for found in found.chunks(AT_A_TIME) {
         let read: Vec<_> = found.par_iter().map(|path| read(path, limits)).collect();
@@ -47,16 +44,16 @@ pub fn load(paths: &[PathBuf], limits: &Limits) -> Documents {
                 Ok(text) => {
                     total += text.len() as u64;
                     if total > limits.total_bytes {
-                        documents.diagnostics.push(too_much(path, limits));
-                        return documents;
+                        diagnostics.push(too_much(path, limits));
+                        return (pages, diagnostics);
                     }
-                    documents.sources.add(shown(path), text);
+                    pages.push(sources.add(shown(path), text));
                 }
-                Err(diagnostic) => documents.diagnostics.push(*diagnostic),
+                Err(diagnostic) => diagnostics.push(*diagnostic),
             }
         }
     }
-    documents
+    (pages, diagnostics)
 }
 
 /// Files that are read at a time: no more of them than that are held beyond the limit.
@@ -197,9 +194,9 @@ mod tests {
         let path = folder.path().join(name);
         fs::write(&path, bytes).expect("written");
         let limits = Limits { page_bytes: 20, ..Limits::default() };
-        let documents = load(&[path], &limits);
-        assert!(documents.sources.is_empty());
-        let messages: Vec<_> = documents.diagnostics.iter().map(|d| d.message.as_str()).collect();
+        let (pages, diagnostics) = load(&[path], &limits, &mut Sources::new());
+        assert_eq!(pages, []);
+        let messages: Vec<_> = diagnostics.iter().map(|d| d.message.as_str()).collect();
         assert_eq!(messages, [expected]);
     }
 
@@ -215,8 +212,9 @@ mod tests {
         for name in ["b.md", "a.md", "c.txt"] {
             fs::write(folder.path().join(name), name).expect("written");
         }
-        let documents = load(&[folder.path().to_owned()], &Limits::default());
-        let texts: Vec<_> = documents.sources.iter().map(|(_, s)| s.text.as_str()).collect();
+        let mut sources = Sources::new();
+        let (pages, _) = load(&[folder.path().to_owned()], &Limits::default(), &mut sources);
+        let texts: Vec<_> = pages.iter().map(|&page| sources.get(page).text.as_str()).collect();
         assert_eq!(texts, ["a.md", "b.md"]);
     }
 

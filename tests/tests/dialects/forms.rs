@@ -365,7 +365,7 @@ fn said_of(page: &str, wire_case: Option<WireCase>) -> Vec<String> {
     let generator = Generator::new().page("docs/Pet.md", page);
     let generator = wire_case.into_iter().fold(generator, Generator::wire_case);
     let analysis = generator.analyze().expect("a page");
-    analysis.findings.diagnostics.iter().map(|found| found.message.clone()).collect()
+    analysis.diagnostics.list.iter().map(|found| found.message.clone()).collect()
 }
 
 #[test]

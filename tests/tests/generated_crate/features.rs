@@ -60,12 +60,12 @@ fn write(folder: &Path, pages: &[(String, String)]) {
 
 fn plan(generator: Generator, folder: &Path) -> Result<Planned, String> {
     generator.docs(folder.join("docs")).plan(folder.join("shop")).map_err(|failure| match failure {
-        Failure::Findings(findings) => {
+        Failure::Diagnostics(findings) => {
             let style = tablesmith::diagnostics::Style::Plain;
-            let all = findings.diagnostics.iter();
+            let all = findings.list.iter();
             all.map(|one| one.render(&findings.sources, style)).collect::<Vec<_>>().join("\n")
         }
-        Failure::Disk(error) => error.to_string(),
+        failure => failure.to_string(),
     })
 }
 

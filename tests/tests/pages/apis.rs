@@ -19,18 +19,18 @@ fn pages(pages: &[(&str, &str)]) -> Result<(Schema, Vec<String>), String> {
         fs::create_dir_all(path.parent().expect("a parent")).expect("made");
         fs::write(path, text).expect("written");
     }
-    let shown = |findings: &tablesmith::generate::Findings| -> Vec<String> {
+    let shown = |findings: &tablesmith::diagnostics::Diagnostics| -> Vec<String> {
         let root = format!("{}/", folder.path().display());
         let render = |sources: &Sources| {
-            let all = findings.diagnostics.iter();
+            let all = findings.list.iter();
             all.map(|one| one.render(sources, Style::Plain).replace(&root, "")).collect()
         };
         render(&findings.sources)
     };
     match Generator::new().docs(folder.path()).analyze() {
-        Ok(analysis) => Ok((analysis.schema, shown(&analysis.findings))),
-        Err(Failure::Findings(findings)) => Err(shown(&findings).join("\n\n")),
-        Err(Failure::Disk(error)) => Err(error.to_string()),
+        Ok(analysis) => Ok((analysis.schema, shown(&analysis.diagnostics))),
+        Err(Failure::Diagnostics(findings)) => Err(shown(&findings).join("\n\n")),
+        Err(failure) => Err(failure.to_string()),
     }
 }
 

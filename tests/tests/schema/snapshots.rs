@@ -58,7 +58,7 @@ fn with_an_error_there_is_no_plan() {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("Empty.md"), "").expect("written");
     let planned = Generator::new().docs(folder.path()).plan(folder.path().join("out"));
-    let Err(Failure::Findings(findings)) = planned else { panic!("an empty page is an error") };
-    assert_eq!(findings.diagnostics.len(), 1);
+    let Err(Failure::Diagnostics(findings)) = planned else { panic!("an empty page is an error") };
+    assert_eq!(findings.list.len(), 1);
     assert!(!folder.path().join("out").exists());
 }

@@ -9,7 +9,7 @@ use tablesmith::diagnostics::Sources;
 use tablesmith::dialect::read::{ReadOptions, read};
 use tablesmith::emit::{self, About, GeneratedFile, Layout, Timings};
 use tablesmith::input::limits::Limits;
-use tablesmith::input::load::{self, Documents};
+use tablesmith::input::load;
 use tablesmith::lower::merge::merge;
 use tablesmith::lower::resolve::resolve;
 use tablesmith::lower::spelling;
@@ -60,7 +60,8 @@ impl Stages {
 
 /// The documents, as a run finds them.
 pub(super) fn load(docs: &[PathBuf]) -> anyhow::Result<Sources> {
-    let Documents { sources, diagnostics } = load::load(docs, &Limits::default());
+    let mut sources = Sources::new();
+    let (_, diagnostics) = load::load(docs, &Limits::default(), &mut sources);
     match diagnostics.first() {
         Some(diagnostic) => bail!("{}", diagnostic.message),
         None => Ok(sources),
