@@ -5,9 +5,7 @@ pub mod properties;
 pub mod written;
 
 use std::collections::BTreeMap;
-use std::fmt::Display;
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
@@ -18,27 +16,22 @@ pub fn root() -> PathBuf {
     tests.parent().map(Path::to_owned).unwrap_or_default()
 }
 
-/// The corpora: `DOCS_CORPUS`, by default `../shared/corpus` from the project's root. Where they are
-/// absent, none, and a line that says so.
-pub fn corpus() -> Option<PathBuf> {
+/// The corpora of documentation: `DOCS_CORPUS`, by default `../shared/corpus`, a relative path from
+/// the project's root. Tests that call this are ignored unless asked for.
+///
+/// # Panics
+///
+/// If there are none.
+pub fn corpus() -> PathBuf {
     let path =
         std::env::var_os("DOCS_CORPUS").map_or_else(|| "../shared/corpus".into(), PathBuf::from);
     let path = root().join(path);
-    if path.join("facts.json").is_file() {
-        return Some(path);
-    }
-    skipped(format!("there is no corpus at {}; set DOCS_CORPUS", path.display()));
-    None
-}
-
-/// Says that the test of this thread, or a part of it, is skipped, and why.
-///
-/// Not by `eprintln!`: what a passing test prints so, its harness keeps to itself.
-pub fn skipped(why: impl Display) {
-    let thread = std::thread::current();
-    let test = thread.name().unwrap_or("a test");
-    // Nothing is to be done where nobody can be told.
-    let _ = writeln!(std::io::stderr(), "SKIPPED: {test}: {why}");
+    assert!(
+        path.join("facts.json").is_file(),
+        "there is no corpus at {}; set DOCS_CORPUS to its folder",
+        path.display()
+    );
+    path
 }
 
 /// The `tablesmith` command, built as this test was, to be run from the project's root.

@@ -47,8 +47,9 @@ fn summary(page: &str) -> Vec<(String, String, String)> {
 }
 
 #[test]
+#[ignore = "reads the corpora: set DOCS_CORPUS"]
 fn every_operation_of_the_platform_is_read_as_its_page_tells_it() {
-    let Some(corpus) = corpus() else { return };
+    let corpus = corpus();
     let analysis = Generator::new().docs(corpus.join("dotnet")).analyze().expect("no error");
     let schema = analysis.schema;
     assert_eq!(schema.apis.len(), 87);
