@@ -1,50 +1,37 @@
-//! How the models are read and written.
+//! Reads and writes models without losing anything of a payload.
 //!
-//! A model carries no parser of its own. It offers its fields: a table of what is documented
-//! ([`Field`]), places to write to ([`Slot`]), and what they hold ([`View`]), shown to whoever asks
-//! ([`Viewer`]). One reader and one writer, generic over the serde format alone, do the rest, for every
-//! model in the same way:
+//! A generated model contains no parser. It describes its fields in a table ([`ModelDescriptor`]) and
+//! lets visitors read and write them ([`Model::visit_fields`], [`Model::visit_fields_mut`]). One
+//! reader and one writer, generic over the serde format alone, serve all models:
 //!
-//! - **Nothing is lost.** What is not documented, explicit nulls, and values that are not as
-//!   documented stay in [`Extra`] under their key, and are written back.
-//! - **Nothing breaks.** Whatever a documented property holds, the payload is read;
-//!   [`Model::mismatches`] tells what was not as documented.
-//! - **Null can be sent**, with [`Extra::set_null`]; a value in the field wins over it.
+//! - **Nothing is lost.** Undocumented keys, explicit nulls and values that do not have their
+//!   documented type are kept in [`Extra`] under their key and written back. [`Model`] states what a
+//!   round trip keeps.
+//! - **Nothing breaks.** A payload is read whatever the documented properties hold;
+//!   [`Model::mismatches`] lists the values that do not have their documented type.
+//! - **Null can be sent**, with [`Extra::set_null`]. A value in the field takes precedence over it.
 
-mod collect;
+mod descriptor;
 mod element;
 mod enumeration;
 mod extra;
-mod inspect;
-mod key;
+mod keys;
 mod model;
 mod number;
-mod object;
-mod place;
-pub mod prelude;
-mod print;
+mod open;
+mod operations;
+mod pointer;
 mod read;
-mod slot;
 mod time;
-mod view;
-mod viewer;
-mod walk;
+mod walker;
 mod write;
 
-pub use element::{Element, Entries, Items};
-pub use enumeration::{Enumeration, Open, Representation, Texts, Unknown};
-pub use extra::Extra;
-pub use model::{Field, Fields, Filler, Model};
-pub use place::{EnumPlace, ListPlace, MapPlace, ModelPlace};
-pub use slot::Slot;
-pub use view::View;
-pub use viewer::{Viewer, Views};
+pub mod codegen;
 
-#[doc(hidden)]
-pub use read::read;
-#[doc(hidden)]
-pub use walk::{clone, debug, debug_value, equal};
-#[doc(hidden)]
-pub use write::write;
+pub use descriptor::{EnumDescriptor, EnumRepr, Field, ModelDescriptor};
+pub use enumeration::Enumeration;
+pub use extra::Extra;
+pub use model::Model;
+pub use open::{Open, Unknown};
 
 pub use serde_json::Value;

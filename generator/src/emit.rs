@@ -31,7 +31,7 @@ use crate::schema::{Enum, Model, Schema};
 pub(crate) use apis::module as module_of;
 pub use crate_files::manifest;
 pub use timings::Timings;
-pub(crate) use ty::slot as shape_of;
+pub(crate) use ty::field_mut as shape_of;
 
 /// A file of the generated crate.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -56,9 +56,6 @@ pub mod lower;
 pub mod markdown;
 pub mod naming;
 pub mod output;
-pub mod runtime;
-#[cfg(test)]
-mod runtime_tests;
 pub mod schema;
 
 pub use emit::{GeneratedFile, Layout};

@@ -3,7 +3,7 @@
 // Not to be edited: `cargo xtask regen` makes it anew.
 
 use super::{Address, AfterCallWork, Segment, Wrapup};
-use crate::runtime::{self, prelude::*};
+use crate::runtime::codegen::{self, prelude::*};
 
 pub struct Cobrowsesession {
     /// The connection state of this communication.
@@ -67,13 +67,13 @@ pub struct Cobrowsesession {
     /// The initial connection state of this communication.
     #[doc(alias = "initialState")]
     pub initial_state: Option<Open<CobrowsesessionInitialState>>,
-    /// Whatever the payload held beyond the documentation.
+    /// Undocumented keys, explicit nulls, and values that do not have their documented type.
     pub extra: Extra,
 }
 
 impl Cobrowsesession {
-    /// What is documented of each property, in document order.
-    pub const FIELDS: Fields = Fields::of(
+    /// The documented properties, in document order.
+    pub const FIELDS: ModelDescriptor = ModelDescriptor::new(
         "Cobrowsesession",
         &[
             Field::optional("state", "state", "CobrowsesessionState"),
@@ -113,38 +113,38 @@ impl Cobrowsesession {
 
 impl Model for Cobrowsesession {
     #[inline]
-    fn slots(&mut self, filler: &mut dyn Filler) {
-        filler
-            .fill(
+    fn visit_fields_mut(&mut self, visitor: &mut dyn FieldsMutVisitor) {
+        visitor
+            .visit(
                 Self::FIELDS,
                 &mut [
-                    Slot::Enum(&mut self.state),
-                    Slot::Text(&mut self.id),
-                    Slot::Enum(&mut self.disconnect_type),
-                    Slot::Model(&mut self.self_),
-                    Slot::Text(&mut self.cobrowse_session_id),
-                    Slot::Text(&mut self.cobrowse_role),
-                    Slot::List(&mut self.controlling),
-                    Slot::Text(&mut self.viewer_url),
-                    Slot::Timestamp(&mut self.provider_event_time),
-                    Slot::Timestamp(&mut self.start_alerting_time),
-                    Slot::Timestamp(&mut self.connected_time),
-                    Slot::Timestamp(&mut self.disconnected_time),
-                    Slot::Text(&mut self.provider),
-                    Slot::Text(&mut self.peer_id),
-                    Slot::List(&mut self.segments),
-                    Slot::Model(&mut self.wrapup),
-                    Slot::Model(&mut self.after_call_work),
-                    Slot::Boolean(&mut self.after_call_work_required),
-                    Slot::Enum(&mut self.initial_state),
+                    FieldMut::Enum(&mut self.state),
+                    FieldMut::Text(&mut self.id),
+                    FieldMut::Enum(&mut self.disconnect_type),
+                    FieldMut::Model(&mut self.self_),
+                    FieldMut::Text(&mut self.cobrowse_session_id),
+                    FieldMut::Text(&mut self.cobrowse_role),
+                    FieldMut::List(&mut self.controlling),
+                    FieldMut::Text(&mut self.viewer_url),
+                    FieldMut::Timestamp(&mut self.provider_event_time),
+                    FieldMut::Timestamp(&mut self.start_alerting_time),
+                    FieldMut::Timestamp(&mut self.connected_time),
+                    FieldMut::Timestamp(&mut self.disconnected_time),
+                    FieldMut::Text(&mut self.provider),
+                    FieldMut::Text(&mut self.peer_id),
+                    FieldMut::List(&mut self.segments),
+                    FieldMut::Model(&mut self.wrapup),
+                    FieldMut::Model(&mut self.after_call_work),
+                    FieldMut::Boolean(&mut self.after_call_work_required),
+                    FieldMut::Enum(&mut self.initial_state),
                 ],
                 &mut self.extra,
             );
     }
 
     #[inline]
-    fn views<'a>(&'a self, viewer: &mut dyn Viewer<'a>) {
-        Views::of(Self::FIELDS, viewer)
+    fn visit_fields<'a>(&'a self, visitor: &mut dyn FieldVisitor<'a>) {
+        FieldWalker::new(Self::FIELDS, &self.extra, visitor)
             .open(&self.state)
             .text(&self.id)
             .open(&self.disconnect_type)
@@ -163,8 +163,7 @@ impl Model for Cobrowsesession {
             .model(&self.wrapup)
             .model(&self.after_call_work)
             .boolean(&self.after_call_work_required)
-            .open(&self.initial_state)
-            .extra(&self.extra);
+            .open(&self.initial_state);
     }
 }
 
@@ -199,27 +198,27 @@ impl Default for Cobrowsesession {
 impl Clone for Cobrowsesession {
     #[inline]
     fn clone(&self) -> Self {
-        runtime::clone(self)
+        codegen::clone(self)
     }
 }
 
 impl PartialEq for Cobrowsesession {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        runtime::equal(self, other)
+        codegen::equal(self, other)
     }
 }
 
 impl std::fmt::Debug for Cobrowsesession {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        runtime::debug(self, f)
+        codegen::debug(self, f)
     }
 }
 
 impl serde::Serialize for Cobrowsesession {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        runtime::write(self, serializer)
+        codegen::write(self, serializer)
     }
 }
 
@@ -227,7 +226,7 @@ impl<'de> serde::Deserialize<'de> for Cobrowsesession {
     fn deserialize<D: serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        runtime::read(deserializer)
+        codegen::read(deserializer)
     }
 }
 
@@ -267,7 +266,7 @@ impl Enumeration for CobrowsesessionState {
         Self::None,
     ];
 
-    const TEXTS: Texts = Texts::of(
+    const DESCRIPTOR: EnumDescriptor = EnumDescriptor::new(
         "CobrowsesessionState",
         &[
             "alerting",
@@ -299,7 +298,7 @@ impl Eq for CobrowsesessionState {}
 impl std::fmt::Debug for CobrowsesessionState {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        runtime::debug_value(*self, f)
+        codegen::debug_value(*self, f)
     }
 }
 
@@ -354,7 +353,7 @@ impl Enumeration for CobrowsesessionDisconnectType {
         Self::Uncallable,
     ];
 
-    const TEXTS: Texts = Texts::of(
+    const DESCRIPTOR: EnumDescriptor = EnumDescriptor::new(
         "CobrowsesessionDisconnectType",
         &[
             "endpoint",
@@ -391,7 +390,7 @@ impl Eq for CobrowsesessionDisconnectType {}
 impl std::fmt::Debug for CobrowsesessionDisconnectType {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        runtime::debug_value(*self, f)
+        codegen::debug_value(*self, f)
     }
 }
 
@@ -431,7 +430,7 @@ impl Enumeration for CobrowsesessionInitialState {
         Self::None,
     ];
 
-    const TEXTS: Texts = Texts::of(
+    const DESCRIPTOR: EnumDescriptor = EnumDescriptor::new(
         "CobrowsesessionInitialState",
         &[
             "alerting",
@@ -463,6 +462,6 @@ impl Eq for CobrowsesessionInitialState {}
 impl std::fmt::Debug for CobrowsesessionInitialState {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        runtime::debug_value(*self, f)
+        codegen::debug_value(*self, f)
     }
 }

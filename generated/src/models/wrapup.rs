@@ -1,29 +1,29 @@
 // Generated from the documents, which name this model and have no page for it.
 // Not to be edited: `cargo xtask regen` makes it anew.
 
-use crate::runtime::{self, prelude::*};
+use crate::runtime::codegen::{self, prelude::*};
 
 /// The documentation names this model and has no page for it.
 /// Its JSON is kept whole, in `extra`.
 pub struct Wrapup {
-    /// Whatever the payload held beyond the documentation.
+    /// Undocumented keys, explicit nulls, and values that do not have their documented type.
     pub extra: Extra,
 }
 
 impl Wrapup {
-    /// What is documented of each property, in document order.
-    pub const FIELDS: Fields = Fields::of("Wrapup", &[]);
+    /// The documented properties, in document order.
+    pub const FIELDS: ModelDescriptor = ModelDescriptor::new("Wrapup", &[]);
 }
 
 impl Model for Wrapup {
     #[inline]
-    fn slots(&mut self, filler: &mut dyn Filler) {
-        filler.fill(Self::FIELDS, &mut [], &mut self.extra);
+    fn visit_fields_mut(&mut self, visitor: &mut dyn FieldsMutVisitor) {
+        visitor.visit(Self::FIELDS, &mut [], &mut self.extra);
     }
 
     #[inline]
-    fn views<'a>(&'a self, viewer: &mut dyn Viewer<'a>) {
-        Views::of(Self::FIELDS, viewer).extra(&self.extra);
+    fn visit_fields<'a>(&'a self, visitor: &mut dyn FieldVisitor<'a>) {
+        FieldWalker::new(Self::FIELDS, &self.extra, visitor);
     }
 }
 
@@ -37,27 +37,27 @@ impl Default for Wrapup {
 impl Clone for Wrapup {
     #[inline]
     fn clone(&self) -> Self {
-        runtime::clone(self)
+        codegen::clone(self)
     }
 }
 
 impl PartialEq for Wrapup {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        runtime::equal(self, other)
+        codegen::equal(self, other)
     }
 }
 
 impl std::fmt::Debug for Wrapup {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        runtime::debug(self, f)
+        codegen::debug(self, f)
     }
 }
 
 impl serde::Serialize for Wrapup {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        runtime::write(self, serializer)
+        codegen::write(self, serializer)
     }
 }
 
@@ -65,6 +65,6 @@ impl<'de> serde::Deserialize<'de> for Wrapup {
     fn deserialize<D: serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        runtime::read(deserializer)
+        codegen::read(deserializer)
     }
 }

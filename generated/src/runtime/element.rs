@@ -1,4 +1,4 @@
-//! What lists and maps hold.
+//! The types that lists and maps can contain.
 
 use std::collections::BTreeMap;
 
@@ -6,42 +6,32 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use serde_json::Value;
 
-use super::object::{self, to_read};
-use super::{Enumeration, Model, Open, Slot, View, Viewer};
+use super::descriptor::EnumRepr;
+use super::enumeration::Enumeration;
+use super::model::object::{self, as_dyn, as_dyn_mut};
+use super::model::{
+    Entries, EnumFieldMut, FieldMut, FieldRef, FieldVisitor, Items, ListFieldMut, MapFieldMut,
+    Model, ModelFieldMut,
+};
+use super::open::Open;
 
-/// The elements of an array.
-pub trait Items {
-    /// How many there are.
-    fn count(&self) -> usize;
-    /// Shows all of them.
-    fn views<'a>(&'a self, viewer: &mut dyn Viewer<'a>);
-}
-
-/// The entries of an object used as a dictionary.
-pub trait Entries {
-    /// How many there are.
-    fn count(&self) -> usize;
-    /// All of them, sorted by key.
-    fn entries(&self) -> Box<dyn Iterator<Item = (&str, View<'_>)> + '_>;
-}
-
-/// What lists and maps can hold.
+/// A type that lists and maps can contain.
 pub trait Element: Sized + 'static {
-    /// A place for it, to be written to.
-    fn slot(place: &mut Option<Self>) -> Slot<'_>;
-    /// It, to be read.
-    fn view(&self) -> View<'_>;
+    /// Borrows an empty or new element to write it.
+    fn field_mut(element: &mut Option<Self>) -> FieldMut<'_>;
+    /// Borrows the element to read it.
+    fn field_ref(&self) -> FieldRef<'_>;
 
-    /// Shows it as the element at `index`.
-    fn show<'a>(&'a self, index: usize, viewer: &mut dyn Viewer<'a>) {
-        viewer.view(index, self.view());
+    /// Passes the element to `visitor`, as the one at `index`.
+    fn accept<'a>(&'a self, index: usize, visitor: &mut dyn FieldVisitor<'a>) {
+        visitor.visit(index, self.field_ref());
     }
 
-    /// Adds what `fill` writes to the slot that it is given, if it tells that it did.
-    fn push(list: &mut Vec<Self>, fill: &mut dyn FnMut(Slot<'_>) -> bool) {
+    /// Appends the element that `write` writes to its argument, if `write` returns `true`.
+    fn push(list: &mut Vec<Self>, write: &mut dyn FnMut(FieldMut<'_>) -> bool) {
         let mut element = None;
-        let filled = fill(Self::slot(&mut element));
-        list.extend(element.filter(|_| filled));
+        let is_written = write(Self::field_mut(&mut element));
+        list.extend(element.filter(|_| is_written));
     }
 }
 
@@ -50,9 +40,9 @@ impl<T: Element> Items for Vec<T> {
         self.len()
     }
 
-    fn views<'a>(&'a self, viewer: &mut dyn Viewer<'a>) {
+    fn visit_items<'a>(&'a self, visitor: &mut dyn FieldVisitor<'a>) {
         for (index, element) in self.iter().enumerate() {
-            element.show(index, viewer);
+            element.accept(index, visitor);
         }
     }
 }
@@ -62,150 +52,214 @@ impl<T: Element> Entries for BTreeMap<String, T> {
         self.len()
     }
 
-    fn entries(&self) -> Box<dyn Iterator<Item = (&str, View<'_>)> + '_> {
-        Box::new(self.iter().map(|(key, element)| (key.as_str(), element.view())))
+    fn entries(&self) -> Box<dyn Iterator<Item = (&str, FieldRef<'_>)> + '_> {
+        Box::new(self.iter().map(|(key, value)| (key.as_str(), value.field_ref())))
     }
 }
 
 impl Element for String {
-    fn slot(place: &mut Option<Self>) -> Slot<'_> {
-        Slot::Text(place)
+    fn field_mut(element: &mut Option<Self>) -> FieldMut<'_> {
+        FieldMut::Text(element)
     }
 
-    fn view(&self) -> View<'_> {
-        View::Text(self)
+    fn field_ref(&self) -> FieldRef<'_> {
+        FieldRef::Text(self)
     }
 
-    fn show<'a>(&'a self, index: usize, viewer: &mut dyn Viewer<'a>) {
-        viewer.text(index, self);
+    fn accept<'a>(&'a self, index: usize, visitor: &mut dyn FieldVisitor<'a>) {
+        visitor.visit_text(index, self);
     }
 }
 
 impl Element for bool {
-    fn slot(place: &mut Option<Self>) -> Slot<'_> {
-        Slot::Boolean(place)
+    fn field_mut(element: &mut Option<Self>) -> FieldMut<'_> {
+        FieldMut::Boolean(element)
     }
 
-    fn view(&self) -> View<'_> {
-        View::Boolean(*self)
+    fn field_ref(&self) -> FieldRef<'_> {
+        FieldRef::Boolean(*self)
     }
 }
 
 impl Element for i32 {
-    fn slot(place: &mut Option<Self>) -> Slot<'_> {
-        Slot::Int32(place)
+    fn field_mut(element: &mut Option<Self>) -> FieldMut<'_> {
+        FieldMut::Int32(element)
     }
 
-    fn view(&self) -> View<'_> {
-        View::Int32(*self)
+    fn field_ref(&self) -> FieldRef<'_> {
+        FieldRef::Int32(*self)
     }
 }
 
 impl Element for i64 {
-    fn slot(place: &mut Option<Self>) -> Slot<'_> {
-        Slot::Int64(place)
+    fn field_mut(element: &mut Option<Self>) -> FieldMut<'_> {
+        FieldMut::Int64(element)
     }
 
-    fn view(&self) -> View<'_> {
-        View::Int64(*self)
+    fn field_ref(&self) -> FieldRef<'_> {
+        FieldRef::Int64(*self)
     }
 }
 
 impl Element for f64 {
-    fn slot(place: &mut Option<Self>) -> Slot<'_> {
-        Slot::Number(place)
+    fn field_mut(element: &mut Option<Self>) -> FieldMut<'_> {
+        FieldMut::Number(element)
     }
 
-    fn view(&self) -> View<'_> {
-        View::Number(*self)
+    fn field_ref(&self) -> FieldRef<'_> {
+        FieldRef::Number(*self)
     }
 }
 
 impl Element for Timestamp {
-    fn slot(place: &mut Option<Self>) -> Slot<'_> {
-        Slot::Timestamp(place)
+    fn field_mut(element: &mut Option<Self>) -> FieldMut<'_> {
+        FieldMut::Timestamp(element)
     }
 
-    fn view(&self) -> View<'_> {
-        View::Timestamp(*self)
+    fn field_ref(&self) -> FieldRef<'_> {
+        FieldRef::Timestamp(*self)
     }
 }
 
 impl Element for Date {
-    fn slot(place: &mut Option<Self>) -> Slot<'_> {
-        Slot::Date(place)
+    fn field_mut(element: &mut Option<Self>) -> FieldMut<'_> {
+        FieldMut::Date(element)
     }
 
-    fn view(&self) -> View<'_> {
-        View::Date(*self)
+    fn field_ref(&self) -> FieldRef<'_> {
+        FieldRef::Date(*self)
     }
 }
 
 impl Element for DateTime {
-    fn slot(place: &mut Option<Self>) -> Slot<'_> {
-        Slot::DateTime(place)
+    fn field_mut(element: &mut Option<Self>) -> FieldMut<'_> {
+        FieldMut::DateTime(element)
     }
 
-    fn view(&self) -> View<'_> {
-        View::DateTime(*self)
+    fn field_ref(&self) -> FieldRef<'_> {
+        FieldRef::DateTime(*self)
     }
 }
 
 impl Element for Value {
-    fn slot(place: &mut Option<Self>) -> Slot<'_> {
-        Slot::Any(place)
+    fn field_mut(element: &mut Option<Self>) -> FieldMut<'_> {
+        FieldMut::Any(element)
     }
 
-    fn view(&self) -> View<'_> {
-        View::Any(self)
+    fn field_ref(&self) -> FieldRef<'_> {
+        FieldRef::Any(self)
     }
 }
 
 impl<E: Enumeration> Element for Open<E> {
-    fn slot(place: &mut Option<Self>) -> Slot<'_> {
-        Slot::Enum(place)
+    fn field_mut(element: &mut Option<Self>) -> FieldMut<'_> {
+        FieldMut::Enum(element)
     }
 
-    fn view(&self) -> View<'_> {
-        View::Enum(E::REPRESENTATION, self.as_str())
+    fn field_ref(&self) -> FieldRef<'_> {
+        FieldRef::Enum(E::REPR, self.as_str())
     }
 }
 
 impl<M: Model + Default + 'static> Element for M {
-    fn slot(place: &mut Option<Self>) -> Slot<'_> {
-        Slot::ModelItem(object::insert(place))
+    fn field_mut(element: &mut Option<Self>) -> FieldMut<'_> {
+        FieldMut::ModelItem(object::insert(element))
     }
 
-    fn view(&self) -> View<'_> {
-        View::Model(to_read(self))
+    fn field_ref(&self) -> FieldRef<'_> {
+        FieldRef::Model(as_dyn(self))
     }
 
-    fn show<'a>(&'a self, index: usize, viewer: &mut dyn Viewer<'a>) {
-        viewer.model(index, to_read(self));
+    fn accept<'a>(&'a self, index: usize, visitor: &mut dyn FieldVisitor<'a>) {
+        visitor.visit_model(index, as_dyn(self));
     }
 
-    /// Models are filled where they stay: they are large.
-    fn push(list: &mut Vec<Self>, fill: &mut dyn FnMut(Slot<'_>) -> bool) {
-        object::push(list, &mut |model| fill(Slot::ModelItem(model)));
+    /// Models are large, and so are written where they stay.
+    fn push(list: &mut Vec<Self>, write: &mut dyn FnMut(FieldMut<'_>) -> bool) {
+        object::push(list, &mut |model| write(FieldMut::ModelItem(model)));
     }
 }
 
 impl<T: Element> Element for Vec<T> {
-    fn slot(place: &mut Option<Self>) -> Slot<'_> {
-        Slot::List(place)
+    fn field_mut(element: &mut Option<Self>) -> FieldMut<'_> {
+        FieldMut::List(element)
     }
 
-    fn view(&self) -> View<'_> {
-        View::List(self)
+    fn field_ref(&self) -> FieldRef<'_> {
+        FieldRef::List(self)
     }
 }
 
 impl<T: Element> Element for BTreeMap<String, T> {
-    fn slot(place: &mut Option<Self>) -> Slot<'_> {
-        Slot::Map(place)
+    fn field_mut(element: &mut Option<Self>) -> FieldMut<'_> {
+        FieldMut::Map(element)
     }
 
-    fn view(&self) -> View<'_> {
-        View::Map(self)
+    fn field_ref(&self) -> FieldRef<'_> {
+        FieldRef::Map(self)
+    }
+}
+
+impl<E: Enumeration> EnumFieldMut for Option<Open<E>> {
+    fn repr(&self) -> EnumRepr {
+        E::REPR
+    }
+
+    fn set(&mut self, value: &str) {
+        *self = Some(value.into());
+    }
+
+    fn clear(&mut self) {
+        *self = None;
+    }
+}
+
+impl<M: Model + Default + 'static> ModelFieldMut for Option<Box<M>> {
+    fn get_or_insert(&mut self) -> &mut dyn Model {
+        as_dyn_mut(&mut **object::get_or_insert(self))
+    }
+
+    fn clear(&mut self) {
+        object::clear(self);
+    }
+}
+
+impl<T: Element> ListFieldMut for Option<Vec<T>> {
+    fn insert_empty(&mut self) {
+        object::get_or_insert(self);
+    }
+
+    fn push(&mut self, write: &mut dyn FnMut(FieldMut<'_>) -> bool) {
+        T::push(object::get_or_insert(self), write);
+    }
+
+    fn clear(&mut self) {
+        object::clear(self);
+    }
+
+    fn items(&self) -> Option<&dyn Items> {
+        self.as_ref().map(|list| list as &dyn Items)
+    }
+}
+
+impl<T: Element> MapFieldMut for Option<BTreeMap<String, T>> {
+    fn insert_empty(&mut self) {
+        object::get_or_insert(self);
+    }
+
+    fn insert(&mut self, key: &str, write: &mut dyn FnMut(FieldMut<'_>) -> bool) {
+        let mut value = None;
+        let is_written = write(T::field_mut(&mut value));
+        if let (Some(value), true) = (value, is_written) {
+            object::get_or_insert(self).insert(key.to_owned(), value);
+        }
+    }
+
+    fn clear(&mut self) {
+        object::clear(self);
+    }
+
+    fn entries(&self) -> Option<&dyn Entries> {
+        self.as_ref().map(|map| map as &dyn Entries)
     }
 }

@@ -1,13 +1,13 @@
-//! What a payload held beyond the documentation.
+//! Values beyond the documentation.
 
 use std::fmt;
 
 use serde_json::{Map, Value};
 
-/// Whatever a payload held beyond the documentation: unknown keys, explicit nulls, and values that
-/// are not as documented. All of it is written back.
+/// The unknown fields of a model, in protobuf's term, and more: undocumented keys, explicit nulls, and
+/// values that do not have their documented type. All of it is written back.
 ///
-/// It is one pointer, null while there is nothing.
+/// Its size is one pointer, which is null while it is empty.
 #[derive(Clone, Default, PartialEq)]
 pub struct Extra {
     /// Never an empty map.
@@ -15,7 +15,7 @@ pub struct Extra {
 }
 
 impl Extra {
-    /// Nothing.
+    /// Empty, for use in constants.
     pub const NONE: Extra = Extra { values: None };
 
     /// The value under `key`.
@@ -23,19 +23,20 @@ impl Extra {
         self.values.as_ref()?.get(key)
     }
 
-    /// Sends `value` under `key`, and gives back what was there.
+    /// Sets the value under `key` and returns the previous one.
     ///
-    /// Where `key` is a documented property, a value in its field wins over this one.
+    /// If `key` is a documented property whose field has a value, the field is written and this value is
+    /// not.
     pub fn insert(&mut self, key: impl Into<String>, value: impl Into<Value>) -> Option<Value> {
         self.values.get_or_insert_default().insert(key.into(), value.into())
     }
 
-    /// Sends an explicit null under `key`, as long as the field of that property has no value.
+    /// Sets an explicit null under `key`. It is written while the field of that property has no value.
     pub fn set_null(&mut self, key: impl Into<String>) {
         self.insert(key, Value::Null);
     }
 
-    /// Takes out the value under `key`.
+    /// Removes and returns the value under `key`.
     pub fn remove(&mut self, key: &str) -> Option<Value> {
         let values = self.values.as_mut()?;
         let removed = values.remove(key);
@@ -50,17 +51,17 @@ impl Extra {
         self.get(key).is_some()
     }
 
-    /// The keys and values.
+    /// The keys and values, in the order of serde_json's `Map`.
     pub fn iter(&self) -> impl Iterator<Item = (&String, &Value)> {
         self.values.iter().flat_map(|values| values.iter())
     }
 
-    /// How many keys there are.
+    /// The number of keys.
     pub fn len(&self) -> usize {
         self.values.as_ref().map_or(0, |values| values.len())
     }
 
-    /// Whether there is nothing.
+    /// Whether there is no key.
     pub fn is_empty(&self) -> bool {
         self.values.is_none()
     }

@@ -1,4 +1,4 @@
-//! Reading: the interpreter of slots.
+//! Reads models.
 
 use std::fmt;
 use std::mem;
@@ -7,20 +7,22 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-use super::key::Keys;
-use super::object::to_write;
-use super::{
-    Extra, Field, Fields, ListPlace, MapPlace, Model, Representation, Slot, number, time, write,
-};
+use super::descriptor::{EnumRepr, Field, ModelDescriptor};
+use super::extra::Extra;
+use super::keys::Keys;
+use super::model::object::as_dyn_mut;
+use super::model::{FieldMut, ListFieldMut, MapFieldMut, Model};
+use super::time::parse;
+use super::{number, write};
 
-/// Reads a model. For the generated `Deserialize` of each.
+/// Implements `Deserialize` of models.
 ///
 /// # Errors
 ///
-/// If what comes is no object, or the format cannot tell what comes.
+/// If the input is not an object, or the format is not self-describing.
 pub fn read<'de, M: Model + Default, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
     let mut model = M::default();
-    deserializer.deserialize_any(Root { model: to_write(&mut model) })?;
+    deserializer.deserialize_any(Root { model: as_dyn_mut(&mut model) })?;
     Ok(model)
 }
 
@@ -32,7 +34,7 @@ impl<'de> Visitor<'de> for Root<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "a JSON object for the model {}", self.model.fields().model())
+        write!(f, "a JSON object for the model {}", self.model.descriptor().name())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
@@ -52,50 +54,51 @@ impl<'de> Visitor<'de> for Root<'_> {
 fn read_object<'de, A: MapAccess<'de>>(model: &mut dyn Model, map: A) -> Result<(), A::Error> {
     let mut map = Some(map);
     let mut result = Ok(());
-    model.slots(&mut |fields: Fields, slots: &mut [Slot<'_>], extra: &mut Extra| {
+    model.visit_fields_mut(&mut |descriptor: ModelDescriptor,
+                                 fields: &mut [FieldMut<'_>],
+                                 extra: &mut Extra| {
         if let Some(map) = map.take() {
-            result = read_fields(fields.as_slice(), slots, extra, map);
+            result = read_fields(descriptor.fields(), fields, extra, map);
         }
     });
     result
 }
 
 fn read_fields<'de, A: MapAccess<'de>>(
-    fields: &'static [Field],
-    slots: &mut [Slot<'_>],
+    documented: &'static [Field],
+    fields: &mut [FieldMut<'_>],
     extra: &mut Extra,
     mut map: A,
 ) -> Result<(), A::Error> {
-    let mut keys = Keys::of(fields);
+    let mut keys = Keys::new(documented);
     let mut misfit = Value::Null;
     while let Some(key) = map.next_key_seed(&mut keys)? {
-        let Some((index, slot)) = key.and_then(|index| Some((index, slots.get_mut(index)?))) else {
+        let Some((index, field)) = key.and_then(|index| Some((index, fields.get_mut(index)?)))
+        else {
             extra.insert(mem::take(&mut keys.other), map.next_value::<Value>()?);
             continue;
         };
-        let fits = map.next_value_seed(SlotSeed { slot, misfit: &mut misfit })?;
+        let fits = map.next_value_seed(FieldSeed { field, misfit: &mut misfit })?;
         if !fits {
-            slot.clear();
-            extra.insert(fields[index].name, mem::take(&mut misfit));
+            field.clear();
+            extra.insert(documented[index].name, mem::take(&mut misfit));
         } else if !extra.is_empty() {
-            // Of a key that comes twice the last value counts, wherever the first one went.
-            extra.remove(fields[index].name);
+            // Of a repeated key the last value counts, wherever the first one went.
+            extra.remove(documented[index].name);
         }
     }
     Ok(())
 }
 
-/// Reads into a slot, and tells whether the value fits there.
+/// Reads into a field, and returns whether the value fits.
 ///
-/// What does not is put aside, rather than given back: the result of the many that do is then no
-/// larger than a register.
-struct SlotSeed<'s, 'a> {
-    slot: &'s mut Slot<'a>,
-    /// Takes the value that does not fit.
+/// A value that does not fit goes to `misfit` and is not returned, so that the result fits a register.
+struct FieldSeed<'s, 'a> {
+    field: &'s mut FieldMut<'a>,
     misfit: &'s mut Value,
 }
 
-impl<'de> DeserializeSeed<'de> for SlotSeed<'_, '_> {
+impl<'de> DeserializeSeed<'de> for FieldSeed<'_, '_> {
     type Value = bool;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
@@ -103,30 +106,30 @@ impl<'de> DeserializeSeed<'de> for SlotSeed<'_, '_> {
     }
 }
 
-/// Writes a value where there is one, and tells whether there was.
-fn set<T>(place: &mut Option<T>, value: Option<T>) -> bool {
+/// Sets a field, and returns whether there is a value.
+fn set<T>(field: &mut Option<T>, value: Option<T>) -> bool {
     let fits = value.is_some();
-    *place = value;
+    *field = value;
     fits
 }
 
-impl SlotSeed<'_, '_> {
+impl FieldSeed<'_, '_> {
     fn boolean(&mut self, value: bool) -> bool {
-        match self.slot {
-            Slot::Boolean(place) => set(place, Some(value)),
-            Slot::Any(place) => set(place, Some(value.into())),
+        match self.field {
+            FieldMut::Boolean(field) => set(field, Some(value)),
+            FieldMut::Any(field) => set(field, Some(value.into())),
             _ => false,
         }
     }
 
     fn signed(&mut self, value: i64) -> bool {
-        match self.slot {
-            Slot::Int32(place) => set(place, value.try_into().ok()),
-            Slot::Int64(place) => set(place, Some(value)),
-            Slot::Number(place) => set(place, number::exact(value)),
-            Slot::Any(place) => set(place, Some(value.into())),
-            Slot::Enum(place) if place.representation() == Representation::Integer => {
-                place.set(&value.to_string());
+        match self.field {
+            FieldMut::Int32(field) => set(field, value.try_into().ok()),
+            FieldMut::Int64(field) => set(field, Some(value)),
+            FieldMut::Number(field) => set(field, number::exact(value)),
+            FieldMut::Any(field) => set(field, Some(value.into())),
+            FieldMut::Enum(field) if field.repr() == EnumRepr::Integer => {
+                field.set(&value.to_string());
                 true
             }
             _ => false,
@@ -134,12 +137,12 @@ impl SlotSeed<'_, '_> {
     }
 
     fn unsigned(&mut self, value: u64) -> bool {
-        match (i64::try_from(value), &mut self.slot) {
+        match (i64::try_from(value), &mut self.field) {
             (Ok(value), _) => self.signed(value),
-            (Err(_), Slot::Number(place)) => set(place, number::exact_unsigned(value)),
-            (Err(_), Slot::Any(place)) => set(place, Some(value.into())),
-            (Err(_), Slot::Enum(place)) if place.representation() == Representation::Integer => {
-                place.set(&value.to_string());
+            (Err(_), FieldMut::Number(field)) => set(field, number::exact_unsigned(value)),
+            (Err(_), FieldMut::Any(field)) => set(field, Some(value.into())),
+            (Err(_), FieldMut::Enum(field)) if field.repr() == EnumRepr::Integer => {
+                field.set(&value.to_string());
                 true
             }
             (Err(_), _) => false,
@@ -147,30 +150,29 @@ impl SlotSeed<'_, '_> {
     }
 
     fn text(&mut self, value: &str) -> bool {
-        match self.slot {
-            Slot::Text(place) => set(place, Some(value.to_owned())),
-            Slot::Timestamp(place) => set(place, time::instant(value)),
-            Slot::Date(place) => set(place, time::date(value)),
-            Slot::DateTime(place) => set(place, time::local(value)),
-            Slot::Any(place) => set(place, Some(value.into())),
-            Slot::Enum(place) if place.representation() == Representation::Text => {
-                place.set(value);
+        match self.field {
+            FieldMut::Text(field) => set(field, Some(value.to_owned())),
+            FieldMut::Timestamp(field) => set(field, parse::instant(value)),
+            FieldMut::Date(field) => set(field, parse::date(value)),
+            FieldMut::DateTime(field) => set(field, parse::local(value)),
+            FieldMut::Any(field) => set(field, Some(value.into())),
+            FieldMut::Enum(field) if field.repr() == EnumRepr::Text => {
+                field.set(value);
                 true
             }
             _ => false,
         }
     }
 
-    /// A value that was read whole because nothing better was known of it.
+    /// Reads a value that the format has delivered whole.
     #[cold]
     fn value(mut self, value: Value) -> bool {
-        if let (Slot::Any(place), false) = (&mut *self.slot, value.is_null()) {
-            **place = Some(value);
+        if let (FieldMut::Any(field), false) = (&mut *self.field, value.is_null()) {
+            **field = Some(value);
             return true;
         }
         let fits = match &value {
-            // Where some crate of the build turns on serde_json's `arbitrary_precision`, numbers
-            // come as objects.
+            // With serde_json's feature `arbitrary_precision` numbers come as objects.
             Value::Number(number) => match (number.as_i64(), number.as_u64(), number.as_f64()) {
                 (Some(integer), _, _) => self.signed(integer),
                 (_, Some(integer), _) => self.unsigned(integer),
@@ -182,7 +184,7 @@ impl SlotSeed<'_, '_> {
         fits || self.aside(value)
     }
 
-    /// Puts aside a value that does not fit, and tells that it does not.
+    /// Sets a value aside that does not fit, and returns `false`.
     #[cold]
     fn aside(self, value: impl Into<Value>) -> bool {
         *self.misfit = value.into();
@@ -190,15 +192,15 @@ impl SlotSeed<'_, '_> {
     }
 
     fn float(&mut self, value: f64) -> bool {
-        match self.slot {
-            Slot::Number(place) => set(place, Some(value)),
-            Slot::Any(place) => set(place, Some(value.into())),
+        match self.field {
+            FieldMut::Number(field) => set(field, Some(value)),
+            FieldMut::Any(field) => set(field, Some(value.into())),
             _ => false,
         }
     }
 }
 
-impl<'de> Visitor<'de> for SlotSeed<'_, '_> {
+impl<'de> Visitor<'de> for FieldSeed<'_, '_> {
     type Value = bool;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -242,43 +244,43 @@ impl<'de> Visitor<'de> for SlotSeed<'_, '_> {
     }
 
     fn visit_string<E: de::Error>(mut self, value: String) -> Result<bool, E> {
-        if let Slot::Text(place) = self.slot {
-            **place = Some(value);
+        if let FieldMut::Text(field) = self.field {
+            **field = Some(value);
             return Ok(true);
         }
         Ok(self.text(&value) || self.aside(value))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<bool, A::Error> {
-        match self.slot {
-            Slot::List(place) => read_list(*place, self.misfit, seq),
+        match self.field {
+            FieldMut::List(field) => read_list(*field, self.misfit, seq),
             _ => Value::deserialize(SeqAccessDeserializer::new(seq)).map(|value| self.value(value)),
         }
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<bool, A::Error> {
-        match self.slot {
-            Slot::Model(place) => {
-                // Of a key that comes twice the last value counts.
-                place.clear();
-                read_object(place.start(), map).map(|()| true)
+        match self.field {
+            FieldMut::Model(field) => {
+                // Of a repeated key the last value counts.
+                field.clear();
+                read_object(field.get_or_insert(), map).map(|()| true)
             }
-            Slot::ModelItem(model) => read_object(*model, map).map(|()| true),
-            Slot::Map(place) => read_map(*place, self.misfit, map),
+            FieldMut::ModelItem(model) => read_object(*model, map).map(|()| true),
+            FieldMut::Map(field) => read_map(*field, self.misfit, map),
             _ => Value::deserialize(MapAccessDeserializer::new(map)).map(|value| self.value(value)),
         }
     }
 }
 
-/// Reads a list; where an element does not fit, the whole list is put aside.
+/// Reads a list. If an element does not fit, the whole list goes to `misfit`.
 #[inline(never)]
 fn read_list<'de, A: SeqAccess<'de>>(
-    list: &mut dyn ListPlace,
+    list: &mut dyn ListFieldMut,
     misfit: &mut Value,
     mut seq: A,
 ) -> Result<bool, A::Error> {
     list.clear();
-    list.start();
+    list.insert_empty();
     while let Some(fits) = seq.next_element_seed(ElementSeed { list, misfit })? {
         if !fits {
             let mut values = list.items().map(write::items).unwrap_or_default();
@@ -293,10 +295,9 @@ fn read_list<'de, A: SeqAccess<'de>>(
     Ok(true)
 }
 
-/// Reads into a new element. It is made when there is something to be read, and no sooner: models are
-/// large.
+/// Reads into a new element, which is made when there is a value to read: models are large.
 struct ElementSeed<'s> {
-    list: &'s mut dyn ListPlace,
+    list: &'s mut dyn ListFieldMut,
     misfit: &'s mut Value,
 }
 
@@ -306,9 +307,9 @@ impl<'de> DeserializeSeed<'de> for ElementSeed<'_> {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
         let mut deserializer = Some(deserializer);
         let mut read = Ok(false);
-        self.list.push(&mut |mut slot| {
+        self.list.push(&mut |mut field| {
             if let Some(deserializer) = deserializer.take() {
-                let seed = SlotSeed { slot: &mut slot, misfit: self.misfit };
+                let seed = FieldSeed { field: &mut field, misfit: self.misfit };
                 read = deserializer.deserialize_any(seed);
             }
             matches!(read, Ok(true))
@@ -317,23 +318,23 @@ impl<'de> DeserializeSeed<'de> for ElementSeed<'_> {
     }
 }
 
-/// Reads a map; where a value does not fit, the whole map is put aside.
+/// Reads a map. If a value does not fit, the whole map goes to `misfit`.
 #[inline(never)]
 fn read_map<'de, A: MapAccess<'de>>(
-    place: &mut dyn MapPlace,
+    entries: &mut dyn MapFieldMut,
     misfit: &mut Value,
     mut map: A,
 ) -> Result<bool, A::Error> {
-    place.clear();
-    place.start();
+    entries.clear();
+    entries.insert_empty();
     while let Some(key) = map.next_key::<String>()? {
         let mut read = Ok(false);
-        place.put(&key, &mut |mut slot| {
-            read = map.next_value_seed(SlotSeed { slot: &mut slot, misfit });
+        entries.insert(&key, &mut |mut field| {
+            read = map.next_value_seed(FieldSeed { field: &mut field, misfit });
             matches!(read, Ok(true))
         });
         if !read? {
-            let mut values = place.entries().map(write::entries).unwrap_or_default();
+            let mut values = entries.entries().map(write::entries).unwrap_or_default();
             values.insert(key, mem::take(misfit));
             while let Some((key, value)) = map.next_entry()? {
                 values.insert(key, value);

@@ -11,34 +11,10 @@ use crate::diagnostics::sanitize;
 use crate::features::Features;
 use crate::schema::{Model, Type};
 
-/// The runtime as it stands here, compiled and tested in place.
-const RUNTIME: &[(&str, &str)] = &[
-    ("src/runtime.rs", include_str!("../runtime.rs")),
-    ("src/runtime/collect.rs", include_str!("../runtime/collect.rs")),
-    ("src/runtime/element.rs", include_str!("../runtime/element.rs")),
-    ("src/runtime/enumeration.rs", include_str!("../runtime/enumeration.rs")),
-    ("src/runtime/extra.rs", include_str!("../runtime/extra.rs")),
-    ("src/runtime/inspect.rs", include_str!("../runtime/inspect.rs")),
-    ("src/runtime/key.rs", include_str!("../runtime/key.rs")),
-    ("src/runtime/model.rs", include_str!("../runtime/model.rs")),
-    ("src/runtime/number.rs", include_str!("../runtime/number.rs")),
-    ("src/runtime/object.rs", include_str!("../runtime/object.rs")),
-    ("src/runtime/place.rs", include_str!("../runtime/place.rs")),
-    ("src/runtime/prelude.rs", include_str!("../runtime/prelude.rs")),
-    ("src/runtime/print.rs", include_str!("../runtime/print.rs")),
-    ("src/runtime/read.rs", include_str!("../runtime/read.rs")),
-    ("src/runtime/slot.rs", include_str!("../runtime/slot.rs")),
-    ("src/runtime/time.rs", include_str!("../runtime/time.rs")),
-    ("src/runtime/view.rs", include_str!("../runtime/view.rs")),
-    ("src/runtime/viewer.rs", include_str!("../runtime/viewer.rs")),
-    ("src/runtime/walk.rs", include_str!("../runtime/walk.rs")),
-    ("src/runtime/write.rs", include_str!("../runtime/write.rs")),
-];
-
-/// The files of the runtime.
+/// The files of the runtime, as they are in the crate `tablesmith-runtime`.
 pub(super) fn runtime() -> impl Iterator<Item = GeneratedFile> {
-    RUNTIME.iter().map(|(path, text)| GeneratedFile {
-        path: (*path).to_owned(),
+    tablesmith_runtime::sources().into_iter().map(|(path, text)| GeneratedFile {
+        path: format!("src/{path}"),
         text: text.replace("\r\n", "\n"),
     })
 }

@@ -17,7 +17,7 @@ thread_local! {
     static OF_TEXTS: Template = Template::new(template(None, quote!(self as usize)));
     static OF_INTEGERS: Template = Template::new(template(
         Some(quote! {
-            const REPRESENTATION: runtime::Representation = runtime::Representation::Integer;
+            const REPR: codegen::EnumRepr = codegen::EnumRepr::Integer;
         }),
         quote!(self as usize),
     ));
@@ -35,7 +35,7 @@ fn template(representation: Option<TokenStream>, index: TokenStream) -> TokenStr
         impl Enumeration for name__ {
             #representation
             const VALUES: &'static [Self] = &[values__];
-            const TEXTS: Texts = Texts::of(documented__, &[texts__]);
+            const DESCRIPTOR: EnumDescriptor = EnumDescriptor::new(documented__, &[texts__]);
             fn index(self) -> usize {
                 #index
             }
@@ -53,7 +53,7 @@ fn template(representation: Option<TokenStream>, index: TokenStream) -> TokenStr
         impl std::fmt::Debug for name__ {
             #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                runtime::debug_value(*self, f)
+                codegen::debug_value(*self, f)
             }
         }
     }

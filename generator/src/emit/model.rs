@@ -15,7 +15,7 @@ use crate::schema::{Model, Property};
 /// The columns that a field stands from the margin.
 const FIELD_INDENT: usize = 4;
 
-/// The most fields that one chain of calls shows. Each nests the syntax one level deeper, and the
+/// The most fields that one chain of calls walks. Each nests the syntax one level deeper, and the
 /// printer, as compilers do, takes a piece of its stack for each.
 const LONGEST_CHAIN: usize = 64;
 
@@ -27,23 +27,23 @@ thread_local! {
 fn template() -> TokenStream {
     quote! {
         pub struct name__ {
-            /// Whatever the payload held beyond the documentation.
+            /// Undocumented keys, explicit nulls, and values that do not have their documented type.
             pub extra: Extra,
         }
 
         impl name__ {
-            /// What is documented of each property, in document order.
-            pub const FIELDS: Fields = Fields::of(documented__, &[fields__]);
+            /// The documented properties, in document order.
+            pub const FIELDS: ModelDescriptor = ModelDescriptor::new(documented__, &[fields__]);
         }
 
         impl Model for name__ {
             #[inline]
-            fn slots(&mut self, filler: &mut dyn Filler) {
-                filler.fill(Self::FIELDS, &mut [slots__], &mut self.extra);
+            fn visit_fields_mut(&mut self, visitor: &mut dyn FieldsMutVisitor) {
+                visitor.visit(Self::FIELDS, &mut [fields_mut__], &mut self.extra);
             }
             #[inline]
-            fn views<'a>(&'a self, viewer: &mut dyn Viewer<'a>) {
-                shown__;
+            fn visit_fields<'a>(&'a self, visitor: &mut dyn FieldVisitor<'a>) {
+                walk__;
             }
         }
 
@@ -57,33 +57,33 @@ fn template() -> TokenStream {
         impl Clone for name__ {
             #[inline]
             fn clone(&self) -> Self {
-                runtime::clone(self)
+                codegen::clone(self)
             }
         }
 
         impl PartialEq for name__ {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                runtime::equal(self, other)
+                codegen::equal(self, other)
             }
         }
 
         impl std::fmt::Debug for name__ {
             #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                runtime::debug(self, f)
+                codegen::debug(self, f)
             }
         }
 
         impl serde::Serialize for name__ {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                runtime::write(self, serializer)
+                codegen::write(self, serializer)
             }
         }
 
         impl<'de> serde::Deserialize<'de> for name__ {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                runtime::read(deserializer)
+                codegen::read(deserializer)
             }
         }
     }
@@ -95,16 +95,16 @@ pub(super) fn emit(
     calls: &OperationRefs<'_>,
 ) -> syn::Result<Vec<Item>> {
     let properties = || model.properties.iter();
-    let slot = scope.prelude("Slot");
+    let field_mut = scope.prelude("FieldMut");
     let filling = Filling {
         scope,
         names: vec![("name__", ident(&model.rust_name))],
         texts: vec![("documented__", &model.name)],
         elements: vec![
             ("fields__", properties().map(|property| described(property, scope)).collect()),
-            ("slots__", properties().map(|property| offered(property, &slot)).collect()),
+            ("fields_mut__", properties().map(|property| offered(property, &field_mut)).collect()),
         ],
-        statements: vec![("shown__", shown(&model.properties, scope))],
+        statements: vec![("walk__", walk(&model.properties, scope))],
         values: vec![("values__", properties().map(unset).collect())],
         attributes: model_docs(model, calls),
         fields: properties().map(|property| field(property, scope)).collect(),
@@ -178,33 +178,33 @@ fn described(property: &Property, scope: &Scope<'_>) -> Expr {
     syntax::call(made, texts.map(syntax::text))
 }
 
-/// `Slot::Text(&mut self.field)`
-fn offered(property: &Property, slot: &Path) -> Expr {
-    let mut made = slot.clone();
-    made.segments.push(ident(ty::slot(&property.ty)).into());
+/// `FieldMut::Text(&mut self.field)`
+fn offered(property: &Property, field_mut: &Path) -> Expr {
+    let mut made = field_mut.clone();
+    made.segments.push(ident(ty::field_mut(&property.ty)).into());
     let field = ident(&property.rust_name);
     syntax::call(made, [syntax::borrowed_field(field, Some(token::Mut::default()))])
 }
 
-/// `Views::of(Self::FIELDS, viewer).text(&self.field).extra(&self.extra);`
-fn shown(properties: &[Property], scope: &Scope<'_>) -> Vec<Stmt> {
+/// `FieldWalker::new(Self::FIELDS, &self.extra, visitor).text(&self.field);`
+fn walk(properties: &[Property], scope: &Scope<'_>) -> Vec<Stmt> {
     let mut statements = Vec::new();
-    let mut views = {
-        let mut made = scope.prelude("Views");
-        made.segments.push(ident("of").into());
+    let mut walker = {
+        let mut made = scope.prelude("FieldWalker");
+        made.segments.push(ident("new").into());
         let fields = syntax::value(syntax::path_of("Self::FIELDS"));
-        syntax::call(made, [fields, syntax::value(syntax::path_of("viewer"))])
+        let extra = syntax::borrowed_field(ident("extra"), None);
+        syntax::call(made, [fields, extra, syntax::value(syntax::path_of("visitor"))])
     };
     for (index, property) in properties.iter().enumerate() {
         if index > 0 && index % LONGEST_CHAIN == 0 {
-            statements.push(syntax::bind("views", views));
-            views = syntax::value(syntax::path_of("views"));
+            statements.push(syntax::bind("walker", walker));
+            walker = syntax::value(syntax::path_of("walker"));
         }
         let field = syntax::borrowed_field(ident(&property.rust_name), None);
-        views = syntax::call_method(views, ty::view(&property.ty), field);
+        walker = syntax::call_method(walker, ty::walker_method(&property.ty), field);
     }
-    let views = syntax::call_method(views, "extra", syntax::borrowed_field(ident("extra"), None));
-    statements.push(Stmt::Expr(views, Some(token::Semi::default())));
+    statements.push(Stmt::Expr(walker, Some(token::Semi::default())));
     statements
 }
 

@@ -12,17 +12,17 @@ use crate::schema::Type;
 
 /// What the runtime's prelude brings into a file.
 const PRELUDE: &[&str] = &[
+    "EnumDescriptor",
     "Enumeration",
     "Extra",
     "Field",
-    "Fields",
-    "Filler",
+    "FieldMut",
+    "FieldVisitor",
+    "FieldWalker",
+    "FieldsMutVisitor",
     "Model",
+    "ModelDescriptor",
     "Open",
-    "Slot",
-    "Texts",
-    "Viewer",
-    "Views",
 ];
 
 /// The names of one file.
@@ -94,7 +94,7 @@ impl<'s> Scope<'s> {
     /// A name of the prelude, with its path where that is needed.
     pub(super) fn prelude(&self, name: &str) -> Path {
         match self.hides_prelude {
-            true => syntax::path([ident("runtime"), ident(name)]),
+            true => syntax::path([ident("codegen"), ident(name)]),
             false => Path::from(ident(name)),
         }
     }
@@ -113,9 +113,9 @@ impl<'s> Scope<'s> {
             Layout::Module => quote!(super::super),
         };
         let runtime = match self.hides_prelude {
-            true => quote!(use #root::runtime;),
+            true => quote!(use #root::runtime::codegen;),
             // One item: compilers spend on each name of a list what they spend on a small function.
-            false => quote!(use #root::runtime::{self, prelude::*};),
+            false => quote!(use #root::runtime::codegen::{self, prelude::*};),
         };
         quote! {
             #map
@@ -139,10 +139,18 @@ mod tests {
 
     #[test]
     fn the_names_of_the_prelude_are_known() {
-        let code = include_str!("../runtime/prelude.rs");
-        let (_, list) = code.split_once('{').expect("a list");
-        let (list, _) = list.split_once('}').expect("a list");
-        let names = list.split(',').map(str::trim).filter(|name| !name.is_empty());
-        assert_eq!(names.collect::<Vec<_>>(), PRELUDE);
+        let sources = tablesmith_runtime::sources();
+        let (_, code) = sources
+            .into_iter()
+            .find(|(path, _)| path == "runtime/codegen/prelude.rs")
+            .expect("the prelude");
+        let lists = code.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+        let mut names: Vec<_> = lists
+            .flat_map(|list| list.split(','))
+            .map(str::trim)
+            .filter(|n| !n.is_empty())
+            .collect();
+        names.sort_unstable();
+        assert_eq!(names, PRELUDE);
     }
 }

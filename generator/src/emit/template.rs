@@ -58,7 +58,7 @@ impl VisitMut for Filling<'_> {
 
     fn visit_path_mut(&mut self, path: &mut Path) {
         if path.segments.first().is_some_and(|first| self.scope.hides(&first.ident)) {
-            path.segments.insert(0, PathSegment::from(ident("runtime")));
+            path.segments.insert(0, PathSegment::from(ident("codegen")));
         }
         visit_mut::visit_path_mut(self, path);
     }

@@ -41,13 +41,13 @@ fn of_element(ty: &Type, scope: &Scope<'_>) -> syn::Type {
     syntax::ty(path)
 }
 
-/// The variant of `Slot` for a field of that type.
-pub(crate) fn slot(ty: &Type) -> &'static str {
+/// The variant of `FieldMut` for a field of that type.
+pub(crate) fn field_mut(ty: &Type) -> &'static str {
     shape(ty).0
 }
 
-/// The function of `Views` for a field of that type.
-pub(super) fn view(ty: &Type) -> &'static str {
+/// The method of `FieldWalker` for a field of that type.
+pub(super) fn walker_method(ty: &Type) -> &'static str {
     shape(ty).1
 }
 

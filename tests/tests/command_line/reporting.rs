@@ -76,7 +76,7 @@ warning[contradicting-types]: the pages contradict each other on the type of `si
    merged  1 model, 3 properties (1 told by both pages, 2 by the Java page alone), 1 enum
      note  1 model has no page and keeps its JSON whole: Place
   warning  1 warning: 1 contradicting-types
-    wrote  [..]/out: 26 files changed, 0 unchanged
+    wrote  [..]/out: 31 files changed, 0 unchanged
 
 "#]]);
 }

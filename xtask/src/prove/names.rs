@@ -52,8 +52,8 @@ pub(crate) fn run(args: &NamesArgs) -> anyhow::Result<()> {
 /// The list of models and enums.
 fn registry(schema: &Schema) -> String {
     let mut text = String::from(
-        "use models::runtime::Fields;\n\nuse crate::{Listed, Made, listed, made};\n\n\
-         pub(crate) static MODELS: &[(Fields, Made)] = &[\n",
+        "use models::runtime::ModelDescriptor;\n\nuse crate::{Listed, Made, listed, made};\n\n\
+         pub(crate) static MODELS: &[(ModelDescriptor, Made)] = &[\n",
     );
     for model in &schema.models {
         let name = &model.rust_name;

@@ -6,9 +6,8 @@ mod registry;
 use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 
-use models::runtime::{
-    Enumeration, Extra, Fields, Filler, Model, Representation, Texts, View, Viewer, read, write,
-};
+use models::runtime::codegen::{FieldRef, FieldVisitor, FieldsMutVisitor, read, write};
+use models::runtime::{EnumDescriptor, EnumRepr, Enumeration, Extra, Model, ModelDescriptor};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
@@ -20,10 +19,10 @@ pub(crate) fn made<M: Model + Default + 'static>() -> Box<dyn Model> {
 }
 
 /// How the values of an enum travel, and what they are.
-pub(crate) type Listed = (Representation, Texts);
+pub(crate) type Listed = (EnumRepr, EnumDescriptor);
 
 pub(crate) const fn listed<E: Enumeration>() -> Listed {
-    (E::REPRESENTATION, E::TEXTS)
+    (E::REPR, E::DESCRIPTOR)
 }
 
 /// Whichever model is to be read next, so that one parser serves them all.
@@ -40,11 +39,11 @@ impl Default for Any {
 }
 
 impl Model for Any {
-    fn slots(&mut self, filler: &mut dyn Filler) {
-        self.0.slots(filler);
+    fn visit_fields_mut(&mut self, visitor: &mut dyn FieldsMutVisitor) {
+        self.0.visit_fields_mut(visitor);
     }
-    fn views<'a>(&'a self, viewer: &mut dyn Viewer<'a>) {
-        self.0.views(viewer);
+    fn visit_fields<'a>(&'a self, visitor: &mut dyn FieldVisitor<'a>) {
+        self.0.visit_fields(visitor);
     }
 }
 
@@ -55,7 +54,7 @@ impl<'de> Deserialize<'de> for Any {
 }
 
 fn main() {
-    let enums: HashMap<&str, &Listed> = registry::ENUMS.iter().map(|own| (own.1.enumeration(), own)).collect();
+    let enums: HashMap<&str, &Listed> = registry::ENUMS.iter().map(|own| (own.1.name(), own)).collect();
     let (mut keys, mut misfits) = (0, 0);
     for &(fields, made) in registry::MODELS {
         NEXT.set(Some(made));
@@ -64,7 +63,7 @@ fn main() {
             entries.filter_map(|(key, value)| Some((key.to_owned(), value?))).collect()
         };
         let fit = object(&|ty| Some(fitting(ty, &enums)));
-        assert_eq!(fit.len(), fields.len(), "{}: two keys are one", fields.model());
+        assert_eq!(fit.len(), fields.len(), "{}: two keys are one", fields.name());
         keys += fit.len();
         there_and_back(fields, fit, &[]);
         let misfit = object(&|ty| not_fitting(ty, &enums));
@@ -82,36 +81,34 @@ fn main() {
     );
 }
 
-/// What a model holds where.
+/// What a model contains, and where.
 #[derive(Default)]
 struct Held {
-    documented: Option<Fields>,
+    documented: Option<ModelDescriptor>,
     /// The fields with a value.
     set: HashSet<usize>,
     /// The keys in `extra`.
     beyond: HashSet<String>,
 }
 
-impl<'a> Viewer<'a> for Held {
-    fn begin(&mut self, fields: Fields) {
-        self.documented = Some(fields);
-    }
-    fn view(&mut self, index: usize, _view: View<'a>) {
+impl<'a> FieldVisitor<'a> for Held {
+    fn visit(&mut self, index: usize, _value: FieldRef<'a>) {
         self.set.insert(index);
     }
-    fn extra(&mut self, extra: &'a Extra) {
+    fn begin(&mut self, descriptor: ModelDescriptor, extra: &'a Extra) {
+        self.documented = Some(descriptor);
         self.beyond = extra.iter().map(|(key, _)| key.clone()).collect();
     }
 }
 
 /// Reads an object and writes it. What fits is in its field and nowhere else, what does not is in
 /// `extra` and nowhere else, and told.
-fn there_and_back(fields: Fields, object: Map<String, Value>, misfits: &[String]) {
-    let name = fields.model();
+fn there_and_back(fields: ModelDescriptor, object: Map<String, Value>, misfits: &[String]) {
+    let name = fields.name();
     let json = Value::Object(object);
     let model: Any = serde_json::from_str(&json.to_string()).expect("any object is read");
     let mut held = Held::default();
-    model.views(&mut held);
+    model.visit_fields(&mut held);
     assert_eq!(held.documented, Some(fields), "{name}");
     for (index, field) in fields.into_iter().enumerate() {
         let told = misfits.iter().any(|misfit| misfit == field.name);
@@ -134,11 +131,11 @@ fn fitting(ty: &str, enums: &HashMap<&str, &Listed>) -> Value {
     if let Some(value) = inside(ty, "map") {
         return json!({ "key": fitting(value, enums) });
     }
-    if let Some((representation, texts)) = enums.get(ty) {
-        let text = texts.first().copied().unwrap_or("0");
-        return match representation {
-            Representation::Text => text.into(),
-            Representation::Integer => text.parse::<i64>().expect("an integer").into(),
+    if let Some((repr, descriptor)) = enums.get(ty) {
+        let text = descriptor.first().copied().unwrap_or("0");
+        return match repr {
+            EnumRepr::Text => text.into(),
+            EnumRepr::Integer => text.parse::<i64>().expect("an integer").into(),
         };
     }
     match ty {
@@ -172,9 +169,9 @@ fn not_fitting(ty: &str, enums: &HashMap<&str, &Listed>) -> Option<Value> {
         });
     }
     if let Some((representation, _)) = enums.get(ty) {
-        return Some(match representation {
-            Representation::Text => 7.into(),
-            Representation::Integer => "seven".into(),
+        return Some(match repr {
+            EnumRepr::Text => 7.into(),
+            EnumRepr::Integer => "seven".into(),
         });
     }
     match ty {

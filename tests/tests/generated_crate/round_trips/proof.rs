@@ -11,22 +11,24 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::models::runtime::{Enumeration, Field, Fields, Model, Open, Representation, Texts};
+use super::models::runtime::{
+    EnumDescriptor, EnumRepr, Enumeration, Field, Model, ModelDescriptor, Open,
+};
 
 /// A generated model, without its type.
 pub(crate) struct Provable {
-    pub(crate) fields: Fields,
+    pub(crate) fields: ModelDescriptor,
     pub(crate) round_trip: fn(&Value) -> Value,
 }
 
 /// Values of an enum, without its type.
 pub(crate) struct Listed {
-    pub(crate) representation: Representation,
-    pub(crate) texts: Texts,
+    pub(crate) repr: EnumRepr,
+    pub(crate) descriptor: EnumDescriptor,
 }
 
 impl Provable {
-    pub(crate) const fn of<M>(fields: Fields) -> Provable
+    pub(crate) const fn of<M>(fields: ModelDescriptor) -> Provable
     where
         M: Model + Default + Clone + PartialEq + Debug + Serialize + DeserializeOwned,
     {
@@ -36,7 +38,7 @@ impl Provable {
 
 impl Listed {
     pub(crate) const fn of<E: Enumeration>() -> Listed {
-        Listed { representation: E::REPRESENTATION, texts: E::TEXTS }
+        Listed { repr: E::REPR, descriptor: E::DESCRIPTOR }
     }
 }
 
@@ -65,18 +67,18 @@ where
 
 /// Every documented value is known, and travels as documented.
 pub(crate) fn every_value_is_known<E: Enumeration + PartialEq + Debug>() {
-    for (value, text) in E::VALUES.iter().zip(E::TEXTS.as_slice()) {
+    for (value, text) in E::VALUES.iter().zip(E::DESCRIPTOR.values()) {
         let open = Open::<E>::from(*text);
-        assert_eq!(open.known().as_ref(), Some(value), "{}", E::TEXTS.enumeration());
+        assert_eq!(open.known().as_ref(), Some(value), "{}", E::DESCRIPTOR.name());
         assert_eq!(open.as_str(), *text);
         let json = serde_json::to_value(&open).expect("a value");
-        match E::REPRESENTATION {
-            Representation::Text => assert_eq!(json, *text),
-            Representation::Integer => assert_eq!(json.to_string(), *text),
+        match E::REPR {
+            EnumRepr::Text => assert_eq!(json, *text),
+            EnumRepr::Integer => assert_eq!(json.to_string(), *text),
         }
         assert_eq!(serde_json::from_value::<Open<E>>(json).expect("a value"), open);
     }
-    assert_eq!(E::VALUES.len(), E::TEXTS.len());
+    assert_eq!(E::VALUES.len(), E::DESCRIPTOR.len());
 }
 
 impl Proof {
@@ -91,13 +93,13 @@ impl Proof {
             Ok(())
         });
         if let Err(error) = tested {
-            panic!("{}: {error}", model.fields.model());
+            panic!("{}: {error}", model.fields.name());
         }
     }
 
-    fn object(&'static self, fields: Fields, depth: usize) -> BoxedStrategy<Value> {
+    fn object(&'static self, fields: ModelDescriptor, depth: usize) -> BoxedStrategy<Value> {
         let most = fields.len().min(6);
-        let some = prop::sample::subsequence(fields.as_slice().to_vec(), 0..=most);
+        let some = prop::sample::subsequence(fields.fields().to_vec(), 0..=most);
         let known = some.prop_flat_map(move |chosen: Vec<Field>| {
             let entries =
                 chosen.into_iter().map(|field| (Just(field.name), self.any_of(field.ty, depth)));
@@ -129,16 +131,16 @@ impl Proof {
                 .prop_map(|map| Value::Object(map.into_iter().collect()))
                 .boxed();
         }
-        let model = self.models.iter().find(|model| model.fields.model() == ty);
-        let listed = self.enums.iter().find(|listed| listed.texts.enumeration() == ty);
+        let model = self.models.iter().find(|model| model.fields.name() == ty);
+        let listed = self.enums.iter().find(|listed| listed.descriptor.name() == ty);
         match (ty, model, listed) {
             (_, Some(model), _) if depth > 0 => self.object(model.fields, depth - 1),
-            (_, _, Some(listed)) if !listed.texts.is_empty() => {
-                let representation = listed.representation;
-                prop::sample::select(listed.texts.as_slice())
-                    .prop_map(move |text| match representation {
-                        Representation::Text => text.into(),
-                        Representation::Integer => text.parse::<i64>().map_or(Value::Null, Value::from),
+            (_, _, Some(listed)) if !listed.descriptor.is_empty() => {
+                let repr = listed.repr;
+                prop::sample::select(listed.descriptor.values())
+                    .prop_map(move |text| match repr {
+                        EnumRepr::Text => text.into(),
+                        EnumRepr::Integer => text.parse::<i64>().map_or(Value::Null, Value::from),
                     })
                     .boxed()
             }

@@ -1,5 +1,0 @@
-//! What every generated file names.
-
-pub use super::{
-    Enumeration, Extra, Field, Fields, Filler, Model, Open, Slot, Texts, Viewer, Views,
-};

@@ -1,0 +1,26 @@
+//! The runtime of the crates that [Tablesmith] generates: it reads and writes their models.
+//!
+//! A generated crate contains a copy of this code as its module `runtime`, or, with
+//! `runtime = { version = "…" }` in `tablesmith.toml`, depends on this crate and re-exports it under
+//! that name. Several generated crates that depend on it share the types [`Model`], [`Extra`] and
+//! [`Open`], so that one program can treat their models alike.
+//!
+//! [`Model`] states what a round trip through a model keeps. [`codegen`] is for generated code alone.
+//!
+//! Features:
+//!
+//! - `runtime` (default): the runtime.
+//! - `sources`: the runtime's source files as text, which the generator writes into the crates that
+//!   it generates. It needs no dependency of the runtime.
+//!
+//! [Tablesmith]: https://docs.rs/tablesmith
+
+#[cfg(feature = "runtime")]
+mod runtime;
+#[cfg(feature = "sources")]
+mod sources;
+
+#[cfg(feature = "runtime")]
+pub use runtime::*;
+#[cfg(feature = "sources")]
+pub use sources::sources;

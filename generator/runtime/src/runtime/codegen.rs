@@ -1,0 +1,19 @@
+//! What generated code uses, and what a hand-written implementation of [`Model`] would
+//! need.
+//!
+//! This module fits the code that one version of the generator writes. It may change with any
+//! version; programs should use the items of the parent module instead.
+
+pub mod prelude;
+
+pub use super::descriptor::EnumRepr;
+pub use super::element::Element;
+pub use super::model::{
+    Entries, EnumFieldMut, FieldMut, FieldRef, FieldVisitor, FieldsMutVisitor, Items, ListFieldMut,
+    MapFieldMut, ModelFieldMut,
+};
+pub use super::operations::{clone, debug, debug_value, equal};
+pub use super::read::read;
+pub use super::walker::FieldWalker;
+pub use super::write::write;
+pub use prelude::*;
