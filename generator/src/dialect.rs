@@ -23,4 +23,3 @@ pub mod type_expr;
 
 pub use classify::SkipReason;
 pub use known::Dialect;
-pub(crate) use page::read_page;

@@ -18,7 +18,7 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use crate::schema::{Enum, Model, Property, Representation, Schema, SourceLocation, Type, Value};
+use crate::schema::{Enum, EnumRepr, Model, Property, Schema, SourceLocation, Type, Value};
 
 pub use json_schema::json_schema;
 pub use openapi::openapi;
@@ -158,8 +158,8 @@ impl<'s> Definer<'s> {
 fn enumeration(own: &Enum) -> Definition<'_> {
     Definition {
         ty: Some(match own.representation {
-            Representation::String => "string",
-            Representation::Integer => "integer",
+            EnumRepr::String => "string",
+            EnumRepr::Integer => "integer",
         }),
         title: title(&own.name, &own.rust_name),
         values: own.variants.iter().map(|variant| &variant.value).collect(),

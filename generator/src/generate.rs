@@ -24,12 +24,7 @@ use crate::dialect::parsed::ParsedPage;
 use crate::dialect::read::{ReadOptions, read_pages};
 use crate::emit::{self, About, GeneratedFile, Layout};
 use crate::input::load;
-use crate::lower::case_hint;
-use crate::lower::merge::merge;
-use crate::lower::overrides;
-use crate::lower::resolve;
-use crate::lower::spelling;
-use crate::lower::subset::Selection;
+use crate::lower::{self, LowerOptions, Overrides, Provenance, Selection};
 use crate::naming::name_lock::NameLock;
 use crate::output::lock::{self, Lock};
 use crate::output::manifest;
@@ -54,8 +49,8 @@ pub struct Analysis {
     pub report: Report,
     /// The elapsed time of each stage.
     pub timings: Timings,
-    /// How the pages were read.
-    pub(crate) options: ReadOptions,
+    /// What each page states.
+    pub(crate) provenance: Provenance,
 }
 
 /// Generated files in memory.
@@ -103,18 +98,18 @@ impl Generator {
         let mut run = Run::new(self);
         let analyzed = run.load_elsewhere().map(|mut inputs| {
             let parsed = run.parse(&inputs);
-            let schema = run.lower(parsed, &mut inputs);
-            (schema, inputs)
+            let (schema, provenance) = run.lower(parsed, &mut inputs);
+            (schema, provenance, inputs.names)
         });
-        let (schema, inputs) = analyzed.unwrap_or_default();
+        let (schema, provenance, names) = analyzed.unwrap_or_default();
         let timings = run.clock.end();
         Analysis {
             schema,
-            names: inputs.names,
+            names,
             diagnostics: run.diagnostics,
             report: run.report,
             timings,
-            options: inputs.options,
+            provenance,
         }
     }
 
@@ -226,7 +221,7 @@ impl<'g> Run<'g> {
         let mut inputs = self.load(out)?;
         let package = self.package(out)?;
         let parsed = self.parse(&inputs);
-        let schema = self.lower(parsed, &mut inputs);
+        let (schema, _) = self.lower(parsed, &mut inputs);
         self.stop_on_errors()?;
         let generated = self.emit(&schema, &package, &inputs.configuration.config)?;
         self.plan(out, generated, inputs)
@@ -339,41 +334,33 @@ impl<'g> Run<'g> {
         outcome.documents
     }
 
-    fn lower(&mut self, parsed: Vec<ParsedPage>, inputs: &mut Inputs) -> Schema {
+    fn lower(&mut self, parsed: Vec<ParsedPage>, inputs: &mut Inputs) -> (Schema, Provenance) {
         self.begin(Stage::Lower);
         let Inputs { configuration: Configuration { config, source, .. }, names, options, .. } =
             inputs;
         let Diagnostics { sources, list } = &mut self.diagnostics;
-        let mut merged = merge(parsed);
-        spelling::spell(&mut merged);
-        if options.wire_case.is_none() {
-            list.extend(case_hint::changed_case(&merged));
-        }
-        if let Some(id) = *source {
-            list.extend(overrides::apply(&config.overrides, id, &mut merged, names));
-        }
-        // An override settles what the pages contradict each other on.
-        list.append(&mut merged.diagnostics);
-        self.report.merged(&merged.statistics);
-        let mut resolved = resolve::references(merged, sources);
-        list.append(&mut resolved.diagnostics);
+        let overrides = source.map(|source| Overrides { entries: &config.overrides, source });
         let selection = match self.generator.selection.is_everything() {
             true => Selection { only: config.only.clone(), apis: config.apis.clone() },
             false => self.generator.selection.clone(),
         };
-        if let Err(unknown) = selection.cut(&mut resolved.schema) {
-            list.extend(unknown);
-        }
-        resolve::name(&mut resolved.schema, names);
+        let options = LowerOptions {
+            suggest_case: options.wire_case.is_none(),
+            overrides,
+            selection: Some(&selection),
+        };
+        let mut lowered = lower::lower(parsed, sources, &options, names);
+        list.append(&mut lowered.diagnostics);
 
+        self.report.merged(&lowered.statistics);
         self.report.found(list);
-        let undocumented = resolved.schema.models.iter().filter(|model| !model.documented);
+        let undocumented = lowered.schema.models.iter().filter(|model| !model.documented);
         self.report.undocumented = undocumented.map(|model| model.name.clone()).collect();
         if self.diagnostics.has_errors() {
             // A page that could not be read is missing wherever it is named.
             self.diagnostics.list.retain(|found| found.code != Code::UndocumentedModel);
         }
-        resolved.schema
+        (lowered.schema, lowered.provenance)
     }
 
     fn emit(&mut self, schema: &Schema, package: &str, config: &Config) -> Result<Generated, Stop> {

@@ -1,35 +1,36 @@
-//! One model, enum, API or operation, with what each page said of it.
+//! One model, enum, API or operation, with what each page states about it.
 //!
-//! The schema says what was made of the pages; this reads the pages of one model again and holds each
-//! against the outcome, fact by fact.
+//! In: an [`Analysis`] and a name. Out: an [`Inspection`], which prints itself. The facts of the schema are
+//! compared with those of each page, which the analysis keeps.
+//!
+//! Uses `diagnostics`, `dialect` (parsed pages), `lower` (provenance), `schema` and `generate`.
 
 mod apis;
 mod text;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
-use apis::{Call, OperationRefs};
+use apis::{OperationRef, OperationRefs};
 
 use crate::diagnostics::Span;
 use crate::diagnostics::suggest::nearest;
-use crate::dialect;
-use crate::dialect::parsed::{ParsedContent, ParsedPage, ParsedProperty, TypeRef};
+use crate::dialect::parsed::{ParsedEnum, ParsedProperty, TypeRef};
 use crate::generate::Analysis;
-use crate::markdown::Page;
-use crate::schema::{Api, Enum, Model, Property, Schema, SourceLocation, Type};
+use crate::lower::MergedEnum;
+use crate::schema::{Api, Enum, Model, Property, Schema, SourceLocation, Type, Variant};
 
 /// What there is to know of a model, an enum, an API or an operation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Inspection<'s> {
     subject: Subject<'s>,
-    /// Who said something else, by `path:line` of the row and what it said.
-    disagreements: BTreeMap<&'s SourceLocation, Vec<Disagreement<'s>>>,
-    /// Who told each value, by the enum's name and the value.
-    values: BTreeMap<(&'s str, String), Vec<SourceLocation>>,
-    /// Where it is used: `Conversation.sessions`, and the type there.
+    /// What pages state otherwise, by the wire name of the property.
+    disagreements: BTreeMap<&'s str, Vec<Disagreement>>,
+    /// The places that list each value, by the name of the enum and the value.
+    value_sources: BTreeMap<(&'s str, String), Vec<SourceLocation>>,
+    /// The properties of its type: `Conversation.sessions`, and the type there.
     used_by: Vec<(String, String)>,
     /// The operations that take or return it.
-    calls: OperationRefs<'s>,
+    operation_refs: OperationRefs<'s>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -41,13 +42,13 @@ enum Subject<'s> {
     Enum(&'s Enum),
     Api(&'s Api),
     /// Several APIs may have operations of one name.
-    Operations(Vec<Call<'s>>),
+    Operations(Vec<OperationRef<'s>>),
 }
 
-/// A row that does not say what was made of it.
+/// A statement of a row that the schema does not have.
 #[derive(Debug, Clone, PartialEq)]
-struct Disagreement<'s> {
-    at: &'s SourceLocation,
+struct Disagreement {
+    at: SourceLocation,
     says: String,
 }
 
@@ -74,24 +75,25 @@ pub fn inspect<'s>(analysis: &'s Analysis, name: &str) -> Result<Inspection<'s>,
     let named = |documented: &str, rust_name: &str| documented == name || rust_name == name;
     let model = schema.models.iter().find(|model| named(&model.name, &model.rust_name));
     if let Some(model) = model {
-        let place = |own: &Enum| model.properties.iter().position(|p| p.ty.names_enum(&own.name));
+        let position =
+            |own: &Enum| model.properties.iter().position(|p| p.ty.names_enum(&own.name));
         let mut enums: Vec<&Enum> =
-            schema.enums.iter().filter(|own| place(own).is_some()).collect();
-        enums.sort_by_key(|own| place(own));
+            schema.enums.iter().filter(|own| position(own).is_some()).collect();
+        enums.sort_by_key(|own| position(own));
         return Ok(Inspection {
             disagreements: disagreements(analysis, model),
-            values: values(analysis, &enums),
+            value_sources: value_sources(analysis, &enums),
             subject: Subject::Model { model, enums },
             used_by: uses(schema, &model.name),
-            calls: apis::calls(schema, &model.name),
+            operation_refs: apis::operation_refs(schema, &model.name),
         });
     }
     let own = schema.enums.iter().find(|own| named(&own.name, &own.rust_name));
     if let Some(own) = own {
         return Ok(Inspection {
-            values: values(analysis, &[own]),
+            value_sources: value_sources(analysis, &[own]),
             used_by: uses(schema, &own.name),
-            calls: apis::calls(schema, &own.name),
+            operation_refs: apis::operation_refs(schema, &own.name),
             ..Inspection::of(Subject::Enum(own))
         });
     }
@@ -113,9 +115,9 @@ impl<'s> Inspection<'s> {
         Inspection {
             subject,
             disagreements: BTreeMap::new(),
-            values: BTreeMap::new(),
+            value_sources: BTreeMap::new(),
             used_by: Vec::new(),
-            calls: OperationRefs::default(),
+            operation_refs: OperationRefs::default(),
         }
     }
 }
@@ -133,146 +135,106 @@ fn uses(schema: &Schema, name: &str) -> Vec<(String, String)> {
     schema.models.iter().flat_map(of_model).collect()
 }
 
-/// What the pages of a model say that was not made of them, by the first row of the property.
+/// What the rows of a model state that the schema does not have, by the wire name of the property.
 fn disagreements<'s>(
-    analysis: &'s Analysis,
+    analysis: &Analysis,
     model: &'s Model,
-) -> BTreeMap<&'s SourceLocation, Vec<Disagreement<'s>>> {
-    let rows = rows(analysis, model);
-    let mut found: BTreeMap<&SourceLocation, Vec<Disagreement<'_>>> = BTreeMap::new();
+) -> BTreeMap<&'s str, Vec<Disagreement>> {
+    let mut found = BTreeMap::new();
+    let Some(merged) = analysis.provenance.model(&model.name) else { return found };
     for property in &model.properties {
-        let Some(first) = property.sources.first() else { continue };
-        for at in &property.sources {
-            let Some(row) = rows.get(at) else { continue };
-            let says = row.says_else_than(property, &analysis.schema);
-            let entry = found.entry(first).or_default();
-            entry.extend(says.into_iter().map(|says| Disagreement { at, says }));
+        let rows = merged.properties.iter().find(|merged| merged.wire_name() == property.name);
+        let of_rows = rows.into_iter().flat_map(|merged| &merged.rows).flat_map(|row| {
+            let listed = match row.ty.innermost() {
+                TypeRef::OwnEnum(name) => merged.enums.iter().find(|own| own.name() == name),
+                _ => None,
+            };
+            // Of the same page.
+            let list = listed.and_then(|own| own.lists().find(|l| l.at.source == row.at.source));
+            let at = location(analysis, row.at);
+            let differences = differences(row, list, property, &analysis.schema);
+            differences.into_iter().map(move |says| Disagreement { at: at.clone(), says })
+        });
+        let disagreements: Vec<Disagreement> = of_rows.collect();
+        if !disagreements.is_empty() {
+            found.insert(property.name.as_str(), disagreements);
         }
     }
-    found.retain(|_, disagreements| !disagreements.is_empty());
     found
 }
 
-/// A row as its page has it.
-struct Row {
-    property: ParsedProperty,
-    /// The values of the enum that it names on its page.
-    values: Option<Vec<String>>,
-}
-
-/// The rows of a model's pages, by `path:line`.
-fn rows(analysis: &Analysis, model: &Model) -> BTreeMap<SourceLocation, Row> {
-    let mut rows = BTreeMap::new();
-    for ParsedPage { content, .. } in read_again(analysis, &model.sources) {
-        let ParsedContent::Model(told) = content else { continue };
-        for property in told.properties {
-            let values = match property.ty.innermost() {
-                TypeRef::OwnEnum(name) => told.enums.iter().find(|own| own.name == *name),
-                _ => None,
-            };
-            let values =
-                values.map(|own| own.values.iter().map(|value| value.value.to_string()).collect());
-            rows.insert(line(analysis, property.at), Row { property, values });
-        }
-    }
-    rows
-}
-
-/// Who told each value of some enums.
-fn values<'s>(
+/// The rows and bullets that list each value of some enums.
+fn value_sources<'s>(
     analysis: &Analysis,
     enums: &[&'s Enum],
 ) -> BTreeMap<(&'s str, String), Vec<SourceLocation>> {
-    let mut tellers: BTreeMap<_, Vec<SourceLocation>> = BTreeMap::new();
-    let tables: Vec<SourceLocation> =
-        enums.iter().flat_map(|own| own.sources.iter().cloned()).collect();
-    for ParsedPage { content, .. } in read_again(analysis, &tables) {
-        let told = match content {
-            ParsedContent::Model(model) => model.enums,
-            ParsedContent::Enum(page) => vec![page],
-            ParsedContent::Api(_) => continue,
-        };
-        for table in told {
-            let heading = line(analysis, table.at);
-            let Some(own) = enums.iter().find(|own| own.sources.contains(&heading)) else {
-                continue;
-            };
-            for value in table.values {
-                let teller = line(analysis, value.at);
-                tellers
-                    .entry((own.name.as_str(), value.value.to_string()))
-                    .or_default()
-                    .push(teller);
-            }
+    let mut sources: BTreeMap<_, Vec<SourceLocation>> = BTreeMap::new();
+    for own in enums {
+        let merged = analysis.provenance.enumeration(&own.documented_as);
+        for value in merged.into_iter().flat_map(MergedEnum::lists).flat_map(|list| &list.values) {
+            let key = (own.name.as_str(), value.value.to_string());
+            sources.entry(key).or_default().push(location(analysis, value.at));
         }
     }
-    tellers
+    sources
 }
 
-/// What the pages of some places (`path:line`) reporter, each page by itself.
-fn read_again(analysis: &Analysis, places: &[SourceLocation]) -> Vec<ParsedPage> {
-    let pages: HashSet<&str> = places.iter().map(|place| &*place.path).collect();
-    let options = analysis.options;
-    let sources = &analysis.diagnostics.sources;
-    let told = sources.iter().filter(|(_, source)| pages.contains(source.path.as_str()));
-    told.filter_map(|(id, _)| {
-        let page = Page::parse(sources, id);
-        dialect::read_page(&page, options.dialect, options.wire_case).outcome?.ok()
-    })
-    .collect()
-}
-
-fn line(analysis: &Analysis, at: Span) -> SourceLocation {
+fn location(analysis: &Analysis, at: Span) -> SourceLocation {
     let sources = &analysis.diagnostics.sources;
     let path = sources.get(at.source).path.as_str().into();
     SourceLocation { path, line: u32::try_from(sources.position(at).line).unwrap_or(u32::MAX) }
 }
 
-impl Row {
-    fn says_else_than(&self, property: &Property, schema: &Schema) -> Vec<String> {
-        let mut says = Vec::new();
-        if self.property.wire.as_str() != property.name {
-            says.push(format!("named {}", self.property.wire.as_str()));
-        }
-        if !is_said(&self.property.ty, &property.ty) {
-            says.push(self.property.ty.to_string());
-        }
-        match (self.property.required, property.required) {
-            (true, false) => says.push("required".to_owned()),
-            (false, true) => says.push("optional".to_owned()),
-            _ => {}
-        }
-        if property.read_only && !self.property.read_only {
-            says.push("not read-only".to_owned());
-        }
-        let own = schema.enums.iter().find(|own| property.ty.names_enum(&own.name));
-        if let (Some(told), Some(own)) = (&self.values, own) {
-            let of_own = own.variants.iter().map(|variant| variant.value.to_string());
-            let untold: Vec<String> = of_own.filter(|value| !told.contains(value)).collect();
-            if !untold.is_empty() {
-                says.push(format!("without the values {}", untold.join(", ")));
-            }
-        }
-        match (&self.property.description, &property.description) {
-            (Some(told), Some(kept)) if told != kept => says.push(format!("\"{told}\"")),
-            (None, Some(_)) => says.push("no description".to_owned()),
-            _ => {}
-        }
-        says
+/// What a row states that the schema does not have. `list` is the enum of the row, as its page lists it.
+fn differences(
+    row: &ParsedProperty,
+    list: Option<&ParsedEnum>,
+    property: &Property,
+    schema: &Schema,
+) -> Vec<String> {
+    let mut differences = Vec::new();
+    if row.wire.as_str() != property.name {
+        differences.push(format!("named {}", row.wire.as_str()));
     }
+    if !is_same_type(&row.ty, &property.ty) {
+        differences.push(row.ty.to_string());
+    }
+    match (row.required, property.required) {
+        (true, false) => differences.push("required".to_owned()),
+        (false, true) => differences.push("optional".to_owned()),
+        _ => {}
+    }
+    if property.read_only && !row.read_only {
+        differences.push("not read-only".to_owned());
+    }
+    let own = schema.enums.iter().find(|own| property.ty.names_enum(&own.name));
+    if let (Some(list), Some(own)) = (list, own) {
+        let is_listed = |variant: &&Variant| list.values.iter().any(|v| v.value == variant.value);
+        let missing = own.variants.iter().filter(|variant| !is_listed(variant));
+        let missing: Vec<String> = missing.map(|variant| variant.value.to_string()).collect();
+        if !missing.is_empty() {
+            differences.push(format!("without the values {}", missing.join(", ")));
+        }
+    }
+    match (&row.description, &property.description) {
+        (Some(of_row), Some(kept)) if of_row != kept => differences.push(format!("\"{of_row}\"")),
+        (None, Some(_)) => differences.push("no description".to_owned()),
+        _ => {}
+    }
+    differences
 }
 
-/// Whether a page's type is the one that was resolved.
-fn is_said(told: &TypeRef, kept: &Type) -> bool {
-    match (told, kept) {
-        (TypeRef::List(told), Type::List(kept)) | (TypeRef::Map(told), Type::Map(kept)) => {
-            is_said(told, kept)
+/// Whether the type of a row is the one of the schema.
+fn is_same_type(row: &TypeRef, kept: &Type) -> bool {
+    match (row, kept) {
+        (TypeRef::List(row), Type::List(kept)) | (TypeRef::Map(row), Type::Map(kept)) => {
+            is_same_type(row, kept)
         }
-        // How its values travel was told by the same page.
+        // The same page lists the values, and so decides between an enum and a scalar.
         (TypeRef::OwnEnum(_), Type::Enum(_) | Type::Double | Type::Boolean) => true,
         (TypeRef::Named { name, .. }, Type::Model(kept) | Type::Enum(kept)) => name == kept,
         (TypeRef::Named { otherwise, .. }, kept) => otherwise.as_ref() == Some(kept),
-        (TypeRef::Scalar(told), kept) => told == kept,
+        (TypeRef::Scalar(row), kept) => row == kept,
         _ => false,
     }
 }

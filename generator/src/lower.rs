@@ -1,11 +1,88 @@
-//! Parsed pages to the schema: merge, spelling rules, overrides, resolve, subset.
+//! Parsed pages to the schema.
 //!
-//! In: parsed documents and the configuration. Out: a [`Schema`](crate::schema::Schema) with names.
-//! Uses `diagnostics`, `schema`, `naming`, `dialect`, `config` and `features`.
+//! In: the parsed pages, the configuration's overrides and selection, and the published names. Out: a
+//! [`Schema`] in which every reference is resolved and everything has a Rust name, and the pages'
+//! statements that it was made from.
+//!
+//! Uses `diagnostics`, `config` (overrides), `dialect` (parsed pages), `features` and `naming`.
 
-pub(crate) mod case_hint;
-pub mod merge;
-pub mod overrides;
-pub mod resolve;
-pub mod spelling;
-pub mod subset;
+mod case_hint;
+mod merge;
+mod merged;
+mod overrides;
+mod provenance;
+mod resolve;
+mod rust_names;
+mod selection;
+mod spelling;
+mod statistics;
+
+pub(crate) use merged::MergedEnum;
+pub use overrides::Overrides;
+pub use provenance::Provenance;
+pub use rust_names::assign as assign_rust_names;
+pub use selection::Selection;
+pub use statistics::Statistics;
+
+use crate::diagnostics::{Diagnostic, Sources};
+use crate::dialect::parsed::ParsedPage;
+use crate::naming::name_lock::NameLock;
+use crate::schema::Schema;
+
+/// What a run sets beside the pages.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct LowerOptions<'a> {
+    /// Whether to suggest a case for the wire names, where nobody has chosen one.
+    pub suggest_case: bool,
+    /// The overrides of the configuration, if there is one.
+    pub overrides: Option<Overrides<'a>>,
+    /// The part of the schema to keep; everything where there is none.
+    pub selection: Option<&'a Selection>,
+}
+
+/// A schema, and how it came about.
+#[derive(Debug)]
+pub struct Lowered {
+    /// The schema. With errors among the diagnostics it is incomplete.
+    pub schema: Schema,
+    /// What the pages contradict each other on, what they miss, and overrides without effect.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The figures of everything that was merged, whatever the selection is.
+    pub statistics: Statistics,
+    /// What each page states.
+    pub provenance: Provenance,
+}
+
+/// Runs the stages from parsed pages to the schema. `sources` holds the pages and the configuration;
+/// `names` gets the names that are new.
+pub fn lower(
+    pages: Vec<ParsedPage>,
+    sources: &Sources,
+    options: &LowerOptions<'_>,
+    names: &mut NameLock,
+) -> Lowered {
+    let mut diagnostics = Vec::new();
+    let mut merged = merge::merge(pages);
+    spelling::apply(&mut merged);
+    if options.suggest_case {
+        diagnostics.extend(case_hint::changed_case(&merged));
+    }
+    let mut contradictions = std::mem::take(&mut merged.diagnostics);
+    if let Some(overrides) = options.overrides {
+        let mut outcome = overrides::apply(overrides, &mut merged, names);
+        diagnostics.append(&mut outcome.diagnostics);
+        contradictions.retain(|contradiction| !outcome.settles(contradiction));
+    }
+    diagnostics.append(&mut contradictions);
+    let resolve::Resolved { mut schema, diagnostics: mut unresolved } =
+        resolve::resolve(&merged, sources);
+    diagnostics.append(&mut unresolved);
+    if let Some(selection) = options.selection
+        && let Err(mut unknown) = selection.cut(&mut schema)
+    {
+        diagnostics.append(&mut unknown);
+    }
+    rust_names::assign(&mut schema, names);
+    let statistics = Statistics::of(&merged);
+    Lowered { schema, diagnostics, statistics, provenance: Provenance::new(merged) }
+}

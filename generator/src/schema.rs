@@ -168,7 +168,7 @@ pub struct Enum {
     /// The Rust type's name.
     pub rust_name: String,
     /// How its values travel.
-    pub representation: Representation,
+    pub representation: EnumRepr,
     /// The values, in document order, without the SDK's own marker for values it does not know.
     pub variants: Vec<Variant>,
     /// The headings of its lists of values.
@@ -225,18 +225,18 @@ impl From<EnumId> for String {
 /// How an enum's values travel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Representation {
+pub enum EnumRepr {
     /// As text.
     String,
     /// As integers.
     Integer,
 }
 
-impl fmt::Display for Representation {
+impl fmt::Display for EnumRepr {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Representation::String => "string",
-            Representation::Integer => "integer",
+            EnumRepr::String => "string",
+            EnumRepr::Integer => "integer",
         })
     }
 }

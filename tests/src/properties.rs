@@ -7,9 +7,7 @@ use tablesmith::diagnostics::{Diagnostic, Sources, Style};
 use tablesmith::dialect::read::{ReadOptions, read};
 use tablesmith::dialect::type_expr::TypeExpr;
 use tablesmith::emit::{About, Layout, emit};
-use tablesmith::lower::merge::merge;
-use tablesmith::lower::resolve::resolve;
-use tablesmith::lower::spelling;
+use tablesmith::lower::{LowerOptions, lower};
 use tablesmith::naming::name_lock::NameLock;
 
 pub use crate::expected::is_as_expected;
@@ -52,11 +50,9 @@ pub fn pages<'t>(pages: impl IntoIterator<Item = (&'t str, &'t str)>) {
         sources.add(path, text);
     }
     let mut outcome = read(&sources, &ReadOptions::default());
-    let mut merged = merge(outcome.documents);
-    outcome.diagnostics.append(&mut merged.diagnostics);
-    spelling::spell(&mut merged);
-    let resolved = resolve(merged, &sources, &mut NameLock::default());
-    outcome.diagnostics.extend(resolved.diagnostics);
+    let lowered =
+        lower(outcome.documents, &sources, &LowerOptions::default(), &mut NameLock::default());
+    outcome.diagnostics.extend(lowered.diagnostics);
     shown(&outcome.diagnostics, &sources);
     if outcome.diagnostics.iter().any(Diagnostic::is_error) {
         return;
@@ -65,10 +61,10 @@ pub fn pages<'t>(pages: impl IntoIterator<Item = (&'t str, &'t str)>) {
         regenerate: "tablesmith generate".to_owned(),
         crate_name: "models".to_owned(),
         layout: Layout::default(),
-        example: resolved.schema.models.first().map(|model| model.name.clone()),
+        example: lowered.schema.models.first().map(|model| model.name.clone()),
     };
-    match emit(&resolved.schema, &about) {
-        Ok(files) => is_as_expected(&resolved.schema, &files),
+    match emit(&lowered.schema, &about) {
+        Ok(files) => is_as_expected(&lowered.schema, &files),
         Err(findings) => panic!("{findings:?}"),
     }
 }

@@ -8,10 +8,10 @@ use html_escape::decode_html_entities;
 use super::classify::{EnumLayout, Values};
 use super::faults::short_row;
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::dialect::parsed::{Carrier, ParsedEnum, ParsedValue};
+use crate::dialect::parsed::{ParsedEnum, ParsedValue, ValueListType};
 use crate::dialect::type_expr::TypeExpr;
 use crate::markdown::{Page, Table, Text, unescape};
-use crate::schema::Value;
+use crate::schema::{EnumRepr, Type, Value};
 
 /// An enum with a page of its own.
 pub(super) fn read_page(
@@ -88,13 +88,15 @@ fn read(
         }
     };
     written.retain(|value| !is_sentinel(value));
-    let carrier = carrier(&written);
+    let ty = type_of(&written);
     let mut values = Vec::with_capacity(written.len());
     let mut constants: HashMap<String, Span> = HashMap::with_capacity(written.len());
     let mut seen: HashMap<Value, Span> = HashMap::with_capacity(written.len());
     for Written { constant, literal, at } in written {
-        let value = match (carrier, literal) {
-            (Carrier::Integer, Literal::Integer(value)) => Value::Integer(value),
+        let value = match (&ty, literal) {
+            (ValueListType::Enum(EnumRepr::Integer), Literal::Integer(value)) => {
+                Value::Integer(value)
+            }
             (_, literal) => Value::String(literal.into_text()),
         };
         if let Some(&first) = seen.get(&value) {
@@ -108,7 +110,7 @@ fn read(
         constants.insert(constant.clone(), at);
         values.push(ParsedValue { value, constant, at });
     }
-    ParsedEnum { name, at, carrier, values }
+    ParsedEnum { name, at, ty, values }
 }
 
 fn twice(name: &str, what: &str, which: &str, again: Span, first: Span) -> Diagnostic {
@@ -228,18 +230,19 @@ fn is_sentinel(value: &Written) -> bool {
     }
 }
 
-fn carrier(values: &[Written]) -> Carrier {
+/// The type of properties with these values.
+fn type_of(values: &[Written]) -> ValueListType {
     let all = |is: fn(&Literal) -> bool| {
         !values.is_empty() && values.iter().all(|value| is(&value.literal))
     };
     if all(|literal| matches!(literal, Literal::Integer(_))) {
-        Carrier::Integer
+        ValueListType::Enum(EnumRepr::Integer)
     } else if all(|literal| matches!(literal, Literal::Integer(_) | Literal::Number(_))) {
-        Carrier::Number
+        ValueListType::Scalar(Type::Double)
     } else if all(|literal| matches!(literal, Literal::Boolean(_))) {
-        Carrier::Boolean
+        ValueListType::Scalar(Type::Boolean)
     } else {
-        Carrier::String
+        ValueListType::Enum(EnumRepr::String)
     }
 }
 

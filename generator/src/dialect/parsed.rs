@@ -8,7 +8,7 @@ pub use type_ref::TypeRef;
 
 use crate::diagnostics::{SourceId, Span};
 use crate::dialect::known::Dialect;
-use crate::schema::Value;
+use crate::schema::{EnumRepr, Type, Value};
 
 /// A page that was read.
 #[derive(Debug, Clone, PartialEq)]
@@ -90,23 +90,19 @@ pub struct ParsedEnum {
     pub name: String,
     /// The heading.
     pub at: Span,
-    /// How its values travel.
-    pub carrier: Carrier,
+    /// What its properties are.
+    pub ty: ValueListType,
     /// The values, in order, without the SDK's marker for values that it does not know.
     pub values: Vec<ParsedValue>,
 }
 
-/// What an enum's values are written as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Carrier {
-    /// Text.
-    String,
-    /// Integers.
-    Integer,
-    /// Numbers with a fraction. They are no enum in Rust: their property is a number.
-    Number,
-    /// `true` and `false`. They are no enum either.
-    Boolean,
+/// The type of a property whose values are listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ValueListType {
+    /// An enum.
+    Enum(EnumRepr),
+    /// A number or a boolean: Rust has no enum of these.
+    Scalar(Type),
 }
 
 /// One value of an enum.

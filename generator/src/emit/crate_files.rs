@@ -193,7 +193,7 @@ fn example_of(model: &Model, schema: &Schema, about: &About) -> String {
     });
     let mut imports = vec![model.rust_name.clone()];
     if let Some((property, own, variant)) = known
-        && own.representation == crate::schema::Representation::String
+        && own.representation == crate::schema::EnumRepr::String
     {
         imports.push(own.rust_name.clone());
         let value = json_text(&variant.value.to_string());

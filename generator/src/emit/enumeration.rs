@@ -7,7 +7,7 @@ use syn::{Fields, Item, Variant};
 use super::names::{Scope, ident};
 use super::template::{Filling, Template};
 use super::{docs, syntax};
-use crate::schema::{Enum, Representation};
+use crate::schema::{Enum, EnumRepr};
 
 /// The columns that a variant stands from the margin.
 const VARIANT_INDENT: usize = 4;
@@ -85,8 +85,8 @@ pub(super) fn emit(own: &Enum, scope: &Scope<'_>) -> syn::Result<Vec<Item>> {
     };
     let template = match own.representation {
         _ if own.variants.is_empty() => &WITHOUT_VALUES,
-        Representation::String => &OF_TEXTS,
-        Representation::Integer => &OF_INTEGERS,
+        EnumRepr::String => &OF_TEXTS,
+        EnumRepr::Integer => &OF_INTEGERS,
     };
     template.with(|template| template.fill(filling))
 }

@@ -7,7 +7,7 @@ use crate::diagnostics::Source;
 use crate::dialect::Dialect;
 use crate::emit::Layout;
 use crate::generate::progress::Progress;
-use crate::lower::subset::Selection;
+use crate::lower::Selection;
 use crate::naming::name_lock::NameLock;
 use crate::naming::wire_case::WireCase;
 

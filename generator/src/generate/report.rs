@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::diagnostics::{Code, Diagnostic, Severity};
 use crate::dialect::read::ReadOutcome;
-use crate::lower::merge::MergeStatistics;
+use crate::lower::Statistics;
 use crate::output::plan::Applied;
 
 /// The figures of a run.
@@ -55,15 +55,15 @@ impl Report {
         }
     }
 
-    pub(crate) fn merged(&mut self, statistics: &MergeStatistics) {
+    pub(crate) fn merged(&mut self, statistics: &Statistics) {
         self.models = statistics.models;
         self.properties = statistics.properties;
-        self.told_by_several = statistics.told_by_several;
+        self.told_by_several = statistics.documented_by_several;
         self.refined = statistics.refined;
         self.enums = statistics.enums;
         self.apis = statistics.apis;
         self.operations = statistics.operations;
-        for (dialect, count) in &statistics.told_by_one {
+        for (dialect, count) in &statistics.documented_by_one {
             self.told_by_one.insert(dialect.to_string(), *count);
         }
     }

@@ -19,7 +19,7 @@ const DISAGREES: Escapes = AnsiColor::on_default(AnsiColor::Yellow);
 const LISTED: usize = 20;
 
 impl Inspection<'_> {
-    /// Tables of its properties and values, with who told them, and where it is used.
+    /// Tables of its properties and values with their sources, and where it is used.
     pub fn render(&self, style: Style) -> String {
         let mut page = Painter { text: String::new(), style };
         match &self.subject {
@@ -33,23 +33,22 @@ impl Inspection<'_> {
             }
             Subject::Enum(own) => page.enumeration(own, self),
             Subject::Api(api) => page.api(api),
-            Subject::Operations(calls) => {
-                for (index, call) in calls.iter().enumerate() {
+            Subject::Operations(operations) => {
+                for (index, operation) in operations.iter().enumerate() {
                     page.text.push_str(if index > 0 { "\n" } else { "" });
-                    page.operation(*call);
+                    page.operation(*operation);
                 }
             }
         }
         if matches!(self.subject, Subject::Model { .. } | Subject::Enum(_)) {
             page.used_by(&self.used_by);
-            page.calls(&self.calls);
+            page.operation_refs(&self.operation_refs);
         }
         page.text
     }
 
-    fn disagreements(&self, property: &Property) -> &[Disagreement<'_>] {
-        let first = property.sources.first();
-        first.and_then(|first| self.disagreements.get(first)).map(Vec::as_slice).unwrap_or_default()
+    fn disagreements(&self, property: &Property) -> &[Disagreement] {
+        self.disagreements.get(property.name.as_str()).map(Vec::as_slice).unwrap_or_default()
     }
 }
 
@@ -80,7 +79,7 @@ impl Painter {
         self.titled(&format!("{what} {name}{renamed}"), sources);
     }
 
-    /// A heading, with the places that told what is under it.
+    /// A heading, with the sources of what is under it.
     fn titled(&mut self, heading: &str, sources: &[SourceLocation]) {
         let line = self.painted(heading, HEADING);
         self.line(&line);
@@ -133,7 +132,7 @@ impl Painter {
         });
     }
 
-    /// A table, its header first and its tellers last, with what is said `below` each row.
+    /// A table with a header. The last column holds sources; `below` prints the lines after each row.
     fn table<const COLUMNS: usize>(
         &mut self,
         rows: &[[String; COLUMNS]],
@@ -161,9 +160,9 @@ impl Painter {
         self.line(&format!("  values travel as {}", own.representation));
         let rows = own.variants.iter().map(|variant| {
             let value = variant.value.to_string();
-            let tellers = inspection.values.get(&(own.name.as_str(), value.clone()));
-            let tellers = tellers.map(|tellers| joined(tellers)).unwrap_or_default();
-            [sanitize(value), variant.rust_name.clone(), tellers]
+            let sources = inspection.value_sources.get(&(own.name.as_str(), value.clone()));
+            let sources = sources.map(|sources| joined(sources)).unwrap_or_default();
+            [sanitize(value), variant.rust_name.clone(), sources]
         });
         let header = ["value", "variant", "told by"].map(str::to_owned);
         let rows: Vec<[String; 3]> = std::iter::once(header).chain(rows).collect();

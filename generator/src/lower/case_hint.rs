@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use heck::ToLowerCamelCase;
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::lower::merge::{Merged, MergedProperty};
+use crate::lower::merged::{Merged, MergedProperty};
 
 /// So many properties may be called otherwise by chance: texts name things of other systems as well.
 const BY_CHANCE: usize = 2;
@@ -18,7 +18,7 @@ const CLEAR: usize = 4;
 
 /// Warns of pages whose texts call their properties by names in snake_case, where nobody said which
 /// case the keys are in.
-pub(crate) fn changed_case(merged: &Merged) -> Option<Diagnostic> {
+pub(super) fn changed_case(merged: &Merged) -> Option<Diagnostic> {
     let mut in_snake_case: HashMap<String, &str> = HashMap::new();
     for text in texts(merged).filter(|text| text.contains('_')) {
         let words = words(text).filter(|word| is_snake_case(word));
@@ -44,10 +44,7 @@ pub(crate) fn changed_case(merged: &Merged) -> Option<Diagnostic> {
         "say `--wire-case snake_case` if they are and `--wire-case camelCase` if not, or set \
          `wire-case` in tablesmith.toml",
     );
-    Some(match property.sources.first() {
-        Some(&row) => warning.at(row, label),
-        None => warning,
-    })
+    Some(warning.at(property.at(), label))
 }
 
 /// How many properties the texts call as the tables do, by names of several words.
@@ -66,7 +63,7 @@ fn as_they_stand(merged: &Merged) -> usize {
 /// The descriptions of models and properties, and the paths of operations.
 fn texts(merged: &Merged) -> impl Iterator<Item = &str> {
     let of_models = merged.models.iter().flat_map(|model| {
-        let properties = model.properties.iter().map(|property| property.description.as_deref());
+        let properties = model.properties.iter().map(MergedProperty::description);
         std::iter::once(model.description.as_deref()).chain(properties).flatten()
     });
     let operations = merged.apis.iter().flat_map(|api| &api.operations);

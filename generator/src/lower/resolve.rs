@@ -11,33 +11,22 @@ use lines::Lines;
 
 use crate::diagnostics::{Code, Diagnostic, Sources, Span};
 use crate::dialect::parsed::TypeRef;
-use crate::features;
-use crate::lower::merge::{Merged, MergedModel, MergedProperty};
-use crate::naming::name_lock::{NameLock, NameRequest};
+use crate::lower::merged::{Merged, MergedModel, MergedProperty};
 use crate::schema::{Model, Property, Schema, Type, VERSION};
 
-/// A schema, and what is wrong with it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Resolved {
-    /// The schema.
-    pub schema: Schema,
-    /// The names that nothing documents, and the wire names that two properties claim.
-    pub diagnostics: Vec<Diagnostic>,
+/// A schema without Rust names, and what is wrong with it.
+pub(super) struct Resolved {
+    pub(super) schema: Schema,
+    /// Names without a page, and wire names that two properties have.
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-/// Resolves every reference of the merged models and names everything in Rust.
-pub fn resolve(merged: Merged, sources: &Sources, names: &mut NameLock) -> Resolved {
-    let mut resolved = references(merged, sources);
-    name(&mut resolved.schema, names);
-    resolved
-}
-
-/// Resolves every reference of the merged models. Nothing has a Rust name yet.
-pub fn references(merged: Merged, sources: &Sources) -> Resolved {
+/// Resolves every reference of the merged pages. `sources` are the pages that they come from.
+pub(super) fn resolve(merged: &Merged, sources: &Sources) -> Resolved {
     let documented: HashSet<&str> = merged.models.iter().map(|model| model.name.as_str()).collect();
-    let undocumented = undocumented(&merged, &documented);
+    let undocumented = undocumented(merged, &documented);
     let models = documented.iter().chain(undocumented.keys()).copied();
-    let enums = Enums::declare(&merged, models);
+    let enums = Enums::declare(merged, models);
     let mut resolver =
         Resolver { documented, enums: &enums, lines: Lines::new(sources), diagnostics: Vec::new() };
     let mut models: Vec<Model> = merged.models.iter().map(|model| resolver.model(model)).collect();
@@ -52,13 +41,13 @@ pub fn references(merged: Merged, sources: &Sources) -> Resolved {
     }
     models.sort_by(|a, b| a.name.cmp(&b.name));
     let apis = merged.apis.iter().map(|api| resolver.api(api)).collect();
-    let enums = enums.to_schema(&merged, &mut resolver.lines);
+    let enums = enums.to_schema(merged, &mut resolver.lines);
     let schema = Schema { version: VERSION, models, enums, apis, topics: Vec::new() };
     Resolved { schema, diagnostics }
 }
 
 /// The names that the models and enums of the schema will have, each with its key in the lock.
-pub(crate) fn type_names(merged: &Merged) -> BTreeMap<String, String> {
+pub(super) fn type_names(merged: &Merged) -> BTreeMap<String, String> {
     let documented: HashSet<&str> = merged.models.iter().map(|model| model.name.as_str()).collect();
     let undocumented = undocumented(merged, &documented);
     let models = documented.iter().chain(undocumented.keys()).copied();
@@ -69,7 +58,7 @@ pub(crate) fn type_names(merged: &Merged) -> BTreeMap<String, String> {
 
 /// The names without a page, with the first place that names each.
 fn undocumented<'m>(merged: &'m Merged, documented: &HashSet<&str>) -> BTreeMap<&'m str, Span> {
-    let enums: HashSet<&str> = merged.enums.iter().map(|page| page.content.name.as_str()).collect();
+    let enums: HashSet<&str> = merged.enums.iter().map(|page| page.name()).collect();
     let mut undocumented = BTreeMap::new();
     let properties = merged.models.iter().flat_map(|model| &model.properties);
     let of_properties = properties.map(|property| (&property.ty, property.ty_at));
@@ -96,43 +85,6 @@ fn without_page(name: &str) -> Model {
     }
 }
 
-/// Gives everything its Rust name, in the schema's order.
-pub fn name(schema: &mut Schema, names: &mut NameLock) {
-    let enum_keys: Vec<String> =
-        schema.enums.iter().map(|own| own.documented_as.to_string()).collect();
-    let models = schema.models.iter().map(|model| (model.name.as_str(), model.name.as_str()));
-    let enums = enum_keys.iter().map(String::as_str);
-    let enums = enums.zip(schema.enums.iter().map(|own| own.name.as_str()));
-    let documented: Vec<_> = models
-        .chain(enums)
-        .map(|(documented_as, wanted)| NameRequest { documented_as, wanted })
-        .collect();
-    let types = names.type_names(&documented);
-    let named = schema
-        .models
-        .iter_mut()
-        .map(|model| &mut model.rust_name)
-        .chain(schema.enums.iter_mut().map(|own| &mut own.rust_name));
-    for (rust_name, given) in named.zip(types) {
-        *rust_name = given;
-    }
-    for model in &mut schema.models {
-        let wires: Vec<&str> = model.properties.iter().map(|p| p.name.as_str()).collect();
-        let fields = names.field_names(&model.name, &wires);
-        for (property, given) in model.properties.iter_mut().zip(fields) {
-            property.rust_name = given;
-        }
-    }
-    features::name(schema, names);
-    for (own, key) in schema.enums.iter_mut().zip(&enum_keys) {
-        let values: Vec<_> = own.variants.iter().map(|variant| &variant.value).collect();
-        let variants = names.variant_names(key, &values);
-        for (variant, given) in own.variants.iter_mut().zip(variants) {
-            variant.rust_name = given;
-        }
-    }
-}
-
 struct Resolver<'m> {
     documented: HashSet<&'m str>,
     enums: &'m Enums<'m>,
@@ -151,19 +103,19 @@ impl<'m> Resolver<'m> {
             documented: true,
             description: model.description.clone(),
             properties,
-            sources: self.lines.locate_all(&model.sources),
+            sources: self.lines.locate_all(model.headings()),
         }
     }
 
     fn property(&mut self, model: &MergedModel, property: &MergedProperty) -> Property {
         Property {
-            name: property.wire.as_str().to_owned(),
+            name: property.wire_name().to_owned(),
             rust_name: String::new(),
             ty: self.ty(&model.name, &property.ty),
-            required: property.required,
-            read_only: property.read_only,
-            description: property.description.clone(),
-            sources: self.lines.locate_all(&property.sources),
+            required: property.is_required(),
+            read_only: property.is_read_only(),
+            description: property.description().map(str::to_owned),
+            sources: self.lines.locate_all(property.rows.iter().map(|row| row.at)),
         }
     }
 
@@ -185,27 +137,24 @@ impl<'m> Resolver<'m> {
         }
     }
 
-    /// Complains of two properties with one wire name: pages are read without, but an override or a
-    /// published format may give a name that is taken.
+    /// Reports two properties with one wire name. No page has them, but an override or a published
+    /// format may set a name that another property has.
     fn unique_wire_names(&mut self, model: &MergedModel) {
         let mut seen: HashMap<&str, &MergedProperty> =
             HashMap::with_capacity(model.properties.len());
         for property in &model.properties {
-            let name = property.wire.as_str();
-            let Some(first) = seen.insert(name, property) else { continue };
-            let mut diagnostic = Diagnostic::error(
-                Code::DuplicateProperty,
-                format!("two properties of `{}` have the wire name `{name}`", model.name),
-            );
-            for (row, text) in
-                [(property.sources.first(), "this one"), (first.sources.first(), "and this one")]
-            {
-                if let Some(&row) = row {
-                    diagnostic = diagnostic.at(row, text);
-                }
+            let name = property.wire_name();
+            if let Some(first) = seen.insert(name, property) {
+                self.diagnostics.push(
+                    Diagnostic::error(
+                        Code::DuplicateProperty,
+                        format!("two properties of `{}` have the wire name `{name}`", model.name),
+                    )
+                    .at(property.at(), "this one")
+                    .at(first.at(), "and this one")
+                    .help("give one of them another name in the configuration"),
+                );
             }
-            self.diagnostics
-                .push(diagnostic.help("give one of them another name in the configuration"));
         }
     }
 }

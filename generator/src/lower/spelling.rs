@@ -1,4 +1,4 @@
-//! Wire names that no SDK page can spell, and that a published format fixes.
+//! Spelling rules: wire names that a published format defines and that SDK pages cannot show.
 //!
 //! The generators make an identifier of every wire name: `$ref` becomes `ref`, `A1` becomes `a1`,
 //! a URN loses its colons. Where the other properties of a model show that it follows a published
@@ -7,11 +7,11 @@
 //! gets wrong, an override sets right.
 
 use crate::dialect::parsed::{TypeRef, WireName};
-use crate::lower::merge::{Merged, MergedModel};
+use crate::lower::merged::{Merged, MergedModel};
 use crate::schema::Type;
 
 /// Spells what a published format fixes.
-pub fn spell(merged: &mut Merged) {
+pub(super) fn apply(merged: &mut Merged) {
     spell_oauth(merged);
     for model in &mut merged.models {
         let names: Vec<(usize, String)> = RULES
@@ -185,7 +185,8 @@ fn scim_extension(name: &str) -> Option<String> {
 mod tests {
     use super::*;
     use crate::diagnostics::{Sources, Span};
-    use crate::lower::merge::MergedProperty;
+    use crate::dialect::parsed::ParsedProperty;
+    use crate::lower::merged::MergedProperty;
 
     fn list_of(ty: TypeRef) -> TypeRef {
         TypeRef::List(Box::new(ty))
@@ -199,24 +200,26 @@ mod tests {
     fn spells(properties: &[(&str, TypeRef)], expected: &[&str]) {
         let mut sources = Sources::new();
         let at = Span::new(sources.add("page.md", ""), 0..0);
-        let properties = properties.iter().map(|(name, ty)| MergedProperty {
-            wire: WireName::Exact((*name).to_owned()),
-            ty: ty.clone(),
-            ty_at: at,
-            required: false,
-            read_only: false,
-            description: None,
-            sources: vec![at],
+        let properties = properties.iter().map(|(name, ty)| {
+            MergedProperty::from(ParsedProperty {
+                wire: WireName::Exact((*name).to_owned()),
+                at,
+                ty: ty.clone(),
+                ty_at: at,
+                required: false,
+                read_only: false,
+                description: None,
+            })
         });
         let model = MergedModel {
             name: "Model".to_owned(),
-            sources: vec![at],
+            pages: Vec::new(),
             description: None,
             properties: properties.collect(),
             enums: Vec::new(),
         };
         let mut merged = Merged { models: vec![model], ..Merged::default() };
-        spell(&mut merged);
+        apply(&mut merged);
         let names = merged.models.iter().flat_map(|model| &model.properties);
         assert_eq!(names.map(|property| property.wire.as_str()).collect::<Vec<_>>(), expected);
     }

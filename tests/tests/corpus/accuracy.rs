@@ -9,9 +9,7 @@ use tablesmith::diagnostics::{Diagnostic, Sources, Style};
 use tablesmith::dialect::read::{ReadOptions, ReadOutcome, read};
 use tablesmith::dialect::type_expr::TypeExpr;
 use tablesmith::generate::Generator;
-use tablesmith::lower::merge::{MergeStatistics, merge};
-use tablesmith::lower::resolve::resolve;
-use tablesmith::lower::spelling;
+use tablesmith::lower::{LowerOptions, Statistics, lower};
 use tablesmith::naming::name_lock::NameLock;
 use tablesmith::schema::{Schema, Type, Value};
 use tablesmith_tests::corpus;
@@ -19,7 +17,7 @@ use tablesmith_tests::corpus;
 /// Everything that comes of some folders of the corpus.
 struct Outcome {
     schema: Schema,
-    statistics: MergeStatistics,
+    statistics: Statistics,
     read: usize,
     skipped: usize,
     diagnostics: Vec<Diagnostic>,
@@ -55,14 +53,11 @@ fn outcome_in_order(
     let ReadOutcome { documents, skipped, mut diagnostics } =
         read(&sources, &ReadOptions::default());
     let read = documents.len();
-    let mut merged = merge(documents);
-    spelling::spell(&mut merged);
-    let statistics = merged.statistics.clone();
-    diagnostics.append(&mut merged.diagnostics);
-    let resolved = resolve(merged, &sources, &mut NameLock::default());
-    diagnostics.extend(resolved.diagnostics);
+    let lowered = lower(documents, &sources, &LowerOptions::default(), &mut NameLock::default());
+    diagnostics.extend(lowered.diagnostics);
     let skipped = skipped.len();
-    Outcome { schema: resolved.schema, statistics, read, skipped, diagnostics, sources }
+    let (schema, statistics) = (lowered.schema, lowered.statistics);
+    Outcome { schema, statistics, read, skipped, diagnostics, sources }
 }
 
 impl Outcome {
@@ -277,7 +272,7 @@ fn both_together_leave_little_to_say() {
     assert_eq!(outcome.kinds(), BTreeMap::from(expected));
     // The .NET folder has the pages of 87 APIs as well.
     assert_eq!((outcome.read, outcome.skipped), (2 * 6533 + 87, 2));
-    assert_eq!(outcome.statistics.told_by_several, 35_804);
+    assert_eq!(outcome.statistics.documented_by_several, 35_804);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use tablesmith::diagnostics::Sources;
 use tablesmith::dialect::Dialect;
-use tablesmith::dialect::parsed::{ParsedContent, ParsedEnum, ParsedModel};
+use tablesmith::dialect::parsed::{ParsedContent, ParsedEnum, ParsedModel, ValueListType};
 use tablesmith::dialect::read::{ReadOptions, read};
 use tablesmith::generate::Generator;
 use tablesmith::naming::wire_case::WireCase;
@@ -32,7 +32,11 @@ fn properties(model: &ParsedModel) -> Vec<String> {
 
 fn values(one: &ParsedEnum) -> String {
     let values: Vec<_> = one.values.iter().map(|value| value.value.to_string()).collect();
-    format!("{} {:?}: {}", one.name, one.carrier, values.join(" "))
+    let ty = match &one.ty {
+        ValueListType::Enum(repr) => format!("{repr} enum"),
+        ValueListType::Scalar(scalar) => scalar.to_string(),
+    };
+    format!("{} {ty}: {}", one.name, values.join(" "))
 }
 
 #[track_caller]
@@ -106,10 +110,10 @@ fn java_enums_right_under_their_anchors() {
             "byName: map of InnerEnum",
             "level: LevelEnum",
             "rate: RateEnum",
-            "KindsEnum String: cat",
-            "InnerEnum String: UPPER",
-            "LevelEnum Integer: 1 -1",
-            "RateEnum Number: 1.1",
+            "KindsEnum string enum: cat",
+            "InnerEnum string enum: UPPER",
+            "LevelEnum integer enum: 1 -1",
+            "RateEnum double: 1.1",
         ],
     );
 }
@@ -179,19 +183,19 @@ fn models_without_a_table() {
 fn enums_with_a_page_of_their_own() {
     enumeration(
         "\n\n# Status\n\n## Enum\n\n\n* `PLACED` (value: `\"placed\"`)\n\n* `_3DS` (value: `\"3 `ds\"`)\n",
-        "Status String: placed 3 `ds",
+        "Status string enum: placed 3 `ds",
     );
     enumeration(
         "# Status\n\n## Enum\n\n* `NUMBER_0` (value: `0`)\n\n* `NUMBER_1` (value: `1`)\n\n* `NUMBER_11184809` (value: `11184809`)\n",
-        "Status Integer: 0 1 11184809",
+        "Status integer enum: 0 1 11184809",
     );
     enumeration(
         "# Status\n\n## Enum\n\n* `A` (value: `\"a\"`)\n\n* `UNKNOWN_DEFAULT_OPEN_API` (value: `\"unknown_default_open_api\"`)\n",
-        "Status String: a",
+        "Status string enum: a",
     );
     enumeration(
         "# Status\n\n## Enum\n\n| Name | Value |\n| --- | --- |\n| A | \"a\" |\n",
-        "Status String: a",
+        "Status string enum: a",
     );
 }
 

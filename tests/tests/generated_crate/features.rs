@@ -7,8 +7,7 @@ use std::process::Command;
 use tablesmith::diff::{Verdict, diff};
 use tablesmith::features::{Features, MOST};
 use tablesmith::generate::{Failure, Generator, Planned};
-use tablesmith::lower::resolve;
-use tablesmith::lower::subset::Selection;
+use tablesmith::lower::{Selection, assign_rust_names};
 use tablesmith::naming::name_lock::NameLock;
 use tablesmith::output::plan::OnForeign;
 use tablesmith::schema::Schema;
@@ -287,10 +286,10 @@ fn an_api_that_comes_later_takes_nothing_from_the_others() {
     let mut before = whole.clone();
     before.apis.retain(|api| !["Users", "Conversations"].contains(&api.name.as_str()));
     let mut names = NameLock::default();
-    resolve::name(&mut before, &mut names);
+    assign_rust_names(&mut before, &mut names);
     let published = Features::of(&before).expect("features");
     let mut after = whole.clone();
-    resolve::name(&mut after, &mut names);
+    assign_rust_names(&mut after, &mut names);
     let after = Features::of(&after).expect("features");
     for (feature, brought) in published.items_by_feature() {
         assert_eq!(after.items_of(feature), brought, "{feature}");

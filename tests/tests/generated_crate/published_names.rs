@@ -6,8 +6,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use tablesmith::diagnostics::Sources;
 use tablesmith::dialect::read::{ReadOptions, read};
-use tablesmith::lower::merge::merge;
-use tablesmith::lower::resolve::resolve;
+use tablesmith::lower::{LowerOptions, lower};
 use tablesmith::naming::name_lock::NameLock;
 use tablesmith::output::lock::Lock;
 use tablesmith::schema::Schema;
@@ -78,7 +77,7 @@ fn schema(models: &[Described], names: &mut NameLock) -> Schema {
         sources.add(format!("{}.md", model.name), text(model));
     }
     let documents = read(&sources, &ReadOptions::default()).documents;
-    resolve(merge(documents), &sources, names).schema
+    lower(documents, &sources, &LowerOptions::default(), names).schema
 }
 
 /// Everything with a Rust name, by what it is in the documents, apart by namespace: types in one,

@@ -3,9 +3,7 @@
 use proptest::prelude::*;
 use tablesmith::diagnostics::{Sources, Style};
 use tablesmith::dialect::read::{ReadOptions, read};
-use tablesmith::lower::merge::merge;
-use tablesmith::lower::resolve::resolve;
-use tablesmith::lower::spelling;
+use tablesmith::lower::{LowerOptions, lower};
 use tablesmith::naming::name_lock::NameLock;
 
 const SEEDS: [&str; 2] = [
@@ -20,11 +18,9 @@ fn read_to_the_end(pages: &[&str]) {
         sources.add("Page.md", *page);
     }
     let outcome = read(&sources, &ReadOptions::default());
-    let mut merged = merge(outcome.documents);
-    spelling::spell(&mut merged);
-    let said = merged.diagnostics.clone();
-    let resolved = resolve(merged, &sources, &mut NameLock::default());
-    for one in outcome.diagnostics.iter().chain(&said).chain(&resolved.diagnostics) {
+    let lowered =
+        lower(outcome.documents, &sources, &LowerOptions::default(), &mut NameLock::default());
+    for one in outcome.diagnostics.iter().chain(&lowered.diagnostics) {
         one.render(&sources, Style::Plain);
     }
 }

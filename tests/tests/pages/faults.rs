@@ -2,8 +2,7 @@
 
 use tablesmith::diagnostics::{Sources, Style};
 use tablesmith::dialect::read::{ReadOptions, read};
-use tablesmith::lower::merge::merge;
-use tablesmith::lower::resolve::resolve;
+use tablesmith::lower::{LowerOptions, lower};
 use tablesmith::naming::name_lock::NameLock;
 
 /// Four columns, and no row yet.
@@ -18,9 +17,9 @@ fn says(pages: &[(&str, &str)], expected: &str) {
         sources.add(*path, *text);
     }
     let mut outcome = read(&sources, &ReadOptions::default());
-    let mut merged = merge(outcome.documents);
-    outcome.diagnostics.append(&mut merged.diagnostics);
-    outcome.diagnostics.extend(resolve(merged, &sources, &mut NameLock::default()).diagnostics);
+    let lowered =
+        lower(outcome.documents, &sources, &LowerOptions::default(), &mut NameLock::default());
+    outcome.diagnostics.extend(lowered.diagnostics);
     let said = outcome.diagnostics.iter().map(|one| one.render(&sources, Style::Plain));
     assert_eq!(said.collect::<Vec<_>>().join("\n\n"), expected.trim_matches('\n'));
 }

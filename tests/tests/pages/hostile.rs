@@ -14,9 +14,7 @@ use tablesmith::diff::{diff, markdown, text};
 use tablesmith::emit::{About, GeneratedFile, Layout, emit};
 use tablesmith::export;
 use tablesmith::features::Features;
-use tablesmith::lower::merge::merge;
-use tablesmith::lower::resolve::resolve;
-use tablesmith::lower::spelling;
+use tablesmith::lower::{LowerOptions, lower};
 use tablesmith::naming::name_lock::NameLock;
 use tablesmith::output::manifest;
 use tablesmith::schema::Schema;
@@ -78,13 +76,11 @@ fn generate(kinds: &[&NameKind]) -> Result<Made, String> {
         sources.add(path, text);
     }
     let outcome = read(&sources, &ReadOptions::default());
-    let mut merged = merge(outcome.documents);
     let mut found = outcome.diagnostics;
-    found.append(&mut merged.diagnostics);
-    spelling::spell(&mut merged);
-    let resolved = resolve(merged, &sources, &mut NameLock::default());
-    found.extend(resolved.diagnostics);
-    let schema = resolved.schema;
+    let lowered =
+        lower(outcome.documents, &sources, &LowerOptions::default(), &mut NameLock::default());
+    found.extend(lowered.diagnostics);
+    let schema = lowered.schema;
     let is_empty = schema.models.is_empty() && schema.enums.is_empty() && schema.apis.is_empty();
     if found.iter().any(Diagnostic::is_error) || is_empty {
         let shown = found.iter().filter(|finding| finding.code != Code::UndocumentedModel);

@@ -6,12 +6,11 @@ use std::path::Path;
 use tablesmith::diagnostics::Sources;
 use tablesmith::dialect::Dialect;
 use tablesmith::dialect::read::{ReadOptions, read};
-use tablesmith::lower::merge::{MergeStatistics, merge};
-use tablesmith::lower::resolve::{Resolved, resolve};
+use tablesmith::lower::{LowerOptions, Lowered, Statistics, lower};
 use tablesmith::naming::name_lock::NameLock;
-use tablesmith::schema::{Representation, SourceLocation, Type};
+use tablesmith::schema::{EnumRepr, SourceLocation, Type};
 
-fn resolved(paths: &[&str]) -> (MergeStatistics, Resolved) {
+fn lowered(paths: &[&str]) -> Lowered {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut sources = Sources::new();
     for path in paths {
@@ -20,9 +19,7 @@ fn resolved(paths: &[&str]) -> (MergeStatistics, Resolved) {
     }
     let outcome = read(&sources, &ReadOptions::default());
     assert_eq!(outcome.diagnostics, []);
-    let merged = merge(outcome.documents);
-    assert_eq!(merged.diagnostics, []);
-    (merged.statistics.clone(), resolve(merged, &sources, &mut NameLock::default()))
+    lower(outcome.documents, &sources, &LowerOptions::default(), &mut NameLock::default())
 }
 
 const JAVA: &str = "seeds/java/Cobrowsesession.md";
@@ -30,23 +27,23 @@ const DOTNET: &str = "seeds/dotnet/Cobrowsesession.md";
 
 #[test]
 fn what_the_seeds_say() {
-    let (statistics, resolved) = resolved(&[JAVA, DOTNET]);
+    let lowered = lowered(&[JAVA, DOTNET]);
     assert_eq!(
-        statistics,
-        MergeStatistics {
+        lowered.statistics,
+        Statistics {
             models: 1,
             properties: 19,
-            told_by_several: 12,
-            told_by_one: [(Dialect::Java, 7)].into(),
+            documented_by_several: 12,
+            documented_by_one: [(Dialect::Java, 7)].into(),
             refined: 2,
             enums: 3,
-            ..MergeStatistics::default()
+            ..Statistics::default()
         }
     );
-    let kinds: Vec<_> = resolved.diagnostics.iter().map(|one| one.code.as_str()).collect();
+    let kinds: Vec<_> = lowered.diagnostics.iter().map(|one| one.code.as_str()).collect();
     assert_eq!(kinds, ["undocumented-model"; 4]);
 
-    let schema = resolved.schema;
+    let schema = lowered.schema;
     let models: Vec<_> =
         schema.models.iter().map(|model| (model.name.as_str(), model.documented)).collect();
     let expected = [
@@ -63,17 +60,17 @@ fn what_the_seeds_say() {
         .map(|one| (one.name.as_str(), one.representation, one.variants.len()))
         .collect();
     let expected = [
-        ("CobrowsesessionDisconnectType", Representation::String, 14),
-        ("CobrowsesessionInitialState", Representation::String, 9),
-        ("CobrowsesessionState", Representation::String, 9),
+        ("CobrowsesessionDisconnectType", EnumRepr::String, 14),
+        ("CobrowsesessionInitialState", EnumRepr::String, 9),
+        ("CobrowsesessionState", EnumRepr::String, 9),
     ];
     assert_eq!(enums, expected);
 }
 
 #[track_caller]
 fn property(name: &str, ty: Type, sources: &[&str]) {
-    let (_, resolved) = resolved(&[JAVA, DOTNET]);
-    let models = resolved.schema.models.iter();
+    let lowered = lowered(&[JAVA, DOTNET]);
+    let models = lowered.schema.models.iter();
     let found = models.flat_map(|model| &model.properties).find(|found| found.name == name);
     let found = found.map(|found| {
         let sources: Vec<_> = found.sources.iter().map(SourceLocation::to_string).collect();
@@ -111,7 +108,7 @@ fn every_fact_says_where_it_is_from() {
 #[test]
 fn the_other_order_says_the_same_but_for_the_order() {
     let names = |paths: &[&str]| {
-        let schema = resolved(paths).1.schema;
+        let schema = lowered(paths).schema;
         let mut names: Vec<_> = schema
             .models
             .into_iter()

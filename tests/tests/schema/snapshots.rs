@@ -6,8 +6,7 @@ use snapbox::cmd::Command;
 use tablesmith::diagnostics::{Sources, Style};
 use tablesmith::dialect::read::{ReadOptions, read};
 use tablesmith::generate::{Failure, Generator};
-use tablesmith::lower::merge::merge;
-use tablesmith::lower::resolve::resolve;
+use tablesmith::lower::{LowerOptions, lower};
 use tablesmith::naming::name_lock::NameLock;
 use tablesmith_tests::{root, tablesmith};
 
@@ -45,9 +44,9 @@ fn a_seed_with_four_faults() {
     sources.add(path, broken);
     let outcome = read(&sources, &ReadOptions::default());
     let mut diagnostics = outcome.diagnostics;
-    let merged = merge(outcome.documents);
-    diagnostics.extend(merged.diagnostics.iter().cloned());
-    diagnostics.extend(resolve(merged, &sources, &mut NameLock::default()).diagnostics);
+    let lowered =
+        lower(outcome.documents, &sources, &LowerOptions::default(), &mut NameLock::default());
+    diagnostics.extend(lowered.diagnostics);
     let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error());
     let shown: Vec<_> = errors.map(|error| error.render(&sources, Style::Plain)).collect();
     insta::assert_snapshot!(shown.join("\n\n"));

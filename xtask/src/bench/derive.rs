@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 use tablesmith::emit::GeneratedFile;
 use tablesmith::naming::{self, NameKind};
-use tablesmith::schema::{Enum, Model, Representation, Schema, Type};
+use tablesmith::schema::{Enum, EnumRepr, Model, Schema, Type};
 
 /// The name of the crate.
 pub(super) const DERIVED: &str = "derived";
@@ -31,12 +31,12 @@ pub(super) fn emit(schema: &Schema) -> Vec<GeneratedFile> {
     let integers: BTreeSet<&str> = schema
         .enums
         .iter()
-        .filter(|own| own.representation == Representation::Integer)
+        .filter(|own| own.representation == EnumRepr::Integer)
         .map(|own| own.name.as_str())
         .collect();
     let names = Names { schema, integers };
     let models = schema.models.iter().map(|model| (&model.rust_name, names.model(model)));
-    let texts = schema.enums.iter().filter(|own| own.representation == Representation::String);
+    let texts = schema.enums.iter().filter(|own| own.representation == EnumRepr::String);
     let enums = texts.map(|own| (&own.rust_name, enumeration(own)));
 
     let mut root = "#![forbid(unsafe_code)]\n".to_owned();

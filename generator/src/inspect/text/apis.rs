@@ -2,7 +2,7 @@
 
 use super::{HEADING, LISTED, Painter, joined};
 use crate::diagnostics::sanitize::sanitize;
-use crate::inspect::apis::{Call, OperationRefs};
+use crate::inspect::apis::{OperationRef, OperationRefs};
 use crate::schema::{Api, Operation, Parameter, Permissions};
 
 impl Painter {
@@ -27,7 +27,7 @@ impl Painter {
         self.table(&rows, |_, _| {});
     }
 
-    pub(super) fn operation(&mut self, Call { api, operation }: Call<'_>) {
+    pub(super) fn operation(&mut self, OperationRef { api, operation }: OperationRef<'_>) {
         let heading = format!("operation {}.{}, {}", api.name, operation.name, request(operation));
         self.titled(&heading, &operation.sources);
         for said in [&operation.summary, &operation.description].into_iter().flatten() {
@@ -63,19 +63,19 @@ impl Painter {
     }
 
     /// The operations that take and return a definition; of a schema without any, nothing.
-    pub(super) fn calls(&mut self, calls: &OperationRefs<'_>) {
-        for (verb, calls) in [("taken", &calls.taking), ("returned", &calls.returning)] {
-            if calls.is_empty() {
+    pub(super) fn operation_refs(&mut self, refs: &OperationRefs<'_>) {
+        for (verb, operations) in [("taken", &refs.taking), ("returned", &refs.returning)] {
+            if operations.is_empty() {
                 continue;
             }
-            let line = self.painted(&format!("{verb} by {}", calls.len()), HEADING);
+            let line = self.painted(&format!("{verb} by {}", operations.len()), HEADING);
             self.text.push('\n');
             self.line(&line);
-            for Call { api, operation } in calls.iter().take(LISTED) {
+            for OperationRef { api, operation } in operations.iter().take(LISTED) {
                 let call = format!("{}.{}: {}", api.name, operation.name, request(operation));
                 self.line(&format!("  {}", sanitize(call)));
             }
-            self.and_more(calls.len());
+            self.and_more(operations.len());
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Several documents of one API -> one API. Operations are matched as properties are.
+//! The pages of one API. Operations are matched as properties are.
 
 use std::collections::HashMap;
 
@@ -7,27 +7,8 @@ use super::{documented_twice, key};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::dialect::Dialect;
 use crate::dialect::parsed::{ParsedApi, ParsedOperation, ParsedParameter, TypeRef};
+use crate::lower::merged::{MergedApi, MergedOperation};
 use crate::schema::{ParameterLocation, Permissions};
-
-/// An API as all its pages tell it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct MergedApi {
-    /// Its name.
-    pub name: String,
-    /// The headings of its pages.
-    pub sources: Vec<Span>,
-    /// The operations: the first document's, then what the others add.
-    pub operations: Vec<MergedOperation>,
-}
-
-/// An operation as all pages tell it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct MergedOperation {
-    /// What it is; of several documents the first one's word, then what the others add.
-    pub content: ParsedOperation,
-    /// The names' cells.
-    pub sources: Vec<Span>,
-}
 
 #[derive(Default)]
 pub(super) struct Apis {
@@ -45,7 +26,8 @@ impl Apis {
         let key = key(&api.name);
         match self.by_key.get(&key).and_then(|&index| self.apis.get_mut(index)) {
             Some((first, dialects)) if dialects.contains(&dialect) => {
-                diagnostics.push(documented_twice(&api.name, api.at, &first.sources));
+                let first = first.sources.first().copied();
+                diagnostics.push(documented_twice(&api.name, api.at, first));
             }
             Some((first, dialects)) => {
                 dialects.push(dialect);
@@ -118,18 +100,23 @@ impl MergedOperation {
         }
         match (&mut known.returns, other.returns) {
             (Some(first), Some(second)) => {
-                settle(first, second, &format!("what `{}` returns", known.name), diagnostics);
+                keep_more_specific(
+                    first,
+                    second,
+                    &format!("what `{}` returns", known.name),
+                    diagnostics,
+                );
             }
             (none, second) => *none = none.take().or(second),
         }
         for parameter in other.parameters {
-            known.take(parameter, diagnostics);
+            known.merge_parameter(parameter, diagnostics);
         }
     }
 }
 
 impl ParsedOperation {
-    fn take(&mut self, other: ParsedParameter, diagnostics: &mut Vec<Diagnostic>) {
+    fn merge_parameter(&mut self, other: ParsedParameter, diagnostics: &mut Vec<Diagnostic>) {
         let is_body = |parameter: &ParsedParameter| parameter.place == ParameterLocation::Body;
         let (name, body) = (key(&other.name), is_body(&other));
         let same =
@@ -140,7 +127,7 @@ impl ParsedOperation {
         };
         let what = format!("the type of `{}` of `{}`", known.name, self.name);
         let mut ty = (known.ty.clone(), known.ty_at);
-        settle(&mut ty, (other.ty, other.ty_at), &what, diagnostics);
+        keep_more_specific(&mut ty, (other.ty, other.ty_at), &what, diagnostics);
         (known.ty, known.ty_at) = ty;
         known.required &= other.required;
         known.default = known.default.take().or(other.default);
@@ -154,7 +141,7 @@ impl ParsedOperation {
 }
 
 /// Keeps the more specific of two types.
-fn settle(
+fn keep_more_specific(
     first: &mut (TypeRef, Span),
     second: (TypeRef, Span),
     what: &str,

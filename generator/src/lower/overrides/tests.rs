@@ -2,8 +2,7 @@ use super::*;
 use crate::config::Config;
 use crate::diagnostics::{Code, Sources, Style};
 use crate::dialect::read::{ReadOptions, read};
-use crate::lower::merge::merge;
-use crate::lower::resolve::{Resolved, resolve};
+use crate::lower::{LowerOptions, lower};
 use crate::schema::{Model, Schema};
 
 const DEVICE: &str = "\
@@ -49,16 +48,19 @@ fn corrected(overrides: &str, mut names: NameLock) -> Result<(Schema, NameLock),
     }
     let outcome = read(&sources, &ReadOptions::default());
     assert_eq!(outcome.diagnostics, []);
-    let mut merged = merge(outcome.documents);
-    let id = sources.add("tablesmith.toml", overrides);
-    let mut findings = match Config::parse(&sources, id) {
-        Ok(config) => apply(&config.overrides, id, &mut merged, &mut names),
-        Err(findings) => findings,
+    let source = sources.add("tablesmith.toml", overrides);
+    let render = |findings: &[Diagnostic]| {
+        let rendered: Vec<_> = findings.iter().map(|f| f.render(&sources, Style::Plain)).collect();
+        rendered.join("\n\n")
     };
-    let Resolved { schema, diagnostics } = resolve(merged, &sources, &mut names);
-    findings.extend(diagnostics);
-    let rendered: Vec<_> = findings.iter().map(|f| f.render(&sources, Style::Plain)).collect();
-    if rendered.is_empty() { Ok((schema, names)) } else { Err(rendered.join("\n\n")) }
+    let config = Config::parse(&sources, source).map_err(|findings| render(&findings))?;
+    let overrides = Some(Overrides { entries: &config.overrides, source });
+    let options = LowerOptions { overrides, ..LowerOptions::default() };
+    let lowered = lower(outcome.documents, &sources, &options, &mut names);
+    match lowered.diagnostics.as_slice() {
+        [] => Ok((lowered.schema, names)),
+        findings => Err(render(findings)),
+    }
 }
 
 #[track_caller]
@@ -369,12 +371,15 @@ fn an_override_of_the_type_settles_a_contradiction() {
     sources.add("dotnet/Device.md", other);
     let overrides = "[[override]]\nmodel = \"Device\"\nproperty = \"since\"\ntype = \"int64\"\n";
     let id = sources.add("tablesmith.toml", overrides);
-    let outcome = read(&sources, &ReadOptions::default());
-    let mut merged = merge(outcome.documents);
-    let kinds: Vec<_> = merged.diagnostics.iter().map(|finding| finding.code).collect();
-    assert_eq!(kinds, [Code::DifferingRequired, Code::ContradictingTypes]);
     let config = Config::parse(&sources, id).expect("a configuration");
-    assert_eq!(apply(&config.overrides, id, &mut merged, &mut NameLock::default()), []);
-    let kinds: Vec<_> = merged.diagnostics.iter().map(|finding| finding.code).collect();
-    assert_eq!(kinds, [Code::DifferingRequired]);
+    let codes = |overrides: Option<Overrides<'_>>| -> Vec<Code> {
+        let documents = read(&sources, &ReadOptions::default()).documents;
+        let options = LowerOptions { overrides, ..LowerOptions::default() };
+        let lowered = lower(documents, &sources, &options, &mut NameLock::default());
+        let codes = lowered.diagnostics.iter().map(|finding| finding.code);
+        codes.filter(|code| *code != Code::UndocumentedModel).collect()
+    };
+    assert_eq!(codes(None), [Code::DifferingRequired, Code::ContradictingTypes]);
+    let overrides = Overrides { entries: &config.overrides, source: id };
+    assert_eq!(codes(Some(overrides)), [Code::DifferingRequired]);
 }

@@ -3,7 +3,7 @@
 use super::Resolver;
 use crate::diagnostics::Span;
 use crate::dialect::parsed::{ParsedOperation, TypeRef};
-use crate::lower::merge::{Merged, MergedApi, MergedOperation};
+use crate::lower::merged::{Merged, MergedApi, MergedOperation};
 use crate::schema::{Api, Body, Operation, Parameter, ParameterLocation};
 
 /// The types that operations name, with the places that name them.
@@ -22,7 +22,7 @@ impl<'m> Resolver<'m> {
             name: api.name.clone(),
             feature: String::new(),
             operations: api.operations.iter().map(|operation| self.operation(operation)).collect(),
-            sources: self.lines.locate_all(&api.sources),
+            sources: self.lines.locate_all(api.sources.iter().copied()),
         }
     }
 
@@ -57,7 +57,7 @@ impl<'m> Resolver<'m> {
             parameters: parameters.collect(),
             body,
             returns: content.returns.as_ref().map(|(ty, _)| self.ty("", ty)),
-            sources: self.lines.locate_all(&operation.sources),
+            sources: self.lines.locate_all(operation.sources.iter().copied()),
         }
     }
 }

@@ -4,9 +4,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::lines::Lines;
-use crate::dialect::parsed::{Carrier, ParsedEnum};
-use crate::lower::merge::{Merged, MergedEnum, MergedModel};
-use crate::schema::{Enum, EnumId, Representation, Type, Variant};
+use crate::dialect::parsed::ValueListType;
+use crate::lower::merged::{Merged, MergedEnum};
+use crate::schema::{Enum, EnumId, EnumRepr, Type, Variant};
 
 /// Every enum, declared.
 pub(super) struct Enums<'m> {
@@ -26,17 +26,16 @@ impl<'m> Enums<'m> {
         let mut taken: HashSet<String> = models.map(str::to_lowercase).collect();
         let mut with_page = HashMap::with_capacity(merged.enums.len());
         for page in &merged.enums {
-            let name = page.content.name.as_str();
+            let name = page.name();
             taken.insert(name.to_lowercase());
-            with_page.insert(name, type_of(&page.content, || name.to_owned()));
+            with_page.insert(name, type_of(page, || name.to_owned()));
         }
         let mut own = HashMap::new();
         for model in &merged.models {
             for of_model in &model.enums {
-                let ty = type_of(&of_model.content, || {
-                    name_of(&model.name, &of_model.content.name, &mut taken)
-                });
-                own.insert((model.name.as_str(), of_model.content.name.as_str()), ty);
+                let name = of_model.name();
+                let ty = type_of(of_model, || name_of(&model.name, name, &mut taken));
+                own.insert((model.name.as_str(), name), ty);
             }
         }
         Enums { own, with_page }
@@ -65,20 +64,22 @@ impl<'m> Enums<'m> {
 
     /// The enums as the schema has them, sorted by name.
     pub(super) fn to_schema(&self, merged: &Merged, lines: &mut Lines<'_>) -> Vec<Enum> {
-        let of_models = merged.models.iter().flat_map(|model: &MergedModel| {
+        let of_models = merged.models.iter().flat_map(|model| {
             model.enums.iter().map(|own| {
-                let name = &own.content.name;
-                (self.own(&model.name, name), EnumId::of_model(&model.name, name), own)
+                let id = EnumId::of_model(&model.name, own.name());
+                (self.own(&model.name, own.name()), id, own)
             })
         });
-        let with_pages = merged.enums.iter().map(|page| {
-            let name = &page.content.name;
-            (self.with_page(name), EnumId::with_page(name), page)
-        });
+        let with_pages = merged
+            .enums
+            .iter()
+            .map(|page| (self.with_page(page.name()), EnumId::with_page(page.name()), page));
         let mut enums: Vec<Enum> = of_models
             .chain(with_pages)
-            .filter_map(|(ty, documented_as, merged)| match ty {
-                Some(Type::Enum(name)) => Some(to_schema(name, documented_as, merged, lines)),
+            .filter_map(|(ty, id, merged)| match (ty, &merged.first.ty) {
+                (Some(Type::Enum(name)), ValueListType::Enum(representation)) => {
+                    Some(to_schema(name, id, *representation, merged, lines))
+                }
                 _ => None,
             })
             .collect();
@@ -88,11 +89,10 @@ impl<'m> Enums<'m> {
 }
 
 /// The enum, or the scalar that its values are where no enum can hold them.
-fn type_of(own: &ParsedEnum, name: impl FnOnce() -> String) -> Type {
-    match own.carrier {
-        Carrier::String | Carrier::Integer => Type::Enum(name()),
-        Carrier::Number => Type::Double,
-        Carrier::Boolean => Type::Boolean,
+fn type_of(merged: &MergedEnum, name: impl FnOnce() -> String) -> Type {
+    match &merged.first.ty {
+        ValueListType::Enum(_) => Type::Enum(name()),
+        ValueListType::Scalar(scalar) => scalar.clone(),
     }
 }
 
@@ -116,23 +116,13 @@ fn name_of(model: &str, own: &str, taken: &mut HashSet<String>) -> String {
 fn to_schema(
     name: String,
     documented_as: EnumId,
+    representation: EnumRepr,
     merged: &MergedEnum,
     lines: &mut Lines<'_>,
 ) -> Enum {
-    let variants = merged
-        .content
-        .values
-        .iter()
-        .map(|value| Variant { value: value.value.clone(), rust_name: String::new() });
-    Enum {
-        name,
-        documented_as,
-        rust_name: String::new(),
-        representation: match merged.content.carrier {
-            Carrier::Integer => Representation::Integer,
-            _ => Representation::String,
-        },
-        variants: variants.collect(),
-        sources: lines.locate_all(&merged.sources),
-    }
+    let values = merged.values().into_iter();
+    let variants =
+        values.map(|value| Variant { value: value.clone(), rust_name: String::new() }).collect();
+    let sources = lines.locate_all(merged.sources.iter().copied());
+    Enum { name, documented_as, rust_name: String::new(), representation, variants, sources }
 }

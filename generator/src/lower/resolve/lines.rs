@@ -24,8 +24,8 @@ impl<'s> Lines<'s> {
         Lines { sources, indexes: HashMap::new() }
     }
 
-    pub(super) fn locate_all(&mut self, spans: &[Span]) -> Vec<SourceLocation> {
-        spans.iter().map(|&span| self.locate(span)).collect()
+    pub(super) fn locate_all(&mut self, spans: impl Iterator<Item = Span>) -> Vec<SourceLocation> {
+        spans.map(|span| self.locate(span)).collect()
     }
 
     fn locate(&mut self, span: Span) -> SourceLocation {

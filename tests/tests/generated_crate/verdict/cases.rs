@@ -2,9 +2,7 @@
 
 use tablesmith::diff::{ChangeKind, Item};
 use tablesmith::generate::Generator;
-use tablesmith::schema::{
-    Enum, EnumId, Model, Property, Representation, Schema, Type, Value, Variant,
-};
+use tablesmith::schema::{Enum, EnumId, EnumRepr, Model, Property, Schema, Type, Value, Variant};
 
 /// One change.
 pub(crate) struct Case {
@@ -246,7 +244,7 @@ fn of_enums() -> Vec<Case> {
         }),
         case("enum-retyped", Item::Enum, ChangeKind::Retyped, |schema| {
             let level = own(schema, "TicketLevel");
-            level.representation = Representation::String;
+            level.representation = EnumRepr::String;
             for variant in &mut level.variants {
                 variant.value = Value::String(variant.value.to_string());
             }

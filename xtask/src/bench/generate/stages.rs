@@ -10,9 +10,7 @@ use tablesmith::dialect::read::{ReadOptions, read};
 use tablesmith::emit::{self, About, GeneratedFile, Layout, Timings};
 use tablesmith::input::limits::Limits;
 use tablesmith::input::load;
-use tablesmith::lower::merge::merge;
-use tablesmith::lower::resolve::resolve;
-use tablesmith::lower::spelling;
+use tablesmith::lower::{LowerOptions, lower};
 use tablesmith::naming::name_lock::NameLock;
 use tablesmith::output::lock::Lock;
 use tablesmith::output::plan::{OnForeign, Plan};
@@ -80,9 +78,8 @@ pub(super) fn run_in_memory(sources: Sources, folders: &Folders) -> anyhow::Resu
     let (outcome, parse) = timed(|| read(&sources, &ReadOptions::default()));
     let ((schema, names), resolve) = timed(|| {
         let mut names = NameLock::default();
-        let mut merged = merge(outcome.documents);
-        spelling::spell(&mut merged);
-        (resolve(merged, &sources, &mut names).schema, names)
+        let lowered = lower(outcome.documents, &sources, &LowerOptions::default(), &mut names);
+        (lowered.schema, names)
     });
     if schema.models.is_empty() {
         bail!("there are no models in these documents");

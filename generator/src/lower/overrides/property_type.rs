@@ -1,14 +1,34 @@
-//! Types as overrides write them, which is as the schema does.
+//! The type of a property, written as the schema writes it.
 
+use super::errors::{error, redundant};
 use crate::diagnostics::suggest::nearest;
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Diagnostic, Span};
 use crate::dialect::parsed::TypeRef;
 use crate::dialect::type_expr::TypeExpr;
-use crate::lower::merge::Merged;
+use crate::lower::merged::Merged;
 use crate::schema::Type;
 
-/// Reads `date-time`, `list<Address>`, or the name of one of the model's own enums.
-pub(super) fn parse(text: &str, model: usize, merged: &Merged) -> Result<TypeRef, Diagnostic> {
+/// Sets the type of a property and gives the place of the one that it replaces.
+pub(super) fn set(
+    merged: &mut Merged,
+    model: usize,
+    property: usize,
+    text: &str,
+    at: Span,
+) -> Result<Span, Diagnostic> {
+    let ty = parse(text, model, merged)?;
+    let model = &mut merged.models[model];
+    let property = &mut model.properties[property];
+    if property.ty == ty {
+        let name = property.wire_name();
+        return Err(redundant(format!("`{name}` of `{}` is documented as {ty}", model.name)));
+    }
+    property.ty = ty;
+    Ok(std::mem::replace(&mut property.ty_at, at))
+}
+
+/// Parses `date-time`, `list<Address>`, or the name of one of the model's own enums.
+fn parse(text: &str, model: usize, merged: &Merged) -> Result<TypeRef, Diagnostic> {
     let expression = TypeExpr::parse(text).map_err(|_| not_a_type(text))?;
     type_of(&expression, model, merged).map_err(|name| match name {
         None => not_a_type(text),
@@ -51,9 +71,9 @@ fn type_of<'a>(
 }
 
 fn named(name: &str, model: usize, merged: &Merged) -> Option<TypeRef> {
-    let own = merged.models[model].enums.iter().any(|own| own.content.name == name);
+    let own = merged.models[model].enums.iter().any(|own| own.name() == name);
     let with_page = merged.models.iter().any(|model| model.name == name)
-        || merged.enums.iter().any(|page| page.content.name == name);
+        || merged.enums.iter().any(|page| page.name() == name);
     match (own, with_page) {
         (true, _) => Some(TypeRef::OwnEnum(name.to_owned())),
         (false, true) => Some(TypeRef::Named { name: name.to_owned(), otherwise: None }),
@@ -62,18 +82,17 @@ fn named(name: &str, model: usize, merged: &Merged) -> Option<TypeRef> {
 }
 
 fn not_a_type(text: &str) -> Diagnostic {
-    Diagnostic::error(Code::Override, format!("`{text}` is no type of the schema")).help(
+    error(format!("`{text}` is no type of the schema")).help(
         "write `string`, `boolean`, `int32`, `int64`, `double`, `date-time`, `date`, \
          `local-date-time`, `uuid`, `uri`, `binary`, `any`, a model's name, `list<…>` or `map<…>`",
     )
 }
 
 fn no_such_type(name: &str, model: usize, merged: &Merged) -> Diagnostic {
-    let own = merged.models[model].enums.iter().map(|own| own.content.name.as_str());
+    let own = merged.models[model].enums.iter().map(|own| own.name());
     let models = merged.models.iter().map(|model| model.name.as_str());
-    let enums = merged.enums.iter().map(|page| page.content.name.as_str());
-    let diagnostic =
-        Diagnostic::error(Code::Override, format!("no document has a model or an enum `{name}`"));
+    let enums = merged.enums.iter().map(|page| page.name());
+    let diagnostic = error(format!("no document has a model or an enum `{name}`"));
     match nearest(name, own.chain(models).chain(enums)) {
         Some(nearest) => diagnostic.help(format!("there is `{nearest}`")),
         None => diagnostic.help("a type without documentation is `any`"),

@@ -1,0 +1,175 @@
+//! Models, enums and APIs as all their pages together document them.
+//!
+//! What each page states is kept beside the result, for statistics and for `inspect`.
+
+use std::collections::HashSet;
+
+use crate::diagnostics::{Diagnostic, Span};
+use crate::dialect::Dialect;
+use crate::dialect::parsed::{ParsedEnum, ParsedOperation, ParsedProperty, TypeRef, WireName};
+use crate::schema::Value;
+
+/// All pages, merged.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Merged {
+    /// The models, sorted by name.
+    pub(crate) models: Vec<MergedModel>,
+    /// The enums with a page of their own, sorted by name.
+    pub(crate) enums: Vec<MergedEnum>,
+    /// The APIs, sorted by name.
+    pub(crate) apis: Vec<MergedApi>,
+    /// Pages that contradict each other.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// A model and its pages. Overrides are applied here, before anything is resolved.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct MergedModel {
+    /// Its name.
+    pub(crate) name: String,
+    /// Its pages, in the order in which they were given.
+    pub(crate) pages: Vec<PageRef>,
+    /// The first description.
+    pub(crate) description: Option<String>,
+    /// The properties: those of the first page, then what the others add.
+    pub(crate) properties: Vec<MergedProperty>,
+    /// The enums on its pages.
+    pub(crate) enums: Vec<MergedEnum>,
+}
+
+/// A page that documents a model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct PageRef {
+    /// The heading.
+    pub(crate) heading: Span,
+    /// The dialect that it was read in.
+    pub(crate) dialect: Dialect,
+}
+
+/// A property and the rows that document it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct MergedProperty {
+    /// The wire name: an exact one if any page has it.
+    pub(crate) wire: WireName,
+    /// The wire name that an override sets.
+    pub(crate) corrected_wire: Option<String>,
+    /// The most specific type, or the one that an override sets.
+    pub(crate) ty: TypeRef,
+    /// The Type cell, or the override, that states it.
+    pub(crate) ty_at: Span,
+    /// Whether one page has a more specific type than another.
+    pub(crate) refined: bool,
+    /// What each page states; at least one.
+    pub(crate) rows: Vec<ParsedProperty>,
+}
+
+/// An enum and its lists of values.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct MergedEnum {
+    /// The list on the first page.
+    pub(crate) first: ParsedEnum,
+    /// The lists on the other pages.
+    pub(crate) others: Vec<ParsedEnum>,
+    /// The headings of all of them, and of pages that show nothing but the name.
+    pub(crate) sources: Vec<Span>,
+}
+
+/// An API and its pages.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct MergedApi {
+    /// Its name.
+    pub(crate) name: String,
+    /// The headings of its pages.
+    pub(crate) sources: Vec<Span>,
+    /// The operations: those of the first page, then what the others add.
+    pub(crate) operations: Vec<MergedOperation>,
+}
+
+/// An operation and its rows in the summaries.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct MergedOperation {
+    /// What the first page states, completed by the others.
+    pub(crate) content: ParsedOperation,
+    /// The cells of its name.
+    pub(crate) sources: Vec<Span>,
+}
+
+impl MergedModel {
+    /// Whether its pages show nothing but the name.
+    pub(super) fn is_bare(&self) -> bool {
+        self.properties.is_empty() && self.enums.is_empty()
+    }
+
+    /// The headings of its pages.
+    pub(super) fn headings(&self) -> impl Iterator<Item = Span> {
+        self.pages.iter().map(|page| page.heading)
+    }
+}
+
+impl MergedProperty {
+    /// The key in JSON.
+    pub(crate) fn wire_name(&self) -> &str {
+        self.corrected_wire.as_deref().unwrap_or_else(|| self.wire.as_str())
+    }
+
+    /// Whether every page says that a request must hold it.
+    pub(super) fn is_required(&self) -> bool {
+        self.rows.iter().all(|row| row.required)
+    }
+
+    /// Whether any page says that only the server sets it.
+    pub(super) fn is_read_only(&self) -> bool {
+        self.rows.iter().any(|row| row.read_only)
+    }
+
+    /// The first description.
+    pub(super) fn description(&self) -> Option<&str> {
+        self.rows.iter().find_map(|row| row.description.as_deref())
+    }
+
+    /// The first Name cell.
+    pub(super) fn at(&self) -> Span {
+        self.rows.first().map_or(self.ty_at, |row| row.at)
+    }
+}
+
+impl From<ParsedProperty> for MergedProperty {
+    fn from(row: ParsedProperty) -> MergedProperty {
+        MergedProperty {
+            wire: row.wire.clone(),
+            corrected_wire: None,
+            ty: row.ty.clone(),
+            ty_at: row.ty_at,
+            refined: false,
+            rows: vec![row],
+        }
+    }
+}
+
+impl MergedEnum {
+    /// The name on its page.
+    pub(crate) fn name(&self) -> &str {
+        &self.first.name
+    }
+
+    /// The list of each page.
+    pub(crate) fn lists(&self) -> impl Iterator<Item = &ParsedEnum> {
+        std::iter::once(&self.first).chain(&self.others)
+    }
+
+    /// The values: those of the first page, then what the others of the same type add.
+    pub(super) fn values(&self) -> Vec<&Value> {
+        let others = self.others.iter().filter(|list| list.ty == self.first.ty);
+        let others = others.flat_map(|list| &list.values).map(|value| &value.value);
+        let mut values: Vec<&Value> = self.first.values.iter().map(|value| &value.value).collect();
+        let mut known: HashSet<&Value> = values.iter().copied().collect();
+        values.extend(others.filter(|value| known.insert(value)));
+        values
+    }
+}
+
+impl From<ParsedEnum> for MergedEnum {
+    fn from(first: ParsedEnum) -> MergedEnum {
+        MergedEnum { sources: vec![first.at], first, others: Vec::new() }
+    }
+}
