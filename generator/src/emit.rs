@@ -1,159 +1,88 @@
-//! Schema -> GeneratedFile: the whole crate as text, in memory.
+//! The schema as the source files of a crate or a module, in memory.
+//!
+//! In: a [`ValidSchema`], whose references are resolved and whose definitions are named. Out: the text of
+//! every [`GeneratedFile`], formatted. Uses `schema`, `naming`, `features` and `diagnostics`, and the
+//! sources of `runtime`; reads and writes no files.
+//!
+//! A [`Module`] is the definitions that share a file: a model and its enums. Its `Scope` knows the
+//! names in that file, `model` and `enumeration` build the items as syntax trees, and prettyplease
+//! prints them. `crate_files` makes the files that a crate has once.
+//!
+//! Text of the pages gets into the output in three ways, and in none of them can it become code:
+//! as a Rust name, which the schema was checked for; as a string literal of a syntax tree, which
+//! `#[doc]` attributes are too; and as Markdown, which `rustdoc` escapes.
 
-mod apis;
-mod cfg;
-mod check;
-mod comment;
+mod blank_lines;
 mod crate_files;
-mod docs;
 mod enumeration;
+mod field_kind;
+mod generated_file;
+mod header;
+mod impl_template;
 mod model;
-mod modules;
-mod names;
-mod nesting;
+mod module;
+mod module_file;
 mod operation_refs;
+mod options;
+mod prelude;
+mod rust_names;
+mod rustdoc;
+mod scope;
 mod syntax;
-mod template;
 mod timings;
 mod ty;
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
-use syn::File;
 
 use operation_refs::OperationRefs;
+use rust_names::RustNames;
 
-use crate::diagnostics::Diagnostic;
 use crate::features::Features;
-use crate::schema::{Enum, Model, Schema};
+use crate::naming::validate::ValidSchema;
 
-pub(crate) use apis::module as module_of;
 pub use crate_files::manifest;
+pub(crate) use field_kind::FieldKind;
+pub use generated_file::GeneratedFile;
+pub use options::{EmitOptions, Layout};
 pub use timings::Timings;
-pub(crate) use ty::field_mut as shape_of;
 
-/// A file of the generated crate.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GeneratedFile {
-    /// From the output folder, `/` between its parts.
-    pub path: String,
-    /// What it says.
-    pub text: String,
+/// Generates the files, sorted by path.
+///
+/// A crate has Cargo features if the schema has APIs: `features` must then be those of the schema, and
+/// none otherwise. A module is compiled with the features of the crate that includes it, has none of
+/// its own, and documents no APIs.
+pub fn emit(
+    schema: ValidSchema<'_>,
+    features: Option<&Features<'_>>,
+    options: &EmitOptions,
+) -> Vec<GeneratedFile> {
+    emit_measured(schema, features, options, &Timings::default())
 }
 
-/// What the generated files say of themselves.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct About {
-    /// The command that makes them anew.
-    pub regenerate: String,
-    /// The crate's name, as it is used in code.
-    pub crate_name: String,
-    /// The model that the crate's documentation shows in use, by its documented name; none leaves
-    /// the example out.
-    pub example: Option<String>,
-    /// What the files make together.
-    pub layout: Layout,
-}
-
-/// What the generated files make together.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Layout {
-    /// A crate, with its root in `src/lib.rs`.
-    #[default]
-    Crate,
-    /// A module of a crate that includes `mod.rs`, wherever its files are.
-    Module,
-}
-
-/// Where a documented name is found in Rust.
-pub(crate) type RustNames<'s> = HashMap<&'s str, &'s str>;
-
-/// Makes the files of the crate, sorted by path.
-///
-/// # Errors
-///
-/// A definition whose output is not what was meant. Names are identifiers by rule, and so this says
-/// that the rules are wrong, or that a schema from elsewhere was not checked.
-pub fn emit(schema: &Schema, about: &About) -> Result<Vec<GeneratedFile>, Vec<Diagnostic>> {
-    emit_measured(schema, about, &Timings::default())
-}
-
-/// As [`emit`], and tells where the time goes.
-///
-/// # Errors
-///
-/// As [`emit`].
+/// As [`emit`], and adds the time of each step to `timings`.
 pub fn emit_measured(
-    schema: &Schema,
-    about: &About,
+    schema: ValidSchema<'_>,
+    features: Option<&Features<'_>>,
+    options: &EmitOptions,
     timings: &Timings,
-) -> Result<Vec<GeneratedFile>, Vec<Diagnostic>> {
-    let rust_names: RustNames<'_> = schema
-        .models
-        .iter()
-        .map(|model| (model.name.as_str(), model.rust_name.as_str()))
-        .chain(schema.enums.iter().map(|own| (own.name.as_str(), own.rust_name.as_str())))
-        .collect();
-    let findings = check::names(schema);
-    if !findings.is_empty() {
-        return Err(findings);
-    }
-    // A module is compiled with the features of the crate that includes it: it has none of its own.
-    let (features, calls) = match about.layout {
-        Layout::Crate => (Features::of(schema), OperationRefs::of(schema)),
+) -> Vec<GeneratedFile> {
+    let schema = schema.get();
+    let (features, operations) = match options.layout {
+        Layout::Crate => (features, OperationRefs::of(schema)),
         Layout::Module => (None, OperationRefs::default()),
     };
-    let modules = modules::of(schema);
-    let made: Vec<Result<GeneratedFile, Diagnostic>> =
-        modules.par_iter().map(|module| module.emit(&rust_names, &calls, about, timings)).collect();
-
-    let mut files = Vec::with_capacity(made.len() + 16);
-    let mut findings = Vec::new();
-    for file in made {
-        match file {
-            Ok(file) => files.push(file),
-            Err(finding) => findings.push(finding),
-        }
-    }
-    files.extend(crate_files::runtime());
-    let features = features.as_ref();
-    let apis = features.map(|features| apis::files(schema, features, &rust_names, about));
-    let root = match about.layout {
-        Layout::Crate => crate_files::root(schema, &modules, features, about),
-        Layout::Module => crate_files::module_root(about),
-    };
-    let once = [crate_files::index(&modules, features, about), root];
-    for file in once.into_iter().chain(apis.into_iter().flatten()) {
-        match file {
-            Ok(file) => files.push(file),
-            Err(finding) => findings.push(finding),
-        }
-    }
-    if !findings.is_empty() {
-        return Err(findings);
-    }
-    if about.layout == Layout::Module {
+    let rust_names = RustNames::of(schema);
+    let modules = module::modules(schema);
+    let of_modules = modules
+        .par_iter()
+        .map(|module| module_file::emit(module, &rust_names, &operations, options, timings));
+    let mut files: Vec<GeneratedFile> = of_modules.collect();
+    files.extend(crate_files::files(schema, &modules, features, &rust_names, options));
+    if options.layout == Layout::Module {
         for file in &mut files {
             file.path = file.path.trim_start_matches("src/").to_owned();
         }
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(files)
-}
-
-/// A syntax tree as formatted text, if it is the types `meant` and what belongs to them.
-fn formatted<'n>(
-    of: &str,
-    file: syn::Result<File>,
-    meant: impl Iterator<Item = &'n str>,
-    timings: &Timings,
-) -> Result<String, Diagnostic> {
-    match file {
-        Ok(file) => {
-            check::items(of, &file, meant)?;
-            Ok(timings.printing(|| prettyplease::unparse(&file)))
-        }
-        Err(error) => Err(check::fault(of, format!("it is no Rust: {error}"))),
-    }
+    files
 }

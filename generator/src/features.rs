@@ -18,6 +18,7 @@ use heck::ToKebabCase;
 pub use graph::Graph;
 
 use crate::naming::name_lock::NameLock;
+use crate::naming::{self, NameKind};
 use crate::schema::{Schema, Type};
 
 /// The feature that brings everything.
@@ -132,6 +133,11 @@ fn spelled_whole(name: &str) -> String {
     let ascii = |word: &str| word.replace(|c: char| !c.is_ascii_alphanumeric(), "");
     let words: Vec<_> = name.split('-').map(ascii).filter(|word| !word.is_empty()).collect();
     words.join("-").to_ascii_lowercase()
+}
+
+/// The module that documents the API of a feature.
+pub(crate) fn module_name(feature: &str) -> String {
+    naming::candidates(NameKind::Module, feature).next().unwrap_or_default()
 }
 
 /// Whether a name can be that of a feature: one that the rules make, and not Cargo's or ours.

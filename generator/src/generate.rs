@@ -22,10 +22,12 @@ use crate::config::{self, Config};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Source, SourceId};
 use crate::dialect::parsed::ParsedPage;
 use crate::dialect::read::{ReadOptions, read_pages};
-use crate::emit::{self, About, GeneratedFile, Layout};
+use crate::emit::{self, EmitOptions, GeneratedFile, Layout};
+use crate::features::Features;
 use crate::input::load;
 use crate::lower::{self, LowerOptions, Overrides, Provenance, Selection};
 use crate::naming::name_lock::NameLock;
+use crate::naming::validate::ValidSchema;
 use crate::output::lock::{self, Lock};
 use crate::output::manifest;
 use crate::output::plan::{self, Plan, PlanError};
@@ -367,21 +369,24 @@ impl<'g> Run<'g> {
         self.begin(Stage::Emit);
         let layout = self.generator.layout;
         let regenerate = self.generator.regenerate.as_ref().or(config.regenerate.as_ref());
-        let about = About {
+        let options = EmitOptions {
             regenerate: regenerate.cloned().unwrap_or_else(|| "tablesmith generate".to_owned()),
             crate_name: package.replace('-', "_"),
             example: config.example.clone(),
             layout,
         };
         let timings = emit::Timings::default();
-        let files = emit::emit_measured(schema, &about, &timings);
-        self.clock.divide_emission(timings.made(), timings.printed());
-        let files = self.require_all(files)?;
+        let schema = self.require_all(ValidSchema::new(schema))?;
+        let features = Features::of(&schema);
+        let files = emit::emit_measured(schema, features.as_ref(), &options, &timings);
+        self.clock.divide_emission(timings.building(), timings.printing());
         if layout == Layout::Module {
             return Ok(Generated { files, manifest: None, features: String::new() });
         }
-        let features = crate_manifest::features(schema, config.features.default_up_to);
-        let features = self.require(features)?;
+        let features = features.map_or_else(String::new, |features| {
+            let default = crate_manifest::default(&schema, config.features.default_up_to);
+            manifest::entries(&features, default)
+        });
         let manifest = Some(crate_manifest::new(package, &features));
         Ok(Generated { files, manifest, features })
     }

@@ -4,6 +4,7 @@
 //! which. Any text gives an identifier, so that nothing in a page can become anything else.
 
 pub mod name_lock;
+pub mod validate;
 pub mod wire_case;
 
 use std::collections::{HashMap, HashSet};

@@ -1,10 +1,8 @@
-//! The generated files held against the schema: each is what it should be, and holds nothing else.
-//!
-//! The generator asks itself the same with its own code; this asks it once more with other code.
+//! Compares generated files with the schema: each holds what the schema defines, and nothing else.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use syn::Item;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
@@ -13,8 +11,8 @@ use tablesmith::features::{FULL, Features};
 use tablesmith::output::manifest;
 use tablesmith::schema::Schema;
 
-/// Holds the generated files against the schema: each is Rust, or a page of an API, and what is in it
-/// is the schema's.
+/// Compares the files with the schema that they are generated from. Each is parsed, as Rust or as
+/// Markdown, and its items, conditions and headings are those of the schema.
 ///
 /// # Panics
 ///
@@ -40,17 +38,13 @@ pub fn is_as_expected(schema: &Schema, files: &[GeneratedFile]) {
             "src/models.rs" if !schema.apis.is_empty() => gated(file, schema, &found),
             "src/apis.rs" => apis(file, schema, &paths),
             path if path.starts_with("src/models/") || path.starts_with("src/runtime") => {}
-            path if path.starts_with("src/apis/") => page(file, &meant),
+            path if path.starts_with("src/apis/") => page(file, schema, &meant),
             _ => {
                 let harmless = |item: &Item| matches!(item, Item::Use(_) | Item::Mod(_));
                 assert!(parsed(file).items.iter().all(harmless), "{}:\n{}", file.path, file.text);
             }
         }
     }
-    let pages = schema.apis.iter().map(|api| api.operations.len() + 2).sum::<usize>();
-    let headings = files.iter().filter(|file| file.path.starts_with("src/apis/"));
-    let headings = headings.map(|file| file.text.lines().filter(|l| l.starts_with('#')).count());
-    assert_eq!(headings.sum::<usize>(), pages, "an operation too many, or one too few");
     features(schema);
 }
 
@@ -72,12 +66,35 @@ fn types(file: &GeneratedFile) -> Vec<String> {
 }
 
 /// `#[cfg(…)] { module: Name, Name; }`
-struct Block(Vec<(String, Vec<String>)>);
+struct Block {
+    features: BTreeSet<String>,
+    modules: Vec<(String, Vec<String>)>,
+}
+
+/// The features of `feature = "a"` or `any(feature = "a", feature = "b")`.
+fn condition(input: ParseStream<'_>) -> syn::Result<BTreeSet<String>> {
+    let feature = |input: ParseStream<'_>| -> syn::Result<String> {
+        let name: syn::Ident = input.parse()?;
+        assert_eq!(name, "feature");
+        input.parse::<syn::Token![=]>()?;
+        Ok(input.parse::<syn::LitStr>()?.value())
+    };
+    if !input.fork().parse::<syn::Ident>()?.eq("any") {
+        return Ok(BTreeSet::from([feature(input)?]));
+    }
+    input.parse::<syn::Ident>()?;
+    let inside;
+    syn::parenthesized!(inside in input);
+    let features = inside.parse_terminated(feature, syn::Token![,])?;
+    Ok(features.into_iter().collect())
+}
 
 impl Parse for Block {
     fn parse(input: ParseStream<'_>) -> syn::Result<Block> {
-        let condition = input.call(syn::Attribute::parse_outer)?;
-        assert!(condition.len() == 1 && condition[0].path().is_ident("cfg"));
+        let attributes = input.call(syn::Attribute::parse_outer)?;
+        let [attribute] = attributes.as_slice() else { panic!("a block has one condition") };
+        assert!(attribute.path().is_ident("cfg"));
+        let features = attribute.parse_args_with(condition)?;
         let inside;
         syn::braced!(inside in input);
         let mut modules = Vec::new();
@@ -89,11 +106,12 @@ impl Parse for Block {
             inside.parse::<syn::Token![;]>()?;
             modules.push((module.to_string(), names.iter().map(|n| n.to_string()).collect()));
         }
-        Ok(Block(modules))
+        Ok(Block { features, modules })
     }
 }
 
-/// The list of modules of a crate with features names each module once, with what is in it.
+/// The list of modules of a crate with features has each module once, with its types and with the
+/// features that enable any of them.
 fn gated(file: &GeneratedFile, schema: &Schema, found: &BTreeMap<String, Vec<String>>) {
     let items = parsed(file).items;
     let invoked = match items.as_slice() {
@@ -110,7 +128,23 @@ fn gated(file: &GeneratedFile, schema: &Schema, found: &BTreeMap<String, Vec<Str
     };
     let blocks =
         invoked.mac.parse_body_with(blocks).unwrap_or_else(|e| panic!("{e}:\n{}", file.text));
-    let listed: Vec<_> = blocks.into_iter().flat_map(|block| block.0).collect();
+    let features = Features::of(schema).expect("a schema with APIs has features");
+    let definitions = schema.models.iter().map(|model| (&model.rust_name, &model.name));
+    let definitions = definitions.chain(schema.enums.iter().map(|own| (&own.rust_name, &own.name)));
+    let documented: BTreeMap<&String, &String> = definitions.collect();
+    for Block { features: condition, modules } in &blocks {
+        for (module, types) in modules {
+            let enabling = types.iter().flat_map(|ty| features.features_of(documented[ty]));
+            let mut enabling: BTreeSet<String> =
+                enabling.map(|feature| (*feature).to_owned()).collect();
+            if enabling.len() > 1 {
+                // It enables the others.
+                enabling.remove(FULL);
+            }
+            assert_eq!(condition, &enabling, "the condition of {module}");
+        }
+    }
+    let listed: Vec<_> = blocks.into_iter().flat_map(|block| block.modules).collect();
     assert_eq!(listed.len(), found.len(), "a module twice, or none");
     assert_eq!(&listed.into_iter().collect::<BTreeMap<_, _>>(), found);
 }
@@ -128,14 +162,31 @@ fn apis(file: &GeneratedFile, schema: &Schema, paths: &BTreeSet<String>) {
     assert_eq!(names.len(), schema.apis.len());
 }
 
-/// The page of an API has headings, paragraphs and lists, and links to definitions; nothing in it is
-/// HTML, or an example that would be compiled.
-fn page(file: &GeneratedFile, definitions: &BTreeSet<&String>) {
+/// The page of an API has a heading for each operation, and else paragraphs, lists, and links to
+/// definitions; nothing in it is HTML, or an example that would be compiled.
+fn page(file: &GeneratedFile, schema: &Schema, definitions: &BTreeSet<&String>) {
+    let stem = file.path["src/apis/".len()..].trim_end_matches(".md").trim_end_matches('_');
+    let stem = stem.trim_start_matches('_').replace('_', "-");
+    let api = schema.apis.iter().find(|api| api.feature == stem);
+    let api = api.unwrap_or_else(|| panic!("{} is the page of no API", file.path));
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS;
+    let mut headings = Vec::new();
+    let mut in_heading = false;
     for event in Parser::new_ext(&file.text, options) {
+        match &event {
+            Event::Start(Tag::Heading { .. }) => {
+                in_heading = true;
+                headings.push(String::new());
+            }
+            Event::End(TagEnd::Heading(_)) => in_heading = false,
+            Event::Text(text) | Event::Code(text) if in_heading => {
+                headings.last_mut().expect("a heading").push_str(text);
+            }
+            _ => {}
+        }
         let is_meant = match &event {
             Event::Start(Tag::Link { dest_url, .. }) => {
                 let definition = dest_url.strip_prefix("crate::").map(str::to_owned);
@@ -150,12 +201,38 @@ fn page(file: &GeneratedFile, definitions: &BTreeSet<&String>) {
         };
         assert!(is_meant, "{}: {event:?}\n{}", file.path, file.text);
     }
+    let of_operations = headings.iter().filter(|heading| !SECTIONS.contains(&heading.as_str()));
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let found: Vec<_> = of_operations.map(|heading| words(heading)).collect();
+    let operations = api.operations.iter();
+    let expected: Vec<_> =
+        operations.map(|one| words(&shown(&format!("{} {}", one.method, one.path)))).collect();
+    assert_eq!(found, expected, "{}\n{}", file.path, file.text);
+    assert_eq!(headings.len(), expected.len() + SECTIONS.len(), "{}", file.text);
 }
+
+/// A text with its control characters and those that reorder text named: `U+202E`.
+fn shown(text: &str) -> String {
+    let is_hidden = |c: char| {
+        let reorders = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{feff}');
+        let marks = '\u{2028}'..='\u{202e}';
+        let isolates = '\u{2066}'..='\u{2069}';
+        c.is_control() || reorders || marks.contains(&c) || isolates.contains(&c)
+    };
+    let chars = text.chars().map(|c| match is_hidden(c) && !c.is_whitespace() {
+        true => format!("U+{:04X}", u32::from(c)),
+        false => c.to_string(),
+    });
+    chars.collect()
+}
+
+/// The headings that every page of an API has.
+const SECTIONS: [&str; 2] = ["Operations", "Models and enums"];
 
 /// The features are a part of a manifest that says of each what it should.
 fn features(schema: &Schema) {
     let Some(features) = Features::of(schema) else { return };
-    let entries = manifest::entries(&features, false).unwrap_or_else(|e| panic!("{e:?}"));
+    let entries = manifest::entries(&features, &[]);
     let text = manifest::created("", &entries);
     let table: toml::Table = text.parse().unwrap_or_else(|error| panic!("{error}:\n{text}"));
     let mut listed = table["features"].as_table().expect("features").clone();

@@ -6,9 +6,11 @@ use serde_json::Value;
 use tablesmith::diagnostics::{Diagnostic, Sources, Style};
 use tablesmith::dialect::read::{ReadOptions, read};
 use tablesmith::dialect::type_expr::TypeExpr;
-use tablesmith::emit::{About, Layout, emit};
+use tablesmith::emit::{EmitOptions, Layout, emit};
+use tablesmith::features::Features;
 use tablesmith::lower::{LowerOptions, lower};
 use tablesmith::naming::name_lock::NameLock;
+use tablesmith::naming::validate::ValidSchema;
 
 pub use crate::expected::is_as_expected;
 
@@ -57,16 +59,15 @@ pub fn pages<'t>(pages: impl IntoIterator<Item = (&'t str, &'t str)>) {
     if outcome.diagnostics.iter().any(Diagnostic::is_error) {
         return;
     }
-    let about = About {
+    let options = EmitOptions {
         regenerate: "tablesmith generate".to_owned(),
         crate_name: "models".to_owned(),
         layout: Layout::default(),
         example: lowered.schema.models.first().map(|model| model.name.clone()),
     };
-    match emit(&lowered.schema, &about) {
-        Ok(files) => is_as_expected(&lowered.schema, &files),
-        Err(findings) => panic!("{findings:?}"),
-    }
+    let schema = ValidSchema::new(&lowered.schema).unwrap_or_else(|errors| panic!("{errors:?}"));
+    let files = emit(schema, Features::of(&schema).as_ref(), &options);
+    is_as_expected(&schema, &files);
 }
 
 /// Any JSON object is read into a model without error and comes back equal: numbers by value,

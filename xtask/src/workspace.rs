@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, bail};
-use tablesmith::emit::{self, About, GeneratedFile, Layout};
+use tablesmith::emit::{self, EmitOptions, GeneratedFile, Layout};
+use tablesmith::features::Features;
+use tablesmith::naming::validate::ValidSchema;
 use tablesmith::schema::Schema;
 
 /// The generated crate's name here.
@@ -64,15 +66,16 @@ impl Workspace {
 
     /// Writes the generated crate.
     pub(crate) fn models(&self, schema: &Schema) -> anyhow::Result<()> {
-        let about = About {
+        let options = EmitOptions {
             regenerate: "cargo xtask".to_owned(),
             crate_name: MODELS.to_owned(),
             example: None,
             layout: Layout::Crate,
         };
-        let Ok(files) = emit::emit(schema, &about) else {
-            bail!("the generator's own output does not parse");
+        let Ok(valid) = ValidSchema::new(schema) else {
+            bail!("the schema is invalid");
         };
+        let files = emit::emit(valid, Features::of(schema).as_ref(), &options);
         self.sources(MODELS, &files)
     }
 

@@ -114,12 +114,12 @@ codes! {
     DuplicateProperty = "duplicate-property", Documents;
     /// `duplicate-value`
     DuplicateValue = "duplicate-value", Documents;
-    /// `emission`
-    Emission = "emission", Schema;
     /// `empty-page`
     EmptyPage = "empty-page", Documents;
     /// `git`
     Git = "git", Arguments;
+    /// `invalid-schema`
+    InvalidSchema = "invalid-schema", Schema;
     /// `lock-contradiction`
     LockContradiction = "lock-contradiction", Lock;
     /// `lock-name`

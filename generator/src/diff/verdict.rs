@@ -17,7 +17,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::{ChangeKind, Item};
-use crate::emit;
+use crate::emit::FieldKind;
 use crate::schema::Type;
 
 /// What a change means.
@@ -162,7 +162,7 @@ pub(super) fn same_in_rust<'s>(
         (Type::Model(old), Type::Model(new)) | (Type::Enum(old), Type::Enum(new)) => {
             old_name(old) == new
         }
-        (old, new) => emit::shape_of(old) == emit::shape_of(new),
+        (old, new) => FieldKind::of(old) == FieldKind::of(new),
     }
 }
 

@@ -1,92 +1,147 @@
-//! An enum as a fieldless enum with a table; the runtime's `Open` keeps it open.
+//! An enum as a fieldless enum with a table of its values. The runtime's `Open` holds a value of it or
+//! any other one.
 
-use proc_macro2::TokenStream;
+use std::thread::LocalKey;
+
 use quote::quote;
-use syn::{Fields, Item, Variant};
+use syn::{Attribute, Expr, ImplItem, Item};
 
-use super::names::{Scope, ident};
-use super::template::{Filling, Template};
-use super::{docs, syntax};
+use super::impl_template::{ConstTemplate, ImplTemplate};
+use super::prelude::{Prelude, PreludeName};
+use super::scope::Scope;
+use super::syntax::ident;
+use super::{rustdoc, syntax};
 use crate::schema::{Enum, EnumRepr};
 
-/// The columns that a variant stands from the margin.
+/// The indentation of a variant, in columns.
 const VARIANT_INDENT: usize = 4;
 
-thread_local! {
-    // Text is what the runtime takes for granted: an item less for each of thousands of enums.
-    static OF_TEXTS: Template = Template::new(template(None, quote!(self as usize)));
-    static OF_INTEGERS: Template = Template::new(template(
-        Some(quote! {
-            const REPR: codegen::EnumRepr = codegen::EnumRepr::Integer;
-        }),
-        quote!(self as usize),
-    ));
-    // A type without values has nothing to be cast from.
-    static WITHOUT_VALUES: Template = Template::new(template(None, quote!(match self {})));
+/// What all enums have alike.
+struct Templates {
+    attributes: Vec<Attribute>,
+    enumeration: ImplTemplate,
+    values: ConstTemplate,
+    descriptor: ConstTemplate,
+    repr: ConstTemplate,
+    index: ImplItem,
+    /// A type without values cannot be cast.
+    index_without_values: ImplItem,
+    /// Comparing is not derived: compilers need 9 KB more for each enum for what a derive expands to.
+    comparing: [ImplTemplate; 3],
 }
 
-/// Comparing is not derived: what that expands to takes compilers 9 KB more for each enum.
-fn template(representation: Option<TokenStream>, index: TokenStream) -> TokenStream {
-    quote! {
-        #[derive(Clone, Copy)]
-        #[non_exhaustive]
-        pub enum name__ {}
+thread_local! {
+    static IMPORTED: Templates = Templates::new(Prelude::Imported);
+    static QUALIFIED: Templates = Templates::new(Prelude::Qualified);
+}
 
-        impl Enumeration for name__ {
-            #representation
-            const VALUES: &'static [Self] = &[values__];
-            const DESCRIPTOR: EnumDescriptor = EnumDescriptor::new(documented__, &[texts__]);
-            fn index(self) -> usize {
-                #index
-            }
+impl Templates {
+    fn new(prelude: Prelude) -> Templates {
+        let enumeration = prelude.tokens(PreludeName::Enumeration);
+        let descriptor = prelude.tokens(PreludeName::EnumDescriptor);
+        Templates {
+            attributes: syntax::parse_with(
+                Attribute::parse_outer,
+                quote! { #[derive(Clone, Copy)] #[non_exhaustive] },
+            ),
+            enumeration: ImplTemplate::new(quote! { impl #enumeration for _ {} }),
+            values: ConstTemplate::new(syntax::parse(
+                quote! { const VALUES: &'static [Self] = _; },
+            )),
+            descriptor: ConstTemplate::new(quote! { const DESCRIPTOR: #descriptor = _; }),
+            repr: ConstTemplate::new(quote! {
+                const REPR: codegen::EnumRepr = _;
+            }),
+            index: syntax::parse(quote! { fn index(self) -> usize { self as usize } }),
+            index_without_values: syntax::parse(
+                quote! { fn index(self) -> usize { match self {} } },
+            ),
+            comparing: [
+                ImplTemplate::new(quote! {
+                    impl PartialEq for _ {
+                        #[inline]
+                        fn eq(&self, other: &Self) -> bool {
+                            self.index() == other.index()
+                        }
+                    }
+                }),
+                ImplTemplate::new(quote! { impl Eq for _ {} }),
+                ImplTemplate::new(quote! {
+                    impl std::fmt::Debug for _ {
+                        #[inline]
+                        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                            codegen::debug_value(*self, f)
+                        }
+                    }
+                }),
+            ],
         }
+    }
 
-        impl PartialEq for name__ {
-            #[inline]
-            fn eq(&self, other: &Self) -> bool {
-                self.index() == other.index()
-            }
-        }
-
-        impl Eq for name__ {}
-
-        impl std::fmt::Debug for name__ {
-            #[inline]
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                codegen::debug_value(*self, f)
-            }
+    fn of(prelude: Prelude) -> &'static LocalKey<Templates> {
+        match prelude {
+            Prelude::Imported => &IMPORTED,
+            Prelude::Qualified => &QUALIFIED,
         }
     }
 }
 
-pub(super) fn emit(own: &Enum, scope: &Scope<'_>) -> syn::Result<Vec<Item>> {
-    let names = || own.variants.iter().map(|variant| ident(&variant.rust_name));
-    let texts: Vec<_> = own.variants.iter().map(|variant| variant.value.to_string()).collect();
-    let variants = names().zip(&texts).map(|(ident, text)| Variant {
-        attrs: docs::value(text, VARIANT_INDENT),
-        ident,
-        fields: Fields::Unit,
-        discriminant: None,
+/// The items of an enum.
+pub(super) fn items(own: &Enum, scope: &Scope<'_>) -> Vec<Item> {
+    let (name, prelude) = (ident(&own.rust_name), scope.prelude());
+    Templates::of(prelude).with(|templates| {
+        let mut members = Vec::new();
+        if let Some(repr) = repr(own) {
+            members.push(templates.repr.with_value(repr));
+        }
+        members.push(templates.values.with_value(values(own)));
+        members.push(templates.descriptor.with_value(descriptor(own, prelude)));
+        members.push(match own.variants.is_empty() {
+            true => templates.index_without_values.clone(),
+            false => templates.index.clone(),
+        });
+        let mut items = vec![
+            declaration(own, &templates.attributes),
+            templates.enumeration.with_items(&name, members),
+        ];
+        items.extend(templates.comparing.iter().map(|template| template.for_type(&name)));
+        items
+    })
+}
+
+/// `pub enum Name { … }`
+fn declaration(own: &Enum, fixed: &[Attribute]) -> Item {
+    let variants = own.variants.iter().map(|variant| {
+        let docs = rustdoc::value(&variant.value.to_string(), VARIANT_INDENT);
+        syntax::variant(docs, ident(&variant.rust_name))
     });
-    let values = names().map(|name| syntax::value(syntax::path([ident("Self"), name])));
-    let filling = Filling {
-        scope,
-        names: vec![("name__", ident(&own.rust_name))],
-        texts: vec![("documented__", &own.name)],
-        statements: Vec::new(),
-        elements: vec![
-            ("values__", values.collect()),
-            ("texts__", texts.iter().map(|text| syntax::text(text)).collect()),
-        ],
-        values: Vec::new(),
-        attributes: docs::alias(&own.name, &own.rust_name).into_iter().collect(),
-        fields: Vec::new(),
-        variants: variants.collect(),
-    };
-    let template = match own.representation {
-        _ if own.variants.is_empty() => &WITHOUT_VALUES,
-        EnumRepr::String => &OF_TEXTS,
-        EnumRepr::Integer => &OF_INTEGERS,
-    };
-    template.with(|template| template.fill(filling))
+    let alias = rustdoc::alias(&own.name, &own.rust_name);
+    let attributes = alias.into_iter().chain(fixed.iter().cloned()).collect();
+    syntax::public_enum(attributes, ident(&own.rust_name), variants)
+}
+
+/// The value of `REPR`; none where the trait's default is right. Most enums are text, and
+/// the default spares each of them an item.
+fn repr(own: &Enum) -> Option<Expr> {
+    match own.representation {
+        _ if own.variants.is_empty() => None,
+        EnumRepr::String => None,
+        EnumRepr::Integer => Some(syntax::value(syntax::path_of("codegen::EnumRepr::Integer"))),
+    }
+}
+
+/// `&[Self::A, Self::B]`
+fn values(own: &Enum) -> Expr {
+    let variants = own.variants.iter();
+    syntax::array(
+        variants
+            .map(|variant| syntax::value(syntax::path([ident("Self"), ident(&variant.rust_name)]))),
+    )
+}
+
+/// `EnumDescriptor::new("Name", &["a", "b"])`
+fn descriptor(own: &Enum, prelude: Prelude) -> Expr {
+    let texts = own.variants.iter().map(|variant| syntax::text(&variant.value.to_string()));
+    let new = prelude.member(PreludeName::EnumDescriptor, "new");
+    syntax::call(new, [syntax::text(&own.name), syntax::array(texts)])
 }

@@ -1,121 +1,166 @@
-//! A model as a struct.
+//! A model as a struct, its field table and its implementations.
 
-use proc_macro2::TokenStream;
+use std::thread::LocalKey;
+
 use quote::quote;
-use syn::{
-    Attribute, Expr, Field, FieldModifiers, FieldValue, Item, Member, Path, Stmt, Visibility, token,
-};
+use syn::{Attribute, Expr, Field, Item, Stmt};
 
-use super::names::{Scope, ident};
+use super::field_kind::FieldKind;
+use super::impl_template::{ConstTemplate, FnTemplate, ImplTemplate};
 use super::operation_refs::OperationRefs;
-use super::template::{Filling, Template};
-use super::{docs, syntax, ty};
+use super::prelude::{Prelude, PreludeName};
+use super::scope::Scope;
+use super::syntax::ident;
+use super::{rustdoc, syntax, ty};
 use crate::schema::{Model, Property};
 
-/// The columns that a field stands from the margin.
+/// The indentation of a field, in columns.
 const FIELD_INDENT: usize = 4;
 
-/// The most fields that one chain of calls walks. Each nests the syntax one level deeper, and the
-/// printer, as compilers do, takes a piece of its stack for each.
+/// The longest chain of method calls in one statement. Each call nests the syntax one level deeper,
+/// and the printer, as compilers do, uses stack for each level.
 const LONGEST_CHAIN: usize = 64;
 
-thread_local! {
-    static MODEL: Template = Template::new(template());
+/// What all models have alike.
+///
+/// All functions but the generic ones are `#[inline]`: a program then compiles those that it uses,
+/// and the library none.
+struct Templates {
+    inherent: ImplTemplate,
+    fields: ConstTemplate,
+    model: ImplTemplate,
+    visit_fields_mut: FnTemplate,
+    visit_fields: FnTemplate,
+    default: ImplTemplate,
+    default_fn: FnTemplate,
+    /// The other traits, whose functions are the runtime's.
+    forwarding: [ImplTemplate; 5],
 }
 
-/// All of it is `#[inline]`: a program then compiles what it uses, and the library nothing.
-fn template() -> TokenStream {
-    quote! {
-        pub struct name__ {
-            /// Undocumented keys, explicit nulls, and values that do not have their documented type.
-            pub extra: Extra,
-        }
+thread_local! {
+    static IMPORTED: Templates = Templates::new(Prelude::Imported);
+    static QUALIFIED: Templates = Templates::new(Prelude::Qualified);
+}
 
-        impl name__ {
-            /// The documented properties, in document order.
-            pub const FIELDS: ModelDescriptor = ModelDescriptor::new(documented__, &[fields__]);
+impl Templates {
+    fn new(prelude: Prelude) -> Templates {
+        let model = prelude.tokens(PreludeName::Model);
+        let descriptor = prelude.tokens(PreludeName::ModelDescriptor);
+        let visitor_mut = prelude.tokens(PreludeName::FieldsMutVisitor);
+        let visitor = prelude.tokens(PreludeName::FieldVisitor);
+        Templates {
+            inherent: ImplTemplate::new(quote! { impl _ {} }),
+            fields: ConstTemplate::new(quote! {
+                /// The documented properties, in document order.
+                pub const FIELDS: #descriptor = _;
+            }),
+            model: ImplTemplate::new(quote! { impl #model for _ {} }),
+            visit_fields_mut: FnTemplate::new(quote! {
+                #[inline]
+                fn visit_fields_mut(&mut self, visitor: &mut dyn #visitor_mut) {}
+            }),
+            visit_fields: FnTemplate::new(quote! {
+                #[inline]
+                fn visit_fields<'a>(&'a self, visitor: &mut dyn #visitor<'a>) {}
+            }),
+            default: ImplTemplate::new(quote! { impl Default for _ {} }),
+            default_fn: FnTemplate::new(quote! {
+                #[inline]
+                fn default() -> Self {}
+            }),
+            forwarding: [
+                ImplTemplate::new(quote! {
+                    impl Clone for _ {
+                        #[inline]
+                        fn clone(&self) -> Self {
+                            codegen::clone(self)
+                        }
+                    }
+                }),
+                ImplTemplate::new(quote! {
+                    impl PartialEq for _ {
+                        #[inline]
+                        fn eq(&self, other: &Self) -> bool {
+                            codegen::equal(self, other)
+                        }
+                    }
+                }),
+                ImplTemplate::new(quote! {
+                    impl std::fmt::Debug for _ {
+                        #[inline]
+                        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                            codegen::debug(self, f)
+                        }
+                    }
+                }),
+                ImplTemplate::new(quote! {
+                    impl serde::Serialize for _ {
+                        fn serialize<S: serde::Serializer>(
+                            &self,
+                            serializer: S,
+                        ) -> Result<S::Ok, S::Error> {
+                            codegen::write(self, serializer)
+                        }
+                    }
+                }),
+                ImplTemplate::new(quote! {
+                    impl<'de> serde::Deserialize<'de> for _ {
+                        fn deserialize<D: serde::Deserializer<'de>>(
+                            deserializer: D,
+                        ) -> Result<Self, D::Error> {
+                            codegen::read(deserializer)
+                        }
+                    }
+                }),
+            ],
         }
+    }
 
-        impl Model for name__ {
-            #[inline]
-            fn visit_fields_mut(&mut self, visitor: &mut dyn FieldsMutVisitor) {
-                visitor.visit(Self::FIELDS, &mut [fields_mut__], &mut self.extra);
-            }
-            #[inline]
-            fn visit_fields<'a>(&'a self, visitor: &mut dyn FieldVisitor<'a>) {
-                walk__;
-            }
-        }
-
-        impl Default for name__ {
-            #[inline]
-            fn default() -> Self {
-                Self { values__: None, extra: Extra::NONE }
-            }
-        }
-
-        impl Clone for name__ {
-            #[inline]
-            fn clone(&self) -> Self {
-                codegen::clone(self)
-            }
-        }
-
-        impl PartialEq for name__ {
-            #[inline]
-            fn eq(&self, other: &Self) -> bool {
-                codegen::equal(self, other)
-            }
-        }
-
-        impl std::fmt::Debug for name__ {
-            #[inline]
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                codegen::debug(self, f)
-            }
-        }
-
-        impl serde::Serialize for name__ {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                codegen::write(self, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for name__ {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                codegen::read(deserializer)
-            }
+    fn of(prelude: Prelude) -> &'static LocalKey<Templates> {
+        match prelude {
+            Prelude::Imported => &IMPORTED,
+            Prelude::Qualified => &QUALIFIED,
         }
     }
 }
 
-pub(super) fn emit(
-    model: &Model,
-    scope: &Scope<'_>,
-    calls: &OperationRefs<'_>,
-) -> syn::Result<Vec<Item>> {
-    let properties = || model.properties.iter();
-    let field_mut = scope.prelude("FieldMut");
-    let filling = Filling {
-        scope,
-        names: vec![("name__", ident(&model.rust_name))],
-        texts: vec![("documented__", &model.name)],
-        elements: vec![
-            ("fields__", properties().map(|property| described(property, scope)).collect()),
-            ("fields_mut__", properties().map(|property| offered(property, &field_mut)).collect()),
-        ],
-        statements: vec![("walk__", walk(&model.properties, scope))],
-        values: vec![("values__", properties().map(unset).collect())],
-        attributes: model_docs(model, calls),
-        fields: properties().map(|property| field(property, scope)).collect(),
-        variants: Vec::new(),
-    };
-    MODEL.with(|template| template.fill(filling))
+/// The items of a model.
+pub(super) fn items(model: &Model, scope: &Scope<'_>, operations: &OperationRefs<'_>) -> Vec<Item> {
+    let (name, prelude) = (ident(&model.rust_name), scope.prelude());
+    Templates::of(prelude).with(|templates| {
+        let visit_mut = vec![visit_mut(&model.properties, prelude)];
+        let visit_fields_mut = templates.visit_fields_mut.with_body(visit_mut);
+        let visit_fields = templates.visit_fields.with_body(walk(&model.properties, prelude));
+        let default = templates.default_fn.with_body(vec![default(&model.properties, prelude)]);
+        let table = templates.fields.with_value(descriptor(model, prelude));
+        let mut items = vec![
+            structure(model, scope, operations),
+            templates.inherent.with_items(&name, [table]),
+            templates.model.with_items(&name, [visit_fields_mut, visit_fields]),
+            templates.default.with_items(&name, [default]),
+        ];
+        items.extend(templates.forwarding.iter().map(|template| template.for_type(&name)));
+        items
+    })
 }
 
-fn model_docs(model: &Model, calls: &OperationRefs<'_>) -> Vec<Attribute> {
+/// `pub struct Model { pub field: Option<Type>, … pub extra: Extra }`
+fn structure(model: &Model, scope: &Scope<'_>, operations: &OperationRefs<'_>) -> Item {
+    let extra = syntax::public_field(
+        vec![syntax::doc(
+            " Undocumented keys, explicit nulls, and values that do not have their documented type.",
+        )],
+        ident("extra"),
+        syntax::ty(scope.prelude().path(PreludeName::Extra)),
+    );
+    let fields = model.properties.iter().map(|property| field(property, scope));
+    let attributes = model_docs(model, operations);
+    syntax::public_struct(attributes, ident(&model.rust_name), fields.chain([extra]))
+}
+
+fn model_docs(model: &Model, operations: &OperationRefs<'_>) -> Vec<Attribute> {
     let mut attributes = match &model.description {
-        Some(description) => docs::attributes(description, 0),
+        Some(description) => rustdoc::attributes(description, 0),
         None => Vec::new(),
     };
     let note = match (model.documented, model.properties.is_empty()) {
@@ -129,34 +174,26 @@ fn model_docs(model: &Model, calls: &OperationRefs<'_>) -> Vec<Attribute> {
         }
         attributes.extend([note, " Its JSON is kept whole, in `extra`."].map(syntax::doc));
     }
-    let calls = calls.docs(&model.name);
-    if !attributes.is_empty() && !calls.is_empty() {
+    let operations = operations.docs(&model.name);
+    if !attributes.is_empty() && !operations.is_empty() {
         attributes.push(syntax::doc(""));
     }
-    attributes.extend(calls);
-    attributes.extend(docs::alias(&model.name, &model.rust_name));
+    attributes.extend(operations);
+    attributes.extend(rustdoc::alias(&model.name, &model.rust_name));
     attributes
 }
 
-/// `pub field: Option<Type>`, with what the pages say of it.
+/// `pub field: Option<Type>`, with its documentation.
 fn field(property: &Property, scope: &Scope<'_>) -> Field {
-    let mut attrs = property_docs(property);
-    attrs.extend(docs::alias(&property.name, &property.rust_name));
-    let ty = ty::of_field(&property.ty, scope);
-    Field {
-        attrs,
-        vis: Visibility::Public(token::Pub::default()),
-        modifiers: FieldModifiers::default(),
-        ident: Some(ident(&property.rust_name)),
-        colon_token: Some(token::Colon::default()),
-        ty: syntax::generic(syntax::path_of("Option"), [ty]),
-        default: None,
-    }
+    let mut attributes = property_docs(property);
+    attributes.extend(rustdoc::alias(&property.name, &property.rust_name));
+    let ty = syntax::generic(syntax::path_of("Option"), [ty::of_field(&property.ty, scope)]);
+    syntax::public_field(attributes, ident(&property.rust_name), ty)
 }
 
 fn property_docs(property: &Property) -> Vec<Attribute> {
     let description = property.description.as_deref().unwrap_or_default();
-    let mut attributes = docs::attributes(description, FIELD_INDENT);
+    let mut attributes = rustdoc::attributes(description, FIELD_INDENT);
     let note = match (property.required, property.read_only) {
         (true, true) => "Required, and set by the server.",
         (true, false) => "Required in requests.",
@@ -166,56 +203,67 @@ fn property_docs(property: &Property) -> Vec<Attribute> {
     if !attributes.is_empty() {
         attributes.push(syntax::doc(""));
     }
-    attributes.extend(docs::attributes(note, FIELD_INDENT));
+    attributes.extend(rustdoc::attributes(note, FIELD_INDENT));
     attributes
 }
 
-/// `Field::optional("wireName", "rust_name", "type")`
-fn described(property: &Property, scope: &Scope<'_>) -> Expr {
-    let mut made = scope.prelude("Field");
-    made.segments.push(ident(if property.required { "required" } else { "optional" }).into());
-    let texts = [&property.name, bare(&property.rust_name), &ty::text(&property.ty)];
-    syntax::call(made, texts.map(syntax::text))
+/// `ModelDescriptor::new("Model", &[Field::optional("wireName", "rust_name", "type"), …])`
+fn descriptor(model: &Model, prelude: Prelude) -> Expr {
+    let rows = model.properties.iter().map(|property| {
+        let row = match property.required {
+            true => prelude.member(PreludeName::Field, "required"),
+            false => prelude.member(PreludeName::Field, "optional"),
+        };
+        let texts = [&property.name, bare(&property.rust_name), &ty::text(&property.ty)];
+        syntax::call(row, texts.map(syntax::text))
+    });
+    let new = prelude.member(PreludeName::ModelDescriptor, "new");
+    syntax::call(new, [syntax::text(&model.name), syntax::array(rows)])
 }
 
-/// `FieldMut::Text(&mut self.field)`
-fn offered(property: &Property, field_mut: &Path) -> Expr {
-    let mut made = field_mut.clone();
-    made.segments.push(ident(ty::field_mut(&property.ty)).into());
-    let field = ident(&property.rust_name);
-    syntax::call(made, [syntax::borrowed_field(field, Some(token::Mut::default()))])
+/// `visitor.visit(Self::FIELDS, &mut [FieldMut::Text(&mut self.field), …], &mut self.extra);`
+fn visit_mut(properties: &[Property], prelude: Prelude) -> Stmt {
+    let fields = properties.iter().map(|property| {
+        let variant = FieldKind::of(&property.ty).field_mut();
+        let field_mut = prelude.member(PreludeName::FieldMut, variant);
+        syntax::call(field_mut, [syntax::field_mut(ident(&property.rust_name))])
+    });
+    let arguments = [table(), syntax::array_mut(fields), syntax::field_mut(ident("extra"))];
+    let visitor = syntax::value(syntax::path_of("visitor"));
+    syntax::statement(syntax::call_method(visitor, "visit", arguments))
 }
 
 /// `FieldWalker::new(Self::FIELDS, &self.extra, visitor).text(&self.field);`
-fn walk(properties: &[Property], scope: &Scope<'_>) -> Vec<Stmt> {
+fn walk(properties: &[Property], prelude: Prelude) -> Vec<Stmt> {
     let mut statements = Vec::new();
-    let mut walker = {
-        let mut made = scope.prelude("FieldWalker");
-        made.segments.push(ident("new").into());
-        let fields = syntax::value(syntax::path_of("Self::FIELDS"));
-        let extra = syntax::borrowed_field(ident("extra"), None);
-        syntax::call(made, [fields, extra, syntax::value(syntax::path_of("visitor"))])
-    };
+    let new = prelude.member(PreludeName::FieldWalker, "new");
+    let visitor = syntax::value(syntax::path_of("visitor"));
+    let mut walker = syntax::call(new, [table(), syntax::field(ident("extra")), visitor]);
     for (index, property) in properties.iter().enumerate() {
         if index > 0 && index % LONGEST_CHAIN == 0 {
             statements.push(syntax::bind("walker", walker));
             walker = syntax::value(syntax::path_of("walker"));
         }
-        let field = syntax::borrowed_field(ident(&property.rust_name), None);
-        walker = syntax::call_method(walker, ty::walker_method(&property.ty), field);
+        let field = syntax::field(ident(&property.rust_name));
+        let method = FieldKind::of(&property.ty).walker_method();
+        walker = syntax::call_method(walker, method, [field]);
     }
-    statements.push(Stmt::Expr(walker, Some(token::Semi::default())));
+    statements.push(syntax::statement(walker));
     statements
 }
 
-/// `field: None`
-fn unset(property: &Property) -> FieldValue {
-    FieldValue {
-        attrs: Vec::new(),
-        member: Member::Named(ident(&property.rust_name)),
-        colon_token: Some(token::Colon::default()),
-        expr: syntax::value(syntax::path_of("None")),
-    }
+/// `Self { field: None, …, extra: Extra::NONE }`
+fn default(properties: &[Property], prelude: Prelude) -> Stmt {
+    let none = || syntax::value(syntax::path_of("None"));
+    let fields = properties.iter().map(|property| (ident(&property.rust_name), none()));
+    let extra = syntax::value(prelude.member(PreludeName::Extra, "NONE"));
+    let fields = fields.chain([(ident("extra"), extra)]);
+    Stmt::Expr(syntax::struct_value(syntax::path_of("Self"), fields), None)
+}
+
+/// `Self::FIELDS`
+fn table() -> Expr {
+    syntax::value(syntax::path_of("Self::FIELDS"))
 }
 
 /// A name as a reader knows it, without `r#`.

@@ -1,60 +1,61 @@
-//! The operations that take and return a model, as its documentation lists them.
+//! The operations that take or return a definition, as its documentation lists them.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 
 use syn::Attribute;
 
-use super::{docs, syntax};
+use super::{rustdoc, syntax};
+use crate::features;
 use crate::schema::{Api, Method, Operation, Schema, Type};
 
-/// By path and method, so that what belongs together stands together: the features that an
-/// operation is documented under.
-type Listed<'s> = BTreeMap<(&'s str, Method), Vec<&'s Api>>;
+/// Operations by path and method, so that those on one resource are together, each with the APIs that
+/// it is documented in.
+type Operations<'s> = BTreeMap<(&'s str, Method), Vec<&'s Api>>;
 
-/// The operations of every definition that is named by one.
+/// The operations of every definition that one refers to.
 #[derive(Default)]
 pub(super) struct OperationRefs<'s> {
-    by_definition: HashMap<&'s str, Calling<'s>>,
+    by_definition: HashMap<&'s str, Uses<'s>>,
 }
 
-/// The operations of one definition.
+/// The operations that refer to one definition.
 #[derive(Default)]
-struct Calling<'s> {
-    taking: Listed<'s>,
-    returning: Listed<'s>,
+struct Uses<'s> {
+    taken_by: Operations<'s>,
+    returned_by: Operations<'s>,
 }
 
 impl<'s> OperationRefs<'s> {
     pub(super) fn of(schema: &'s Schema) -> OperationRefs<'s> {
-        let mut calls = OperationRefs::default();
+        let mut refs = OperationRefs::default();
         for api in &schema.apis {
             for operation in &api.operations {
                 for name in operation.takes().filter_map(Type::definition) {
-                    list(&mut calls.entry(name).taking, api, operation);
+                    add(&mut refs.entry(name).taken_by, api, operation);
                 }
                 for name in operation.returns.iter().filter_map(Type::definition) {
-                    list(&mut calls.entry(name).returning, api, operation);
+                    add(&mut refs.entry(name).returned_by, api, operation);
                 }
             }
         }
-        calls
+        refs
     }
 
-    fn entry(&mut self, name: &'s str) -> &mut Calling<'s> {
+    fn entry(&mut self, name: &'s str) -> &mut Uses<'s> {
         self.by_definition.entry(name).or_default()
     }
 
-    /// The documentation of a definition's operations, to stand below what is documented of it.
+    /// The lists of the operations that take and that return a definition, to follow its description.
     pub(super) fn docs(&self, name: &str) -> Vec<Attribute> {
-        let Some(calling) = self.by_definition.get(name) else { return Vec::new() };
+        let Some(uses) = self.by_definition.get(name) else { return Vec::new() };
         let mut lines = Vec::new();
-        for (title, listed) in [("Taken", &calling.taking), ("Returned", &calling.returning)] {
-            if listed.is_empty() {
+        for (title, operations) in [("Taken", &uses.taken_by), ("Returned", &uses.returned_by)] {
+            if operations.is_empty() {
                 continue;
             }
             lines.extend([format!(" {title} by:"), String::new()]);
-            lines.extend(listed.iter().map(|((path, method), apis)| line(*method, path, apis)));
+            lines.extend(operations.iter().map(|((path, method), apis)| line(*method, path, apis)));
             lines.push(String::new());
         }
         lines.pop();
@@ -62,8 +63,8 @@ impl<'s> OperationRefs<'s> {
     }
 }
 
-fn list<'s>(listed: &mut Listed<'s>, api: &'s Api, operation: &'s Operation) {
-    let apis = listed.entry((operation.path.as_str(), operation.method)).or_default();
+fn add<'s>(operations: &mut Operations<'s>, api: &'s Api, operation: &'s Operation) {
+    let apis = operations.entry((operation.path.as_str(), operation.method)).or_default();
     if !apis.iter().any(|known| known.feature == api.feature) {
         apis.push(api);
     }
@@ -71,12 +72,12 @@ fn list<'s>(listed: &mut Listed<'s>, api: &'s Api, operation: &'s Operation) {
 
 /// `- ``GET /api/v2/users/{userId}/queues`` ([routing](crate::apis::routing))`
 ///
-/// The modules of the APIs are there whatever the features, and so the links lead somewhere.
+/// The modules of the APIs are compiled whatever the features, so the links always lead somewhere.
 fn line(method: Method, path: &str, apis: &[&Api]) -> String {
-    let mut line = format!(" - {} (", docs::code(&format!("{method} {path}")));
+    let mut line = format!(" - {} (", rustdoc::code(&format!("{method} {path}")));
     for (index, api) in apis.iter().enumerate() {
         let separator = if index > 0 { ", " } else { "" };
-        let module = super::apis::module(&api.feature);
+        let module = features::module_name(&api.feature);
         // Infallible: the target is a String.
         let _ = write!(line, "{separator}[{}](crate::apis::{module})", api.feature);
     }

@@ -1,20 +1,43 @@
-//! Pieces of syntax trees.
+//! Constructors of syntax trees.
 //!
-//! What repeats with every property is made as syntax, not as tokens: parsing tokens is most of what
-//! a run costs, and these are most of the tokens.
+//! What repeats with every property is built as a tree and not parsed from tokens: parsing is most of
+//! the cost of emission, and these would be most of the tokens.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
+use syn::parse::{Parse, Parser};
 use syn::punctuated::Punctuated;
 use syn::token;
 use syn::{
-    AngleBracketedGenericArguments, AttrStyle, Attribute, Expr, ExprCall, ExprField, ExprLit,
-    ExprMethodCall, ExprPath, ExprReference, GenericArgument, Lit, LitStr, Local, LocalInit,
-    LocalModifiers, MacroDelimiter, Member, Meta, MetaList, MetaNameValue, Pat, PatIdent, Path,
-    PathArguments, PathSegment, Stmt, Type, TypePath,
+    AngleBracketedGenericArguments, AttrStyle, Attribute, Expr, ExprArray, ExprCall, ExprField,
+    ExprLit, ExprMethodCall, ExprPath, ExprReference, ExprStruct, Field, FieldModifiers,
+    FieldValue, Fields, FieldsNamed, GenericArgument, Generics, Item, ItemEnum, ItemStruct, Lit,
+    LitStr, Local, LocalInit, LocalModifiers, MacroDelimiter, Member, Meta, MetaList,
+    MetaNameValue, Pat, PatIdent, Path, PathArguments, PathSegment, Stmt, Type, TypePath, Variant,
+    Visibility,
 };
 
-use super::names::ident;
+/// Parses the tokens of a `quote!` that holds no text from outside.
+///
+/// # Panics
+///
+/// If they are not a `T`. They are the same for every schema, so any test that emits finds that.
+pub(super) fn parse<T: Parse>(tokens: TokenStream) -> T {
+    parse_with(T::parse, tokens)
+}
+
+/// As [`parse`], for what has no parser of its own.
+pub(super) fn parse_with<P: Parser>(parser: P, tokens: TokenStream) -> P::Output {
+    parser.parse2(tokens).unwrap_or_else(|error| panic!("fixed tokens do not parse: {error}"))
+}
+
+/// A name from the schema or a fixed one, raw if it starts with `r#`.
+pub(super) fn ident(name: &str) -> Ident {
+    match name.strip_prefix("r#") {
+        Some(bare) => Ident::new_raw(bare, Span::call_site()),
+        None => Ident::new(name, Span::call_site()),
+    }
+}
 
 /// `a::b::c`
 pub(super) fn path(segments: impl IntoIterator<Item = Ident>) -> Path {
@@ -22,8 +45,8 @@ pub(super) fn path(segments: impl IntoIterator<Item = Ident>) -> Path {
     Path { leading_colon: None, segments }
 }
 
-/// `a::b` of the text `a::b`.
-pub(super) fn path_of(text: &str) -> Path {
+/// A fixed path, from its text: `a::b`.
+pub(super) fn path_of(text: &'static str) -> Path {
     path(text.split("::").map(ident))
 }
 
@@ -67,8 +90,12 @@ pub(super) fn call(function: Path, arguments: impl IntoIterator<Item = Expr>) ->
     })
 }
 
-/// `receiver.method(argument)`
-pub(super) fn call_method(receiver: Expr, method: &str, argument: Expr) -> Expr {
+/// `receiver.method(a, b)`
+pub(super) fn call_method(
+    receiver: Expr,
+    method: &str,
+    arguments: impl IntoIterator<Item = Expr>,
+) -> Expr {
     Expr::MethodCall(ExprMethodCall {
         attrs: Vec::new(),
         receiver: Box::new(receiver),
@@ -76,7 +103,7 @@ pub(super) fn call_method(receiver: Expr, method: &str, argument: Expr) -> Expr 
         method: ident(method),
         turbofish: None,
         paren_token: token::Paren::default(),
-        args: list([argument]),
+        args: list(arguments),
     })
 }
 
@@ -102,24 +129,137 @@ pub(super) fn bind(name: &str, value: Expr) -> Stmt {
     })
 }
 
-/// `&self.field`, or `&mut self.field`.
-pub(super) fn borrowed_field(field: Ident, mutability: Option<token::Mut>) -> Expr {
+/// `expression;`
+pub(super) fn statement(expression: Expr) -> Stmt {
+    Stmt::Expr(expression, Some(token::Semi::default()))
+}
+
+/// `&[a, b]`
+pub(super) fn array(elements: impl IntoIterator<Item = Expr>) -> Expr {
+    borrow(None, array_value(elements))
+}
+
+/// `&mut [a, b]`
+pub(super) fn array_mut(elements: impl IntoIterator<Item = Expr>) -> Expr {
+    borrow(Some(token::Mut::default()), array_value(elements))
+}
+
+fn array_value(elements: impl IntoIterator<Item = Expr>) -> Expr {
+    Expr::Array(ExprArray {
+        attrs: Vec::new(),
+        bracket_token: token::Bracket::default(),
+        elems: list(elements),
+    })
+}
+
+/// `Type { field: value, … }`
+pub(super) fn struct_value(path: Path, fields: impl IntoIterator<Item = (Ident, Expr)>) -> Expr {
+    let fields = fields.into_iter().map(|(name, expr)| FieldValue {
+        attrs: Vec::new(),
+        member: Member::Named(name),
+        colon_token: Some(token::Colon::default()),
+        expr,
+    });
+    Expr::Struct(ExprStruct {
+        attrs: Vec::new(),
+        qself: None,
+        path,
+        brace_token: token::Brace::default(),
+        fields: list(fields),
+        dot2_token: None,
+        rest: None,
+    })
+}
+
+/// `&self.field`
+pub(super) fn field(field: Ident) -> Expr {
+    borrow(None, field_value(field))
+}
+
+/// `&mut self.field`
+pub(super) fn field_mut(field: Ident) -> Expr {
+    borrow(Some(token::Mut::default()), field_value(field))
+}
+
+fn field_value(field: Ident) -> Expr {
     let this = value(Path::from(Ident::new("self", Span::call_site())));
-    let field = Expr::Field(ExprField {
+    Expr::Field(ExprField {
         attrs: Vec::new(),
         base: Box::new(this),
         dot_token: token::Dot::default(),
         member: Member::Named(field),
-    });
+    })
+}
+
+fn borrow(mutability: Option<token::Mut>, value: Expr) -> Expr {
     Expr::Reference(ExprReference {
         attrs: Vec::new(),
         and_token: token::And::default(),
         mutability,
-        expr: Box::new(field),
+        expr: Box::new(value),
     })
 }
 
-/// `#[doc = "text"]`, which is printed as a comment.
+/// `pub struct Name { … }`
+pub(super) fn public_struct(
+    attrs: Vec<Attribute>,
+    name: Ident,
+    fields: impl IntoIterator<Item = Field>,
+) -> Item {
+    Item::Struct(ItemStruct {
+        attrs,
+        vis: public(),
+        struct_token: token::Struct::default(),
+        ident: name,
+        generics: Generics::default(),
+        fields: Fields::Named(FieldsNamed {
+            brace_token: token::Brace::default(),
+            named: list(fields),
+        }),
+        semi_token: None,
+    })
+}
+
+/// `pub name: Type`
+pub(super) fn public_field(attrs: Vec<Attribute>, name: Ident, ty: Type) -> Field {
+    Field {
+        attrs,
+        vis: public(),
+        modifiers: FieldModifiers::default(),
+        ident: Some(name),
+        colon_token: Some(token::Colon::default()),
+        ty,
+        default: None,
+    }
+}
+
+/// `pub enum Name { … }`
+pub(super) fn public_enum(
+    attrs: Vec<Attribute>,
+    name: Ident,
+    variants: impl IntoIterator<Item = Variant>,
+) -> Item {
+    Item::Enum(ItemEnum {
+        attrs,
+        vis: public(),
+        enum_token: token::Enum::default(),
+        ident: name,
+        generics: Generics::default(),
+        brace_token: token::Brace::default(),
+        variants: list(variants),
+    })
+}
+
+/// A variant without fields.
+pub(super) fn variant(attrs: Vec<Attribute>, name: Ident) -> Variant {
+    Variant { attrs, ident: name, fields: Fields::Unit, discriminant: None }
+}
+
+fn public() -> Visibility {
+    Visibility::Public(token::Pub::default())
+}
+
+/// `#[doc = "text"]`, which the printer writes as `///text`.
 pub(super) fn doc(line: &str) -> Attribute {
     attribute(Meta::NameValue(MetaNameValue {
         path: Path::from(Ident::new("doc", Span::call_site())),

@@ -1,42 +1,43 @@
-//! Where the time of emission goes.
+//! Processor time of the steps of emission.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-/// The processor time of each step of emission, all threads together.
+/// The processor time of each step of emission, summed over all threads.
 ///
-/// The steps of one file follow each other on one thread, because syntax trees cannot leave theirs;
-/// and so there is no moment between two of them to look at a clock on the wall.
+/// Syntax trees cannot leave their thread, so the steps of one file run on one thread one after the
+/// other, and no step has a start and an end that could be read off a wall clock.
 #[derive(Debug, Default)]
 pub struct Timings {
-    making: AtomicU64,
+    building: AtomicU64,
     printing: AtomicU64,
 }
 
 impl Timings {
     /// From the schema to syntax trees.
-    pub fn made(&self) -> Duration {
-        Duration::from_nanos(self.making.load(Ordering::Relaxed))
+    pub fn building(&self) -> Duration {
+        Duration::from_nanos(self.building.load(Ordering::Relaxed))
     }
 
     /// From syntax trees to formatted text.
-    pub fn printed(&self) -> Duration {
+    pub fn printing(&self) -> Duration {
         Duration::from_nanos(self.printing.load(Ordering::Relaxed))
     }
 
-    pub(super) fn making<T>(&self, work: impl FnOnce() -> T) -> T {
-        counted(&self.making, work)
+    pub(super) fn measure_building<T>(&self, work: impl FnOnce() -> T) -> T {
+        measure(&self.building, work)
     }
 
-    pub(super) fn printing<T>(&self, work: impl FnOnce() -> T) -> T {
-        counted(&self.printing, work)
+    pub(super) fn measure_printing<T>(&self, work: impl FnOnce() -> T) -> T {
+        measure(&self.printing, work)
     }
 }
 
-fn counted<T>(step: &AtomicU64, work: impl FnOnce() -> T) -> T {
+/// Runs `work` and adds its time to `total`, in nanoseconds.
+fn measure<T>(total: &AtomicU64, work: impl FnOnce() -> T) -> T {
     let start = Instant::now();
-    let done = work();
+    let result = work();
     let nanoseconds = u64::try_from(start.elapsed().as_nanos()).unwrap_or(u64::MAX);
-    step.fetch_add(nanoseconds, Ordering::Relaxed);
-    done
+    total.fetch_add(nanoseconds, Ordering::Relaxed);
+    result
 }

@@ -1,6 +1,7 @@
-//! Types of the schema as Rust types, and as what the runtime knows of them.
+//! Types of the schema as Rust types, and as the field table names them.
 
-use super::names::Scope;
+use super::prelude::PreludeName;
+use super::scope::Scope;
 use super::syntax;
 use crate::schema::Type;
 
@@ -35,38 +36,10 @@ fn of_element(ty: &Type, scope: &Scope<'_>) -> syn::Type {
         }
         Type::Enum(name) => {
             let own = syntax::ty(syntax::path([scope.ty(name)]));
-            return syntax::generic(scope.prelude("Open"), [own]);
+            return syntax::generic(scope.prelude().path(PreludeName::Open), [own]);
         }
     };
     syntax::ty(path)
-}
-
-/// The variant of `FieldMut` for a field of that type.
-pub(crate) fn field_mut(ty: &Type) -> &'static str {
-    shape(ty).0
-}
-
-/// The method of `FieldWalker` for a field of that type.
-pub(super) fn walker_method(ty: &Type) -> &'static str {
-    shape(ty).1
-}
-
-fn shape(ty: &Type) -> (&'static str, &'static str) {
-    match ty {
-        Type::String | Type::Uuid | Type::Uri | Type::Binary => ("Text", "text"),
-        Type::Boolean => ("Boolean", "boolean"),
-        Type::Int32 => ("Int32", "int32"),
-        Type::Int64 => ("Int64", "int64"),
-        Type::Float | Type::Double | Type::Decimal => ("Number", "number"),
-        Type::DateTime => ("Timestamp", "timestamp"),
-        Type::Date => ("Date", "date"),
-        Type::LocalDateTime => ("DateTime", "date_time"),
-        Type::Any => ("Any", "any"),
-        Type::Enum(_) => ("Enum", "open"),
-        Type::Model(_) => ("Model", "model"),
-        Type::List(_) => ("List", "list"),
-        Type::Map(_) => ("Map", "map"),
-    }
 }
 
 /// The type as the field table names it: `date-time`, `list<Segment>`.

@@ -1,7 +1,7 @@
 //! The features of a crate, in its manifest.
 //!
-//! The manifest is the user's. Ours is what stands in it between two marks under `[features]`: it is
-//! made anew with each run, and features of the user's own go outside of it.
+//! The manifest is the user's. Tablesmith's are the lines between two marks under `[features]`, which
+//! each run replaces. The user's own features go outside of them.
 
 use std::ops::Range;
 
@@ -14,48 +14,22 @@ pub const FILE_NAME: &str = "Cargo.toml";
 const BEGIN: &str = "# tablesmith: begin";
 const END: &str = "# tablesmith: end";
 
-/// What the section says: nothing is enabled unasked, unless the crate is small.
-///
-/// # Errors
-///
-/// If it does not read as the features that were meant. The rules give no such names; a schema from
-/// elsewhere may.
-pub fn entries(features: &Features<'_>, is_small: bool) -> Result<String, Box<Diagnostic>> {
-    let default = if is_small { format!("\"{FULL}\"") } else { String::new() };
-    let mut text = format!("{DEFAULT} = [{default}]\n{FULL} = [\n");
+/// The lines of the section: every feature, `full`, which enables them all, and `default`, which
+/// enables those that are given.
+pub fn entries(features: &Features<'_>, default: &[&str]) -> String {
+    let quoted: Vec<_> = default.iter().map(|feature| format!("\"{feature}\"")).collect();
+    let mut text = format!("{DEFAULT} = [{}]\n{FULL} = [\n", quoted.join(", "));
     for (feature, _) in features.items_by_feature() {
-        text.push_str(&format!("    \"{feature}\",\n"));
+        text += &format!("    \"{feature}\",\n");
     }
-    text.push_str("]\n");
+    text += "]\n";
     for (feature, _) in features.items_by_feature() {
-        text.push_str(&format!("{feature} = []\n"));
+        text += &format!("{feature} = []\n");
     }
-    match text.parse::<toml::Table>() {
-        Ok(table) if is_meant(&table, features, is_small) => Ok(text),
-        _ => Err(Box::new(
-            Diagnostic::error(Code::Emission, "the features in the manifest are not those meant")
-                .help("this is a fault of tablesmith, or of the schema; please report it"),
-        )),
-    }
+    text
 }
 
-/// Whether a table lists the features, which enable nothing, `full`, which enables them, and what is
-/// enabled unasked; no more.
-fn is_meant(table: &toml::Table, features: &Features<'_>, is_small: bool) -> bool {
-    let lists = |name: &str, meant: &[&str]| {
-        let listed = table.get(name).and_then(toml::Value::as_array);
-        listed
-            .is_some_and(|l| l.iter().map(toml::Value::as_str).eq(meant.iter().copied().map(Some)))
-    };
-    let names: Vec<&str> = features.items_by_feature().map(|(feature, _)| feature).collect();
-    let unasked: &[&str] = if is_small { &[FULL] } else { &[] };
-    table.len() == names.len() + 2
-        && lists(DEFAULT, unasked)
-        && lists(FULL, &names)
-        && names.iter().all(|name| lists(name, &[]))
-}
-
-/// A manifest that is written for the first time, with the features of the crate.
+/// A new manifest, with the features of the crate.
 pub fn created(manifest: &str, entries: &str) -> String {
     format!(
         "{manifest}
@@ -69,12 +43,12 @@ all-features = true
     )
 }
 
-/// The manifest with other entries between its marks. One without marks stays as it is, if there
+/// The manifest with these entries between its marks. A manifest without marks is not changed if there
 /// are no features.
 ///
 /// # Errors
 ///
-/// If there is no place for the features, or if they do not go together with what else is there.
+/// If there are no marks under `[features]`, or if a feature has the name of one of the user's.
 pub fn updated(sources: &Sources, id: SourceId, entries: &str) -> Result<String, Box<Diagnostic>> {
     let text = &sources.get(id).text;
     let Some(section) = section(text, id)? else {
@@ -104,14 +78,14 @@ pub fn updated(sources: &Sources, id: SourceId, entries: &str) -> Result<String,
     }
 }
 
-/// Whether the entries are features of the manifest, as they stand.
+/// Whether the manifest has these features.
 fn has_all(manifest: &toml::Table, entries: &str) -> bool {
     let Ok(entries) = entries.parse::<toml::Table>() else { return false };
     let features = manifest.get("features").and_then(toml::Value::as_table);
     entries.iter().all(|(name, enables)| features.and_then(|all| all.get(name)) == Some(enables))
 }
 
-/// What stands between the marks, without their lines.
+/// The range of the lines between the marks.
 fn section(text: &str, id: SourceId) -> Result<Option<Range<usize>>, Box<Diagnostic>> {
     let mut at = 0;
     let mut begin: Option<Range<usize>> = None;

@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use tablesmith::emit::{About, GeneratedFile, Layout, emit};
+use tablesmith::emit::{EmitOptions, GeneratedFile, Layout, emit};
+use tablesmith::features::Features;
 use tablesmith::generate::Generator;
+use tablesmith::naming::validate::ValidSchema;
 use tablesmith::schema::{Schema, Type};
 use tablesmith_tests::corpus;
 
@@ -19,13 +21,14 @@ fn generated(folders: &[&str]) -> (Schema, Vec<GeneratedFile>) {
     let corpus = corpus();
     let generator = folders.iter().fold(Generator::new(), |all, name| all.docs(corpus.join(name)));
     let schema = generator.analyze().expect("the corpus is read").schema;
-    let about = About {
+    let options = EmitOptions {
         regenerate: "tablesmith generate".to_owned(),
         crate_name: "models".to_owned(),
         example: None,
         layout: Layout::Crate,
     };
-    let files = emit(&schema, &about).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let valid = ValidSchema::new(&schema).unwrap_or_else(|errors| panic!("{errors:?}"));
+    let files = emit(valid, Features::of(&schema).as_ref(), &options);
     (schema, files)
 }
 

@@ -11,11 +11,12 @@ use std::process::Command;
 use tablesmith::diagnostics::{Code, Diagnostic, Sources, Style};
 use tablesmith::dialect::read::{ReadOptions, read};
 use tablesmith::diff::{diff, markdown, text};
-use tablesmith::emit::{About, GeneratedFile, Layout, emit};
+use tablesmith::emit::{EmitOptions, GeneratedFile, Layout, emit};
 use tablesmith::export;
 use tablesmith::features::Features;
 use tablesmith::lower::{LowerOptions, lower};
 use tablesmith::naming::name_lock::NameLock;
+use tablesmith::naming::validate::ValidSchema;
 use tablesmith::output::manifest;
 use tablesmith::schema::Schema;
 use tablesmith_tests::{properties, root};
@@ -92,16 +93,18 @@ fn generate(kinds: &[&NameKind]) -> Result<Made, String> {
         return Err(shown.join("\n\n"));
     }
     let example = schema.models.first().map(|model| model.name.clone());
-    let about = About {
+    let options = EmitOptions {
         regenerate: "tablesmith generate\nfn f() {}".to_owned(),
         crate_name: "hostile".to_owned(),
         layout: Layout::default(),
         example,
     };
-    let files = emit(&schema, &about).expect("what is accepted is emitted");
+    let features = Features::of(&schema);
+    let valid = ValidSchema::new(&schema).expect("what is accepted is valid");
+    let files = emit(valid, features.as_ref(), &options);
     let mut manifest = tablesmith::emit::manifest("hostile").text;
-    if let Some(features) = Features::of(&schema) {
-        let entries = manifest::entries(&features, false).expect("features");
+    if let Some(features) = &features {
+        let entries = manifest::entries(features, &[]);
         manifest = manifest::created(&manifest, &entries);
     }
     Ok(Made { schema, files, manifest })

@@ -1,8 +1,10 @@
 //! What is generated does not depend on the order of the pages.
 
 use proptest::prelude::*;
-use tablesmith::emit::{About, GeneratedFile, Layout, emit};
+use tablesmith::emit::{EmitOptions, GeneratedFile, Layout, emit};
+use tablesmith::features::Features;
 use tablesmith::generate::Generator;
+use tablesmith::naming::validate::ValidSchema;
 
 /// Names that meet in Rust, with each other and with the names of enums.
 const MODELS: &[&str] = &[
@@ -48,13 +50,14 @@ fn generated(order: &[usize]) -> Vec<GeneratedFile> {
         all.page(format!("docs/{index}.md"), page(MODELS[index], index))
     });
     let schema = generator.analyze().expect("the pages are read").schema;
-    let about = About {
+    let options = EmitOptions {
         regenerate: "tablesmith generate".to_owned(),
         crate_name: "models".to_owned(),
         example: None,
         layout: Layout::Crate,
     };
-    emit(&schema, &about).unwrap_or_else(|faults| panic!("{faults:?}"))
+    let valid = ValidSchema::new(&schema).unwrap_or_else(|errors| panic!("{errors:?}"));
+    emit(valid, Features::of(&schema).as_ref(), &options)
 }
 
 proptest! {

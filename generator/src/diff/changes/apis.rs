@@ -5,8 +5,7 @@ use std::collections::HashSet;
 use super::{Comparison, Matched, Place, plural};
 use crate::diff::similarity;
 use crate::diff::{ChangeKind, Item};
-use crate::emit::module_of;
-use crate::features::{DEFAULT, Features};
+use crate::features::{self, DEFAULT, Features};
 use crate::schema::{Api, Method, Operation, Parameter, Permissions, Schema, Type};
 
 /// A feature that is there before and after, by its names then and now.
@@ -260,7 +259,7 @@ impl<'a> Place<'a> {
     }
 
     fn operation(api: &'a Api, operation: &'a str) -> Place<'a> {
-        let rust = format!("apis::{}", module_of(&api.feature));
+        let rust = format!("apis::{}", features::module_name(&api.feature));
         Place { item: Item::Operation, of: &api.name, member: Some(operation), rust }
     }
 

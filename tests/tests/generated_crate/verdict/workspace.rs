@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
-use tablesmith::emit::{About, emit};
+use tablesmith::emit::{EmitOptions, Layout, emit};
+use tablesmith::features::Features;
+use tablesmith::naming::validate::ValidSchema;
 use tablesmith::schema::Schema;
 use tablesmith_tests::root;
 
@@ -123,13 +125,14 @@ fn write_consumer(folder: &Path, name: &str, consumer: &str) {
 }
 
 fn files(schema: &Schema) -> impl Iterator<Item = (String, String)> {
-    let about = About {
+    let options = EmitOptions {
         regenerate: "cargo test".to_owned(),
         crate_name: "models".to_owned(),
         example: None,
-        layout: tablesmith::emit::Layout::Crate,
+        layout: Layout::Crate,
     };
-    let files = emit(schema, &about).expect("the crate can be made");
+    let valid = ValidSchema::new(schema).expect("a valid schema");
+    let files = emit(valid, Features::of(schema).as_ref(), &options);
     files.into_iter().map(|file| (file.path, file.text))
 }
 

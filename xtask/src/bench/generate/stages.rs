@@ -7,11 +7,13 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, bail};
 use tablesmith::diagnostics::Sources;
 use tablesmith::dialect::read::{ReadOptions, read};
-use tablesmith::emit::{self, About, GeneratedFile, Layout, Timings};
+use tablesmith::emit::{self, EmitOptions, GeneratedFile, Layout, Timings};
+use tablesmith::features::Features;
 use tablesmith::input::limits::Limits;
 use tablesmith::input::load;
 use tablesmith::lower::{LowerOptions, lower};
 use tablesmith::naming::name_lock::NameLock;
+use tablesmith::naming::validate::ValidSchema;
 use tablesmith::output::lock::Lock;
 use tablesmith::output::plan::{OnForeign, Plan};
 use tempfile::TempDir;
@@ -84,15 +86,19 @@ pub(super) fn run_in_memory(sources: Sources, folders: &Folders) -> anyhow::Resu
     if schema.models.is_empty() {
         bail!("there are no models in these documents");
     }
-    let about = About {
+    let options = EmitOptions {
         regenerate: "tablesmith generate".to_owned(),
         crate_name: "models".to_owned(),
         example: None,
         layout: Layout::Crate,
     };
     let timings = Timings::default();
-    let (files, emitted) = timed(|| emit::emit_measured(&schema, &about, &timings));
-    let files = files.ok().context("what was emitted is not Rust")?;
+    let (files, emitted) = timed(|| {
+        let features = Features::of(&schema);
+        let valid = ValidSchema::new(&schema).ok()?;
+        Some(emit::emit_measured(valid, features.as_ref(), &options, &timings))
+    });
+    let files = files.context("the schema is invalid")?;
     let (emit, format) = divided(emitted, &timings);
     let output = files.iter().map(|file| file.text.len()).sum();
     let copy = files.clone();
@@ -131,8 +137,8 @@ impl Folders {
 
 /// Emission's time on the wall as its steps share it, which follow each other file by file.
 fn divided(wall: Duration, timings: &Timings) -> (Duration, Duration) {
-    let made = timings.made().as_secs_f64();
-    let printed = timings.printed().as_secs_f64();
+    let made = timings.building().as_secs_f64();
+    let printed = timings.printing().as_secs_f64();
     let emit = wall.mul_f64(made / (made + printed).max(f64::MIN_POSITIVE));
     (emit, wall.saturating_sub(emit))
 }

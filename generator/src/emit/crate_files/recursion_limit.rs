@@ -1,25 +1,25 @@
-//! How deep the models nest, which is how deep the compiler has to look to know that one is `Send`.
+//! The recursion limit that the compiler needs to find out whether a model is `Send`, which depends on
+//! how deep the models nest.
 
 use std::collections::HashMap;
 
 use crate::schema::{Schema, Type};
 
-/// How deep the compiler looks of itself.
+/// The compiler's default limit.
 const ALLOWED: usize = 128;
 
-/// What it passes at most from a model to one within: `Option<Box<Model>>`, and all that a `Box` is
-/// made of.
+/// The most types between a model and a model in it: `Option<Box<Model>>`, and what a `Box` consists
+/// of.
 const MODEL: usize = 6;
 
-/// What it passes at most on its way into a list or map: a `BTreeMap` is some eight types deep.
+/// The most types between a list or map and its elements: a `BTreeMap` is about eight types deep.
 const LEVEL: usize = 8;
 
-/// The steps that are spent on finding out. Where they do not suffice, every model may be within
-/// every other one.
+/// The most steps of the search. If they do not suffice, the limit allows for a chain of all models.
 const STEPS: usize = 20_000_000;
 
-/// The recursion limit that a crate of these models has to set, if it has to.
-pub(super) fn recursion_limit(schema: &Schema) -> Option<usize> {
+/// The recursion limit that a crate of these models has to set; none if the default suffices.
+pub(super) fn of(schema: &Schema) -> Option<usize> {
     limit(&within(schema))
 }
 
@@ -28,12 +28,12 @@ fn limit(models: &[Within]) -> Option<usize> {
     (needed > ALLOWED).then(|| needed.next_power_of_two())
 }
 
-/// What a model holds.
+/// What a model contains.
 #[derive(Default)]
 struct Within {
-    /// The models, and how deep each is in it.
+    /// The models in it by index, and how deep each is.
     models: Vec<(usize, usize)>,
-    /// How deep the deepest of its own lists and maps is.
+    /// The depth of its deepest list or map.
     own: usize,
 }
 
@@ -63,16 +63,16 @@ fn levels(ty: &Type) -> usize {
     }
 }
 
-/// How deep the compiler comes, which goes depth first and looks at no model twice.
+/// How deep the compiler's search goes, which is depth first and visits no model twice.
 fn depth(models: &[Within]) -> usize {
     let mut steps = 0;
     let mut deepest = 0;
-    // From which model the way last came by.
+    // The start of the last search that reached each model.
     let mut seen = vec![usize::MAX; models.len()];
     for start in 0..models.len() {
-        let mut way = vec![(start, 0, 0)];
+        let mut stack = vec![(start, 0, 0)];
         seen[start] = start;
-        while let Some((model, depth, next)) = way.last_mut() {
+        while let Some((model, depth, next)) = stack.last_mut() {
             steps += 1;
             if steps > STEPS {
                 let steps = models.iter().flat_map(|within| &within.models).map(|(_, step)| *step);
@@ -80,14 +80,14 @@ fn depth(models: &[Within]) -> usize {
             }
             deepest = deepest.max(*depth + models[*model].own);
             let Some(&(inner, step)) = models[*model].models.get(*next) else {
-                way.pop();
+                stack.pop();
                 continue;
             };
             *next += 1;
             if seen[inner] != start {
                 seen[inner] = start;
                 let depth = *depth + step;
-                way.push((inner, depth, 0));
+                stack.push((inner, depth, 0));
             }
         }
     }
@@ -109,18 +109,18 @@ mod tests {
     }
 
     #[test]
-    fn shallow_models_need_nothing() {
+    fn shallow_models_need_no_limit() {
         of_a_ring(0, None);
         of_a_ring(1, None);
-        // Eight steps of 14, and a list of its own.
+        // Eight steps of 14, and a list in the last model.
         of_a_ring(9, None);
     }
 
     #[test]
-    fn deep_ones_are_allowed_for() {
+    fn deep_models_need_a_limit() {
         of_a_ring(10, Some(256));
         of_a_ring(60, Some(1024));
-        // More steps than are spent on it.
+        // More steps than the search takes.
         of_a_ring(5_000, Some(131_072));
     }
 }

@@ -1,7 +1,7 @@
-//! The documentation's text as documentation comments: it reads in rustdoc as it read on the page.
+//! Text as Markdown for rustdoc, which shows it as it reads on its page.
 //!
-//! Text is data: nothing in it becomes a heading, a link, HTML, or an example that is compiled. What
-//! is escaped is what CommonMark (<https://spec.commonmark.org/0.31.2/#backslash-escapes>) and
+//! Text is data: nothing in it becomes a heading, a link, HTML, or an example that is compiled, and
+//! nothing in it ends a comment. What is escaped is what CommonMark (<https://spec.commonmark.org/0.31.2/#backslash-escapes>) and
 //! rustdoc's extensions of it (tables, strikethrough, footnotes, smart punctuation) would act on.
 
 use std::fmt::Write;
@@ -12,30 +12,30 @@ use super::syntax;
 
 use crate::diagnostics::sanitize::is_control_or_bidi as is_invisible;
 
-/// The column that lines of documentation end before.
-const WIDTH: usize = 100;
+/// The longest line of documentation, in columns, its indentation and `/// ` included.
+pub(super) const WIDTH: usize = 100;
 
-/// A text as `#[doc]` attributes, one a line, to stand `indent` columns from the margin.
+/// A text as `#[doc]` attributes, one for each line, of an item that is indented by `indent` columns.
 pub(super) fn attributes(text: &str, indent: usize) -> Vec<Attribute> {
     let lines = lines(text, WIDTH - indent - "/// ".len());
     lines.iter().map(|line| syntax::doc(&format!(" {line}"))).collect()
 }
 
-/// A text as code, where it can be; else as running text.
+/// A text as a code span, or as running text if it cannot be one.
 pub(super) fn code(text: &str) -> String {
     match is_code(text) {
         true => format!("`{text}`"),
-        false => lines(text, usize::MAX).join(" "),
+        false => one_line(text),
     }
 }
 
-/// Whether a text can stand between backticks as it is.
+/// Whether a text can be a code span without escapes.
 fn is_code(text: &str) -> bool {
     let plain = text.chars().all(|c| c != '`' && !is_invisible(c));
     plain && !text.is_empty() && text.trim() == text
 }
 
-/// A value on the wire as documentation: as code, where it can be.
+/// A value on the wire as documentation: a code span, or quoted text if it cannot be one.
 pub(super) fn value(text: &str, indent: usize) -> Vec<Attribute> {
     match is_code(text) {
         true => vec![syntax::doc(&format!(" `{text}`"))],
@@ -43,15 +43,26 @@ pub(super) fn value(text: &str, indent: usize) -> Vec<Attribute> {
     }
 }
 
-/// The documented name as an alias for the search of rustdoc, where it is another one and can be.
+/// The documented name as an alias for rustdoc's search; none if it equals the Rust name, or if
+/// rustdoc does not accept it.
 pub(super) fn alias(documented: &str, rust_name: &str) -> Option<Attribute> {
     let bare = rust_name.strip_prefix("r#").unwrap_or(rust_name);
-    // Rustdoc takes no quotes and no blanks at the ends.
+    // Rustdoc accepts no quotes, and no space at the start or the end.
     let can_be = documented.chars().all(|c| c.is_ascii_graphic() && c != '"' && c != '\'');
     (can_be && !documented.is_empty() && documented != bare).then(|| syntax::alias(documented))
 }
 
-/// A text as Markdown, in lines of `width` columns where its words allow.
+/// A text as Markdown on one line.
+pub(super) fn one_line(text: &str) -> String {
+    lines(text, usize::MAX).join(" ")
+}
+
+/// A number of things: `1 operation`, `2 operations`.
+pub(super) fn count(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+/// A text as Markdown, in lines of at most `width` columns unless a word is longer.
 pub(super) fn lines(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();

@@ -1,0 +1,22 @@
+//! Blank lines between items, which the printer leaves out.
+
+/// Adds the blank lines to printed code.
+pub(super) fn between_items(code: &str) -> String {
+    let mut text = String::with_capacity(code.len() + code.len() / 32);
+    let mut before = "";
+    for line in code.lines() {
+        let ended = match before {
+            "}" | "    }" | "    ];" => true,
+            "};" => true,
+            before if line.starts_with("    fn ") => before.ends_with(';'),
+            before => before.starts_with("use ") || before.ends_with(" {}"),
+        };
+        if ended && !line.starts_with('}') && !line.starts_with("use ") {
+            text.push('\n');
+        }
+        text.push_str(line);
+        text.push('\n');
+        before = line;
+    }
+    text
+}

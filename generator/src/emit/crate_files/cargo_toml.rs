@@ -1,0 +1,23 @@
+//! `Cargo.toml` of a new crate.
+
+use crate::emit::generated_file::GeneratedFile;
+
+/// A `Cargo.toml` for a crate that has none, without features.
+pub fn manifest(name: &str) -> GeneratedFile {
+    let text = format!(
+        "\
+[package]
+name = \"{name}\"
+version = \"0.1.0\"
+edition = \"2024\"
+rust-version = \"1.89\"
+
+[dependencies]
+jiff = {{ version = \"0.2\", default-features = false, features = [\"std\"] }}
+serde = \"1\"
+# Without `float_roundtrip` the last digit of a number may change on its way through.
+serde_json = {{ version = \"1\", features = [\"float_roundtrip\"] }}
+"
+    );
+    GeneratedFile { path: "Cargo.toml".to_owned(), text }
+}

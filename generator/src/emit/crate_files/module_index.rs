@@ -1,0 +1,87 @@
+//! `src/models.rs`: the modules, and what each exports.
+
+use std::collections::BTreeMap;
+
+use quote::quote;
+
+use super::cfg;
+use crate::emit::generated_file::GeneratedFile;
+use crate::emit::module::Module;
+use crate::emit::options::EmitOptions;
+use crate::emit::syntax::ident;
+use crate::emit::{header, syntax};
+use crate::features::Features;
+
+/// `src/models.rs`
+pub(super) fn file(
+    modules: &[Module<'_>],
+    features: Option<&Features<'_>>,
+    options: &EmitOptions,
+) -> GeneratedFile {
+    let code = match features {
+        Some(features) => with_features(modules, features),
+        None => without_features(modules),
+    };
+    let text = format!("{}//! One file a model.\n\n{code}", header::of_crate(options));
+    GeneratedFile { path: "src/models.rs".to_owned(), text }
+}
+
+fn without_features(modules: &[Module<'_>]) -> String {
+    let names = modules.iter().map(|module| ident(&module.name));
+    let exports = modules.iter().map(|module| {
+        let name = ident(&module.name);
+        let exports: Vec<_> = module.exports().map(ident).collect();
+        match exports.as_slice() {
+            [one] => quote!(pub use #name::#one;),
+            several => quote!(pub use #name::{#(#several),*};),
+        }
+    });
+    prettyplease::unparse(&syntax::parse(quote! {#(mod #names;)* #(#exports)*}))
+}
+
+/// Modules with the same condition are one block, so that no list of features is repeated.
+const MACRO: &str = "\
+/// Declares modules, each compiled with its block's condition, and offers what is in them.
+macro_rules! models {
+    ($(#[$condition:meta] { $($module:ident: $($name:ident),+;)+ })+) => {
+        $($(
+            #[$condition]
+            mod $module;
+            #[$condition]
+            pub use $module::{$($name),+};
+        )+)+
+    };
+}
+";
+
+/// The modules by the features that they are compiled with, those of few features first. The text is
+/// not printed from a syntax tree, because the printer does not lay out the arguments of macros.
+fn with_features(modules: &[Module<'_>], features: &Features<'_>) -> String {
+    if modules.is_empty() {
+        return String::new();
+    }
+    let mut blocks: BTreeMap<(usize, Vec<&str>), Vec<&Module<'_>>> = BTreeMap::new();
+    for module in modules {
+        let enabling = cfg::features_of(module, features);
+        blocks.entry((enabling.len(), enabling)).or_default().push(module);
+    }
+    let mut text = format!("{MACRO}\nmodels! {{\n");
+    for ((_, enabling), modules) in blocks {
+        match enabling.as_slice() {
+            [feature] => text += &format!("    #[cfg(feature = \"{feature}\")] {{\n"),
+            several => {
+                text += "    #[cfg(any(\n";
+                for feature in several {
+                    text += &format!("        feature = \"{feature}\",\n");
+                }
+                text += "    ))] {\n";
+            }
+        }
+        for module in modules {
+            let exports: Vec<_> = module.exports().collect();
+            text += &format!("        {}: {};\n", module.name, exports.join(", "));
+        }
+        text += "    }\n";
+    }
+    text + "}\n"
+}

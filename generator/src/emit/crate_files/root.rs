@@ -1,0 +1,163 @@
+//! The root of the crate: `src/lib.rs`, or `mod.rs` for another crate to include.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{cfg, example, recursion_limit};
+use crate::emit::generated_file::GeneratedFile;
+use crate::emit::module::Module;
+use crate::emit::options::EmitOptions;
+use crate::emit::{header, syntax};
+use crate::features::Features;
+use crate::schema::{Model, Schema};
+
+/// `src/lib.rs`: the crate's documentation, its attributes and its modules.
+pub(super) fn of_crate(
+    schema: &Schema,
+    modules: &[Module<'_>],
+    features: Option<&Features<'_>>,
+    options: &EmitOptions,
+) -> GeneratedFile {
+    let example = options.example.as_deref().and_then(|name| Example::of(name, schema, options));
+    let recursion_limit = recursion_limit::of(schema);
+    let docs = docs(schema, features.is_some(), example.as_ref(), recursion_limit);
+
+    let example = example.zip(features).map(|(example, features)| {
+        let condition = example.condition(modules, features);
+        let markdown = example.markdown;
+        quote!(#![cfg_attr(#condition, doc = #markdown)])
+    });
+    let recursion_limit = recursion_limit.map(|limit| {
+        let limit = limit.to_string();
+        quote!(#![recursion_limit = #limit])
+    });
+    let docsrs = features.map(|_| quote!(#![cfg_attr(docsrs, feature(doc_cfg))]));
+    // Without any feature there are no models.
+    let may_be_empty = features.map(|_| quote!(#[allow(unused_imports)]));
+    let apis = features.map(|_| {
+        quote! {
+            #[rustfmt::skip]
+            pub mod apis;
+        }
+    });
+    let code = prettyplease::unparse(&syntax::parse(quote! {
+        #example
+        #![forbid(unsafe_code)]
+        #recursion_limit
+        #docsrs
+        // The generator's printer lays code out differently.
+        #![cfg_attr(rustfmt, rustfmt_skip)]
+        // What has no description on its page has none here.
+        #![allow(missing_docs)]
+
+        #apis
+        #[rustfmt::skip]
+        mod models;
+        #[rustfmt::skip]
+        pub mod runtime;
+
+        #may_be_empty
+        pub use models::*;
+    }));
+    GeneratedFile {
+        path: "src/lib.rs".to_owned(),
+        text: format!("{}{}\n{code}", header::of_crate(options), inner_docs(&docs)),
+    }
+}
+
+/// `mod.rs`. An included file can have neither inner documentation nor inner attributes, so its
+/// modules have the attributes.
+pub(super) fn of_module(options: &EmitOptions) -> GeneratedFile {
+    let code = prettyplease::unparse(&syntax::parse(quote! {
+        // The crate that includes this does not use everything.
+        #[allow(dead_code, missing_docs, unreachable_pub, unused_imports, clippy::all)]
+        #[rustfmt::skip]
+        mod models;
+        #[allow(dead_code, missing_docs, unreachable_pub, unused_imports, clippy::all)]
+        #[rustfmt::skip]
+        pub mod runtime;
+
+        #[allow(unused_imports)]
+        pub use models::*;
+    }));
+    let text = format!("{}{code}", header::of_crate(options));
+    GeneratedFile { path: "mod.rs".to_owned(), text }
+}
+
+/// The example, and the model that it is of.
+struct Example<'s> {
+    model: &'s Model,
+    markdown: String,
+}
+
+impl<'s> Example<'s> {
+    fn of(name: &str, schema: &'s Schema, options: &EmitOptions) -> Option<Example<'s>> {
+        let model = schema.models.iter().find(|model| model.name == name)?;
+        Some(Example { model, markdown: example::markdown(model, schema, &options.crate_name) })
+    }
+
+    /// When the model is compiled.
+    fn condition(&self, modules: &[Module<'_>], features: &Features<'_>) -> TokenStream {
+        let is_own =
+            |module: &&Module<'_>| module.documented_names().any(|name| name == self.model.name);
+        let module = modules.iter().find(is_own);
+        cfg::any_of(&module.map(|module| cfg::features_of(module, features)).unwrap_or_default())
+    }
+}
+
+/// The crate's documentation, as Markdown. With features the example is not in it but in an attribute
+/// with a condition.
+fn docs(
+    schema: &Schema,
+    has_features: bool,
+    example: Option<&Example<'_>>,
+    recursion_limit: Option<usize>,
+) -> String {
+    let models = schema.models.iter().filter(|model| model.documented).count();
+    let properties: usize = schema.models.iter().map(|model| model.properties.len()).sum();
+    let enums = schema.enums.len();
+    let mut docs = format!(
+        "{models} models with {properties} properties and {enums} enums, as their documentation tells them.\n",
+    );
+    docs += DOCS;
+    if let Some(example) = example.filter(|_| !has_features) {
+        docs += &example.markdown;
+    }
+    if has_features {
+        docs += FEATURES;
+    }
+    if let Some(limit) = recursion_limit {
+        docs += &format!(
+            "\nThe models nest deep: a crate that sends them between threads may need\n\
+             `#![recursion_limit = \"{limit}\"]`, as this one does.\n"
+        );
+    }
+    docs
+}
+
+/// Markdown as the inner documentation of a file.
+fn inner_docs(markdown: &str) -> String {
+    let lines = markdown.lines().map(|line| match line {
+        "" => "//!\n".to_owned(),
+        line => format!("//! {line}\n"),
+    });
+    lines.collect()
+}
+
+const DOCS: &str = "
+Each model is a plain struct whose fields are all optional, at the root of this crate. What makes
+them different from what serde derives is in [`runtime`]:
+
+- **Nothing is lost.** What the documentation does not know stays in `extra` and is written back.
+- **Nothing breaks.** Values that are not as documented do not fail a payload;
+  [`mismatches`](runtime::Model::mismatches) tells them.
+- **Enums are open.** A field holds an [`Open`](runtime::Open): a documented value, or another one.
+- **Null can be sent**, with [`set_null`](runtime::Extra::set_null).
+- [`missing_required`](runtime::Model::missing_required) tells what a request still lacks, and the
+  `FIELDS` of each model what is documented.
+";
+
+const FEATURES: &str = "
+Each API is a feature, which brings the models that its operations take and return: [`apis`] lists
+them. `full` is everything.
+";
