@@ -1,45 +1,36 @@
-//! Which Cargo feature brings which definition.
+//! Which Cargo feature enables which definition.
 //!
-//! A feature is an API, or the notification topics whose names start alike. It brings what its
-//! operations or its topics name, and what that refers to, and so on. What several features bring
-//! is compiled once, for any of them; what none brings comes with [`FULL`] alone.
+//! In: a [`Schema`]. Out: its [`Features`]. Uses `schema` and `naming`.
 //!
-//! What a feature brings depends on no other one, so that an API that is added later takes nothing
-//! from those that were published.
+//! A feature stands for an API, or for the notification topics with one prefix. It enables the
+//! definitions that its operations or topics name, and everything that these refer to. A definition
+//! that several features enable is compiled once; one that none enables needs [`FULL`].
+//!
+//! What a feature enables does not depend on the others, so a new API never takes a definition from a
+//! published feature.
 
 mod graph;
 mod topics;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use deunicode::deunicode;
-use heck::ToKebabCase;
-
 pub use graph::Graph;
 
+use crate::naming::feature::FeatureRequest;
+pub(crate) use crate::naming::feature::module_name;
+pub use crate::naming::feature::{DEFAULT, FULL};
 use crate::naming::name_lock::NameLock;
-use crate::naming::{self, NameKind};
 use crate::schema::{Schema, Type};
 
-/// The feature that brings everything.
-pub const FULL: &str = "full";
-
-/// The feature that Cargo enables unasked.
-pub const DEFAULT: &str = "default";
-
-/// The most features of a crate, [`FULL`] and [`DEFAULT`] included: crates.io takes 300.
+/// The maximum number of features of a crate, [`FULL`] and [`DEFAULT`] included: crates.io accepts 300.
 pub const MOST: usize = 299;
-
-/// The longest name of an API or a topic that becomes a feature's, in bytes: behind it go a word and
-/// a number.
-const LONGEST: usize = 60;
 
 /// The features of a schema that has APIs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Features<'s> {
-    /// What each one brings, by documented name, sorted.
+    /// The definitions that each feature enables, by documented name, sorted.
     items_by_feature: BTreeMap<&'s str, Vec<&'s str>>,
-    /// What brings each definition, sorted.
+    /// The features that enable each definition, sorted.
     features_by_item: HashMap<&'s str, Vec<&'s str>>,
 }
 
@@ -76,29 +67,31 @@ impl<'s> Features<'s> {
         Some(Features { items_by_feature, features_by_item })
     }
 
-    /// The features with the documented names of what each brings, both sorted; without [`FULL`].
+    /// The features, each with the documented names of the definitions that it enables, sorted; without
+    /// [`FULL`].
     pub fn items_by_feature(&self) -> impl ExactSizeIterator<Item = (&'s str, &[&'s str])> {
         self.items_by_feature.iter().map(|(feature, names)| (*feature, names.as_slice()))
     }
 
-    /// What a feature brings, by documented name, sorted.
+    /// The definitions that a feature enables, by documented name, sorted.
     pub fn items_of(&self, feature: &str) -> &[&'s str] {
         self.items_by_feature.get(feature).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// The features that bring a definition, sorted: [`FULL`] where no other one does.
+    /// The features that enable a definition, sorted: [`FULL`] where no other one does.
     pub fn features_of(&self, name: &str) -> &[&'s str] {
         self.features_by_item.get(name).map_or(&[FULL], Vec::as_slice)
     }
 }
 
-/// Names the feature of each API, finds the topics and names theirs.
-pub fn name(schema: &mut Schema, names: &mut NameLock) {
+/// Assigns the feature of each API, finds the notification topics and assigns theirs.
+pub fn assign(schema: &mut Schema, names: &mut NameLock) {
     if schema.apis.is_empty() {
         return;
     }
-    let wanted: Vec<_> = schema.apis.iter().map(|api| candidates(&api.name)).collect();
-    for (api, feature) in schema.apis.iter_mut().zip(names.feature_names(&wanted)) {
+    let requests: Vec<_> =
+        schema.apis.iter().map(|api| FeatureRequest::of_api(&api.name)).collect();
+    for (api, feature) in schema.apis.iter_mut().zip(names.feature_names(&requests)) {
         api.feature = feature;
     }
     let reached: HashSet<&str> = match Features::of(schema) {
@@ -107,74 +100,4 @@ pub fn name(schema: &mut Schema, names: &mut NameLock) {
     };
     let most = MOST.saturating_sub(2 + schema.apis.len());
     schema.topics = topics::find(schema, &reached, names, most);
-}
-
-/// What the feature of an API may be called. A letter alone is no word: `OAuth` is `oauth`.
-fn candidates(api: &str) -> (String, [String; 2]) {
-    let kebab = deunicode(api).to_kebab_case();
-    let name = match kebab.split_once('-') {
-        Some((letter, rest)) if letter.len() == 1 => format!("{letter}{rest}"),
-        _ => kebab,
-    };
-    let name = spelled(&name);
-    (format!("api {api}"), [name.clone(), format!("{name}-api")])
-}
-
-/// Words of ASCII letters and digits, `-` between them, for there to be more behind it: what crates.io
-/// takes, and what no other feature's module is named like.
-fn spelled(name: &str) -> String {
-    let mut name = spelled_whole(name);
-    name.truncate(LONGEST);
-    let name = name.trim_end_matches('-');
-    if name.is_empty() { "api".to_owned() } else { name.to_owned() }
-}
-
-fn spelled_whole(name: &str) -> String {
-    let ascii = |word: &str| word.replace(|c: char| !c.is_ascii_alphanumeric(), "");
-    let words: Vec<_> = name.split('-').map(ascii).filter(|word| !word.is_empty()).collect();
-    words.join("-").to_ascii_lowercase()
-}
-
-/// The module that documents the API of a feature.
-pub(crate) fn module_name(feature: &str) -> String {
-    naming::candidates(NameKind::Module, feature).next().unwrap_or_default()
-}
-
-/// Whether a name can be that of a feature: one that the rules make, and not Cargo's or ours.
-pub fn is_feature(name: &str) -> bool {
-    !name.is_empty()
-        && ![DEFAULT, FULL].contains(&name)
-        && name.len() <= LONGEST + 30
-        && spelled_whole(name) == name
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn features_are_named_after_their_api() {
-        for (api, expected) in [
-            ("Routing", "routing"),
-            ("AIStudio", "ai-studio"),
-            ("OAuth", "oauth"),
-            ("SCIM", "scim"),
-            ("TelephonyProvidersEdge", "telephony-providers-edge"),
-            ("Größe", "grosse"),
-            ("é-_-Dash$-_A", "edash-a"),
-            ("队列", "dui-lie"),
-            ("$", "api"),
-        ] {
-            assert_eq!(candidates(api).1[0], expected);
-        }
-    }
-
-    #[test]
-    fn the_names_of_cargo_and_of_everything_are_taken() {
-        let mut names = NameLock::default();
-        let wanted = ["Default", "Full", "Foo", "FOO"].map(candidates);
-        assert_eq!(names.feature_names(&wanted), ["default-api", "full-api", "foo", "foo-api"]);
-        // What is published stands, whoever comes first later.
-        assert_eq!(names.feature_names(&["FOO", "foo"].map(candidates)), ["foo-api", "foo-api-2"]);
-    }
 }

@@ -3,6 +3,7 @@
 //! The rules give every name a list of candidates, best first; [`crate::naming::name_lock`] settles who gets
 //! which. Any text gives an identifier, so that nothing in a page can become anything else.
 
+pub mod feature;
 pub mod name_lock;
 pub mod validate;
 pub mod wire_case;

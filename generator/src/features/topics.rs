@@ -1,21 +1,21 @@
-//! Notification topics: models that come by themselves, and that no operation names.
+//! Notification topics: models that the server sends by itself, and that no operation names.
 
 use std::collections::{BTreeMap, HashSet};
 
 use heck::ToKebabCase;
 
-use super::spelled;
+use crate::naming::feature::{FeatureRequest, topic_key};
 use crate::naming::name_lock::NameLock;
 use crate::schema::{Schema, Topic};
 
-/// The words that mark the models of a topic, between its name and what is in it:
+/// The words between the name of a topic and that of a model in it:
 /// `ConversationCallEventTopicCallMediaParticipant`, `ArchitectFlowNotificationUser`.
 const MARKS: [&str; 2] = ["Topic", "Notification"];
 
 /// The first word of the name of a topic's model, in lower case, a version before it left out:
 /// `wem` of `V2WemEngagementCelebrationUpdatesTopicUserId`.
 ///
-/// It is read off the name alone, so that no other page changes it.
+/// It depends on the name alone, so that no other page changes it.
 pub(super) fn prefix(model: &str) -> Option<String> {
     let is_marked = MARKS.iter().any(|mark| {
         model.match_indices(mark).any(|(at, _)| {
@@ -34,8 +34,9 @@ pub(super) fn prefix(model: &str) -> Option<String> {
     word.is_ascii().then(|| word.to_owned())
 }
 
-/// The topics of a schema, sorted by prefix: those that were published, and those with a model that
-/// no API reaches. Of more than `most` the largest ones; the others' models come with everything.
+/// The topics of a schema, sorted by prefix: the published ones, and those with a model that no API
+/// reaches. Of more than `most` the largest ones are kept; the models of the others need the feature
+/// `full`.
 pub(super) fn find(
     schema: &Schema,
     reached: &HashSet<&str>,
@@ -49,27 +50,17 @@ pub(super) fn find(
             *unreached.entry(prefix).or_default() += count;
         }
     }
-    let published = |prefix: &str| names.features.contains_key(&key(prefix));
+    let published = |prefix: &str| names.features.contains_key(&topic_key(prefix));
     let mut prefixes: Vec<(String, usize)> =
         unreached.into_iter().filter(|(prefix, count)| *count > 0 || published(prefix)).collect();
     prefixes.sort_by_key(|(prefix, count)| (!published(prefix), usize::MAX - count));
     prefixes.truncate(most);
     prefixes.sort();
-    let wanted: Vec<_> = prefixes
-        .iter()
-        .map(|(prefix, _)| {
-            let name = spelled(prefix);
-            (key(prefix), [format!("{name}-topics"), format!("topics-{name}")])
-        })
-        .collect();
-    let features = names.feature_names(&wanted);
+    let requests: Vec<_> =
+        prefixes.iter().map(|(prefix, _)| FeatureRequest::of_topic(prefix)).collect();
+    let features = names.feature_names(&requests);
     let topics = prefixes.into_iter().zip(features);
     topics.map(|((prefix, _), feature)| Topic { prefix, feature }).collect()
-}
-
-/// What stands for a topic in the lock.
-fn key(prefix: &str) -> String {
-    format!("topic {prefix}")
 }
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ pub fn assign(schema: &mut Schema, names: &mut NameLock) {
             property.rust_name = given;
         }
     }
-    features::name(schema, names);
+    features::assign(schema, names);
     for (own, key) in schema.enums.iter_mut().zip(&enum_keys) {
         let values: Vec<_> = own.variants.iter().map(|variant| &variant.value).collect();
         let variants = names.variant_names(key, &values);

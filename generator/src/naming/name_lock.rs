@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::features;
+use crate::naming::feature::{self, FeatureRequest};
 use crate::naming::{self, NameKind, Taken};
 use crate::schema::Value;
 
@@ -92,12 +92,12 @@ impl NameLock {
             .collect()
     }
 
-    /// The Cargo features, each with the names that it may have, best first.
-    pub fn feature_names(&mut self, wanted: &[(String, [String; 2])]) -> Vec<String> {
+    /// The Cargo features of APIs and topics.
+    pub fn feature_names(&mut self, requests: &[FeatureRequest]) -> Vec<String> {
         let mut taken: HashSet<String> = self.features.values().cloned().collect();
-        taken.extend([features::DEFAULT, features::FULL].map(str::to_owned));
-        let mut given = Vec::with_capacity(wanted.len());
-        for (key, candidates) in wanted {
+        taken.extend([feature::DEFAULT, feature::FULL].map(str::to_owned));
+        let mut given = Vec::with_capacity(requests.len());
+        for FeatureRequest { key, candidates } in requests {
             let name = match self.features.get(key) {
                 Some(published) => published.clone(),
                 None => {
@@ -265,6 +265,16 @@ mod tests {
         let values = ["Unknown", "unknown", "UNKNOWN"].map(|v| Value::String(v.to_owned()));
         let names = NameLock::default().variant_names("State", &values.each_ref());
         assert_eq!(names, ["Unknown_", "Unknown2", "Unknown3"]);
+    }
+
+    #[test]
+    fn a_published_feature_stands_and_reserved_ones_are_taken() {
+        let mut names = NameLock::default();
+        let requests = ["Default", "Full", "Foo", "FOO"].map(FeatureRequest::of_api);
+        assert_eq!(names.feature_names(&requests), ["default-api", "full-api", "foo", "foo-api"]);
+        // In another order, and with a new one.
+        let requests = ["FOO", "foo"].map(FeatureRequest::of_api);
+        assert_eq!(names.feature_names(&requests), ["foo-api", "foo-api-2"]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::ops::Deref;
 
 use super::{NameKind, folded, is_name};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::features;
+use crate::naming::feature::is_feature;
 use crate::schema::{Enum, Model, Schema, Type};
 
 /// A schema that Rust code can be generated from: every name is an identifier that is valid where it
@@ -61,7 +61,7 @@ fn names(schema: &Schema) -> Vec<Diagnostic> {
     let mut taken = HashSet::new();
     let apis = schema.apis.iter().map(|api| (&api.name, &api.feature));
     for (name, feature) in apis.chain(schema.topics.iter().map(|t| (&t.prefix, &t.feature))) {
-        if !features::is_feature(feature) {
+        if !is_feature(feature) {
             errors.push(error(name, format!("`{feature}` is not a valid name of a feature")));
         } else if !taken.insert(feature) {
             errors.push(error(name, format!("the feature `{feature}` is defined twice")));

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use crate::diagnostics::sanitize::is_control_or_bidi;
 use crate::diagnostics::{Code, Diagnostic, SourceId, Sources, Span};
-use crate::features;
+use crate::naming::feature::is_feature;
 use crate::naming::name_lock::NameLock;
 use crate::naming::{self, NameKind};
 
@@ -212,7 +212,7 @@ fn no_features(id: SourceId, text: &str, names: &NameLock) -> Vec<Diagnostic> {
     let mut owners: HashMap<&str, &str> = HashMap::new();
     for (documented, feature) in &names.features {
         let line = |of: &str| Span::new(id, entry(text, "names.features", of));
-        if !features::is_feature(feature) {
+        if !is_feature(feature) {
             findings.push(
                 Diagnostic::error(
                     Code::LockName,
