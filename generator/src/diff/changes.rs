@@ -1,4 +1,4 @@
-//! What changed, item by item.
+//! Finds the changes between two schemas.
 
 mod apis;
 
@@ -10,66 +10,68 @@ use super::verdict::{judge, same_in_rust};
 use super::{Change, ChangeKind, Diff, Item};
 use crate::schema::{Enum, Model, Property, Schema, Type, Variant};
 
-/// Compares two schemas. The names of both are taken as they stand; name the new documents with the
-/// old ones' lock, or every recased name that moved is a change.
+/// Compares two schemas. Rust names are compared as they are: the new schema should be made with the
+/// lock of the old one, or every name that is assigned anew is a change.
 pub fn diff(old: &Schema, new: &Schema) -> Diff {
-    let models = Matched::of(&old.models, &new.models, |model| model.name.as_str(), of_models);
-    let enums = Matched::of(&old.enums, &new.enums, |own| &own.documented_as, of_enums);
+    let models =
+        Matching::of(&old.models, &new.models, |model| model.name.as_str(), model_similarity);
+    let enums = Matching::of(&old.enums, &new.enums, |own| &own.documented_as, enum_similarity);
     let renamed = models
-        .kept
+        .pairs
         .iter()
         .map(|(old, new)| (old.name.as_str(), new.name.as_str()))
-        .chain(enums.kept.iter().map(|(old, new)| (old.name.as_str(), new.name.as_str())))
+        .chain(enums.pairs.iter().map(|(old, new)| (old.name.as_str(), new.name.as_str())))
         .filter(|(old, new)| old != new)
         .collect();
-    let mut comparison = Comparison { renamed, changes: Vec::new() };
-    comparison.models(&models);
-    comparison.enums(&enums);
-    comparison.apis(old, new);
-    Diff::of(comparison.changes)
+    let mut recorder = Recorder { renamed, changes: Vec::new() };
+    recorder.models(&models);
+    recorder.enums(&enums);
+    recorder.apis(old, new);
+    Diff::of(recorder.changes)
 }
 
-/// Two lists, put side by side.
-struct Matched<'s, T> {
-    /// Here and there; under different names where the one is likely the other renamed.
-    kept: Vec<(&'s T, &'s T)>,
-    gone: Vec<&'s T>,
-    new: Vec<&'s T>,
+/// The items of two lists, matched by name and then by similarity.
+struct Matching<'s, T> {
+    /// The items of both lists, old and new; with different names where the item was likely renamed.
+    pairs: Vec<(&'s T, &'s T)>,
+    removed: Vec<&'s T>,
+    added: Vec<&'s T>,
 }
 
-impl<'s, T> Matched<'s, T> {
+impl<'s, T> Matching<'s, T> {
     fn of<N: Eq + Hash>(
         old: &'s [T],
         new: &'s [T],
         name: impl Fn(&'s T) -> N,
         similarity: impl Fn(&T, &T) -> f64,
-    ) -> Matched<'s, T> {
-        let mut added: BTreeMap<usize, &T> = new.iter().enumerate().collect();
+    ) -> Matching<'s, T> {
+        let mut unmatched: BTreeMap<usize, &T> = new.iter().enumerate().collect();
         let by_name: HashMap<N, usize> =
             new.iter().enumerate().map(|(index, item)| (name(item), index)).collect();
-        let (mut kept, mut gone) = (Vec::new(), Vec::new());
+        let (mut pairs, mut removed) = (Vec::new(), Vec::new());
         for item in old {
-            match by_name.get(&name(item)).and_then(|index| added.remove(index)) {
-                Some(same) => kept.push((item, same)),
-                None => gone.push(item),
+            match by_name.get(&name(item)).and_then(|index| unmatched.remove(index)) {
+                Some(same) => pairs.push((item, same)),
+                None => removed.push(item),
             }
         }
-        let mut new: Vec<&T> = added.into_values().collect();
-        let pairs = similarity::pairs(&gone, &new, |old, new| similarity(old, new));
-        kept.extend(pairs.iter().map(|&(old, new_index)| (gone[old], new[new_index])));
-        let (left, arrived): (HashSet<_>, HashSet<_>) = pairs.into_iter().unzip();
-        gone = without(gone, &left);
-        new = without(new, &arrived);
-        Matched { kept, gone, new }
+        let mut added: Vec<&T> = unmatched.into_values().collect();
+        let renamed = similarity::pairs(&removed, &added, |old, new| similarity(old, new));
+        pairs.extend(renamed.iter().map(|&(old, new)| (removed[old], added[new])));
+        let (old_indices, new_indices): (HashSet<_>, HashSet<_>) = renamed.into_iter().unzip();
+        removed = without(removed, &old_indices);
+        added = without(added, &new_indices);
+        Matching { pairs, removed, added }
     }
 }
 
-fn without<T>(all: Vec<T>, which: &HashSet<usize>) -> Vec<T> {
-    all.into_iter().enumerate().filter(|(i, _)| !which.contains(i)).map(|(_, item)| item).collect()
+fn without<T>(items: Vec<T>, indices: &HashSet<usize>) -> Vec<T> {
+    let items = items.into_iter().enumerate();
+    items.filter(|(index, _)| !indices.contains(index)).map(|(_, item)| item).collect()
 }
 
-/// Models are alike that have the same properties; of several, the one with the likest name.
-fn of_models(old: &Model, new: &Model) -> f64 {
+/// Models are similar if they share most properties; the more similar their names, the more so.
+fn model_similarity(old: &Model, new: &Model) -> f64 {
     let properties = |model: &Model| -> HashSet<(String, Type)> {
         let scalar = |ty: &Type| match ty.innermost() {
             // The types may be renamed along with the models.
@@ -86,8 +88,8 @@ fn of_models(old: &Model, new: &Model) -> f64 {
     }
 }
 
-/// Enums are alike that have the same values; of several, the one with the likest name.
-fn of_enums(old: &Enum, new: &Enum) -> f64 {
+/// Enums are similar if they share most values; the more similar their names, the more so.
+fn enum_similarity(old: &Enum, new: &Enum) -> f64 {
     let values = |own: &Enum| -> HashSet<_> { own.variants.iter().map(value).collect() };
     let names = strsim::jaro_winkler(&old.name.to_lowercase(), &new.name.to_lowercase());
     match similarity::of_sets(&values(old), &values(new)) {
@@ -101,82 +103,85 @@ fn value(variant: &Variant) -> String {
     variant.value.to_string()
 }
 
-struct Comparison<'s> {
-    /// Models and enums that were likely renamed, by their old names.
+/// Records changes.
+struct Recorder<'s> {
+    /// The new names of models and enums that were likely renamed, by their old names.
     renamed: HashMap<&'s str, &'s str>,
     changes: Vec<Change>,
 }
 
-/// A place, in the documentation and in Rust.
-struct Place<'a> {
+/// What a change is about.
+struct Subject<'a> {
     item: Item,
     of: &'a str,
     member: Option<&'a str>,
     rust: String,
 }
 
-impl<'s> Comparison<'s> {
-    fn say(
+impl<'s> Recorder<'s> {
+    fn record(
         &mut self,
-        place: &Place<'_>,
+        subject: &Subject<'_>,
         kind: ChangeKind,
         before: Option<String>,
         after: Option<String>,
     ) {
-        let (impact, why) = judge(place.item, kind);
+        let (impact, why) = judge(subject.item, kind);
         self.changes.push(Change {
             impact,
-            item: place.item,
+            item: subject.item,
             kind,
-            of: place.of.to_owned(),
-            member: place.member.map(str::to_owned),
-            rust: place.rust.clone(),
+            of: subject.of.to_owned(),
+            member: subject.member.map(str::to_owned),
+            rust: subject.rust.clone(),
             before,
             after,
             why,
         });
     }
 
-    fn names(&mut self, place: &Place<'_>, documented: (&str, &str), rust: (&str, &str)) {
+    fn names(&mut self, subject: &Subject<'_>, documented: (&str, &str), rust: (&str, &str)) {
         let of = |(old, new): (&str, &str)| (Some(old.to_owned()), Some(new.to_owned()));
         if documented.0 != documented.1 {
             let (before, after) = of(documented);
-            self.say(place, ChangeKind::Renamed, before, after);
+            self.record(subject, ChangeKind::Renamed, before, after);
         } else if rust.0 != rust.1 {
             let (before, after) = of(rust);
-            self.say(place, ChangeKind::RenamedInRust, before, after);
+            self.record(subject, ChangeKind::RenamedInRust, before, after);
         }
     }
 
-    fn description(&mut self, place: &Place<'_>, old: &Option<String>, new: &Option<String>) {
+    fn description(&mut self, subject: &Subject<'_>, old: &Option<String>, new: &Option<String>) {
         if old != new {
-            self.say(place, ChangeKind::Redocumented, old.clone(), new.clone());
+            self.record(subject, ChangeKind::Redocumented, old.clone(), new.clone());
         }
     }
 
-    fn models(&mut self, models: &Matched<'s, Model>) {
-        for model in &models.gone {
-            self.say(&Place::model(model), ChangeKind::Removed, None, None);
+    fn models(&mut self, models: &Matching<'s, Model>) {
+        for model in &models.removed {
+            self.record(&Subject::model(model), ChangeKind::Removed, None, None);
         }
-        for model in &models.new {
+        for model in &models.added {
             let properties = Some(counted(model));
-            self.say(&Place::model(model), ChangeKind::Added, None, properties);
+            self.record(&Subject::model(model), ChangeKind::Added, None, properties);
         }
-        for (old, new) in &models.kept {
+        for (old, new) in &models.pairs {
             self.model(old, new);
         }
     }
 
     fn model(&mut self, old: &'s Model, new: &'s Model) {
-        let place = Place::model(new);
-        self.names(&place, (&old.name, &new.name), (&old.rust_name, &new.rust_name));
+        let subject = Subject::model(new);
+        self.names(&subject, (&old.name, &new.name), (&old.rust_name, &new.rust_name));
         match (old.documented, new.documented) {
-            (false, true) => self.say(&place, ChangeKind::Documented, None, Some(counted(new))),
+            (false, true) => {
+                self.record(&subject, ChangeKind::Documented, None, Some(counted(new)))
+            }
             (true, false) if !old.properties.is_empty() => {
-                self.say(&place, ChangeKind::Undocumented, Some(counted(old)), None);
+                self.record(&subject, ChangeKind::Undocumented, Some(counted(old)), None);
             }
             _ => {
-                self.description(&place, &old.description, &new.description);
+                self.description(&subject, &old.description, &new.description);
                 self.properties(old, new);
             }
         }
@@ -193,40 +198,40 @@ impl<'s> Comparison<'s> {
             }
         };
         let properties =
-            Matched::of(&old.properties, &new.properties, |p| p.name.as_str(), similarity);
-        for property in &properties.gone {
+            Matching::of(&old.properties, &new.properties, |p| p.name.as_str(), similarity);
+        for property in &properties.removed {
             let ty = Some(property.ty.to_string());
-            self.say(&Place::property(new, property), ChangeKind::Removed, ty, None);
+            self.record(&Subject::property(new, property), ChangeKind::Removed, ty, None);
         }
-        for property in &properties.new {
+        for property in &properties.added {
             let ty = Some(property.ty.to_string());
-            self.say(&Place::property(new, property), ChangeKind::Added, None, ty);
+            self.record(&Subject::property(new, property), ChangeKind::Added, None, ty);
         }
-        for (old, property) in &properties.kept {
+        for (old, property) in &properties.pairs {
             self.property(old, property, new);
         }
     }
 
     fn property(&mut self, old: &'s Property, new: &'s Property, model: &Model) {
-        let place = Place::property(model, new);
-        self.names(&place, (&old.name, &new.name), (&old.rust_name, &new.rust_name));
+        let subject = Subject::property(model, new);
+        self.names(&subject, (&old.name, &new.name), (&old.rust_name, &new.rust_name));
         let types = (Some(old.ty.to_string()), Some(new.ty.to_string()));
         if !self.same_type(&old.ty, &new.ty) {
-            self.say(&place, ChangeKind::Retyped, types.0, types.1);
+            self.record(&subject, ChangeKind::Retyped, types.0, types.1);
         } else if self.is_specified(&old.ty, &new.ty) {
-            self.say(&place, ChangeKind::Specified, types.0, types.1);
+            self.record(&subject, ChangeKind::Specified, types.0, types.1);
         }
         match (old.required, new.required) {
-            (false, true) => self.say(&place, ChangeKind::MadeRequired, None, None),
-            (true, false) => self.say(&place, ChangeKind::MadeOptional, None, None),
+            (false, true) => self.record(&subject, ChangeKind::MadeRequired, None, None),
+            (true, false) => self.record(&subject, ChangeKind::MadeOptional, None, None),
             _ => {}
         }
         match (old.read_only, new.read_only) {
-            (false, true) => self.say(&place, ChangeKind::MadeReadOnly, None, None),
-            (true, false) => self.say(&place, ChangeKind::MadeWritable, None, None),
+            (false, true) => self.record(&subject, ChangeKind::MadeReadOnly, None, None),
+            (true, false) => self.record(&subject, ChangeKind::MadeWritable, None, None),
             _ => {}
         }
-        self.description(&place, &old.description, &new.description);
+        self.description(&subject, &old.description, &new.description);
     }
 
     fn same_type(&self, old: &'s Type, new: &Type) -> bool {
@@ -239,25 +244,25 @@ impl<'s> Comparison<'s> {
         old != new && !named(old.innermost())
     }
 
-    fn enums(&mut self, enums: &Matched<'s, Enum>) {
-        for own in &enums.gone {
-            self.say(&Place::of_enum(own), ChangeKind::Removed, None, None);
+    fn enums(&mut self, enums: &Matching<'s, Enum>) {
+        for own in &enums.removed {
+            self.record(&Subject::of_enum(own), ChangeKind::Removed, None, None);
         }
-        for own in &enums.new {
+        for own in &enums.added {
             let values = Some(plural(own.variants.len(), "value", "values"));
-            self.say(&Place::of_enum(own), ChangeKind::Added, None, values);
+            self.record(&Subject::of_enum(own), ChangeKind::Added, None, values);
         }
-        for (old, new) in &enums.kept {
-            let place = Place::of_enum(new);
-            // An enum may give its short name to a model; what the documents call it stays.
+        for (old, new) in &enums.pairs {
+            let subject = Subject::of_enum(new);
+            // A model may take the short name of an enum; the documented name stays.
             let documented = match old.documented_as == new.documented_as {
                 true => (new.name.as_str(), new.name.as_str()),
                 false => (old.name.as_str(), new.name.as_str()),
             };
-            self.names(&place, documented, (&old.rust_name, &new.rust_name));
+            self.names(&subject, documented, (&old.rust_name, &new.rust_name));
             if old.representation != new.representation {
                 let named = |own: &Enum| Some(own.representation.to_string());
-                self.say(&place, ChangeKind::Retyped, named(old), named(new));
+                self.record(&subject, ChangeKind::Retyped, named(old), named(new));
             }
             self.values(old, new);
         }
@@ -271,44 +276,44 @@ impl<'s> Comparison<'s> {
             texts.into_iter().zip(&own.variants).collect()
         };
         let (old_side, new_side) = (side(old, old_texts), side(new, new_texts));
-        let values = Matched::of(
+        let values = Matching::of(
             &old_side,
             &new_side,
             |(text, _)| text.as_str(),
             |(old, _), (new, _)| similarity::of_names(old, new),
         );
-        for (text, variant) in &values.gone {
-            self.say(&Place::value(new, text, variant), ChangeKind::Removed, None, None);
+        for (text, variant) in &values.removed {
+            self.record(&Subject::value(new, text, variant), ChangeKind::Removed, None, None);
         }
-        for (text, variant) in &values.new {
-            self.say(&Place::value(new, text, variant), ChangeKind::Added, None, None);
+        for (text, variant) in &values.added {
+            self.record(&Subject::value(new, text, variant), ChangeKind::Added, None, None);
         }
-        for ((old_text, old_variant), (text, variant)) in &values.kept {
+        for ((old_text, old_variant), (text, variant)) in &values.pairs {
             let rust = (old_variant.rust_name.as_str(), variant.rust_name.as_str());
-            self.names(&Place::value(new, text, variant), (old_text, text), rust);
+            self.names(&Subject::value(new, text, variant), (old_text, text), rust);
         }
     }
 }
 
-impl<'a> Place<'a> {
-    fn model(model: &'a Model) -> Place<'a> {
+impl<'a> Subject<'a> {
+    fn model(model: &'a Model) -> Subject<'a> {
         let rust = model.rust_name.clone();
-        Place { item: Item::Model, of: &model.name, member: None, rust }
+        Subject { item: Item::Model, of: &model.name, member: None, rust }
     }
 
-    fn property(model: &'a Model, property: &'a Property) -> Place<'a> {
+    fn property(model: &'a Model, property: &'a Property) -> Subject<'a> {
         let rust = format!("{}::{}", model.rust_name, property.rust_name);
-        Place { item: Item::Property, of: &model.name, member: Some(&property.name), rust }
+        Subject { item: Item::Property, of: &model.name, member: Some(&property.name), rust }
     }
 
-    fn of_enum(own: &'a Enum) -> Place<'a> {
+    fn of_enum(own: &'a Enum) -> Subject<'a> {
         let rust = own.rust_name.clone();
-        Place { item: Item::Enum, of: &own.name, member: None, rust }
+        Subject { item: Item::Enum, of: &own.name, member: None, rust }
     }
 
-    fn value(own: &'a Enum, value: &'a str, variant: &Variant) -> Place<'a> {
+    fn value(own: &'a Enum, value: &'a str, variant: &Variant) -> Subject<'a> {
         let rust = format!("{}::{}", own.rust_name, variant.rust_name);
-        Place { item: Item::Value, of: &own.name, member: Some(value), rust }
+        Subject { item: Item::Value, of: &own.name, member: Some(value), rust }
     }
 }
 

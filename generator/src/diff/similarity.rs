@@ -1,35 +1,35 @@
-//! What was likely renamed: of what is gone and what is new, the pairs that are most alike.
+//! Similarity of removed and added items, to find out what was likely renamed.
 
 use std::collections::HashSet;
 
-/// The most comparisons that are made; past it nothing is guessed, for two schemas with so little in
-/// common are not two versions of one.
-const COMPARISONS: usize = 1_000_000;
+/// The maximum number of comparisons. With more, no renames are suggested: two schemas with so little
+/// in common are not two versions of one.
+const MAX_COMPARISONS: usize = 1_000_000;
 
-/// Pairs what is `gone` with what is `new`, the most alike first, each at most once. `similarity` is
-/// between 0 and 1, and 0 means that one cannot be the other.
+/// Pairs removed items with added ones by index, the most similar first, each at most once. `similarity`
+/// is between 0 and 1; items with a similarity of 0 are never paired.
 pub(super) fn pairs<T>(
-    gone: &[T],
-    new: &[T],
+    removed: &[T],
+    added: &[T],
     similarity: impl Fn(&T, &T) -> f64,
 ) -> Vec<(usize, usize)> {
-    if gone.len().saturating_mul(new.len()) > COMPARISONS {
+    if removed.len().saturating_mul(added.len()) > MAX_COMPARISONS {
         return Vec::new();
     }
-    let mut alike = Vec::new();
-    for (old_index, old) in gone.iter().enumerate() {
-        for (new_index, new) in new.iter().enumerate() {
+    let mut candidates = Vec::new();
+    for (old_index, old) in removed.iter().enumerate() {
+        for (new_index, new) in added.iter().enumerate() {
             let similarity = similarity(old, new);
             if similarity > 0.0 {
-                alike.push((similarity, old_index, new_index));
+                candidates.push((similarity, old_index, new_index));
             }
         }
     }
-    alike.sort_by(|(a, a_old, a_new), (b, b_old, b_new)| {
+    candidates.sort_by(|(a, a_old, a_new), (b, b_old, b_new)| {
         b.total_cmp(a).then_with(|| (a_old, a_new).cmp(&(b_old, b_new)))
     });
     let (mut used_old, mut used_new) = (HashSet::new(), HashSet::new());
-    alike.retain(|(_, old, new)| {
+    candidates.retain(|(_, old, new)| {
         let free = !used_old.contains(old) && !used_new.contains(new);
         if free {
             used_old.insert(*old);
@@ -37,14 +37,13 @@ pub(super) fn pairs<T>(
         }
         free
     });
-    alike.into_iter().map(|(_, old, new)| (old, new)).collect()
+    candidates.into_iter().map(|(_, old, new)| (old, new)).collect()
 }
 
-/// How alike two names are: 1 where only case and punctuation differ, 0 where they are others. Digits
-/// have to be the same: `address1` and `address2` are two things.
+/// The similarity of two names: 1 if only case and punctuation differ, 0 if they are unrelated. Names with
+/// different digits, such as `address1` and `address2`, are unrelated.
 pub(super) fn of_names(old: &str, new: &str) -> f64 {
-    /// Below this two names are not one misspelt.
-    const ALIKE: f64 = 0.93;
+    const THRESHOLD: f64 = 0.93;
     let bare = |name: &str| -> String {
         name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
@@ -57,24 +56,24 @@ pub(super) fn of_names(old: &str, new: &str) -> f64 {
         return 0.0;
     }
     match strsim::jaro_winkler(&old, &new) {
-        similarity if similarity >= ALIKE => similarity,
+        similarity if similarity >= THRESHOLD => similarity,
         _ => 0.0,
     }
 }
 
-/// How alike two sets are: what they share of what they have together, 0 below four fifths or where
-/// there is too little to tell.
+/// The similarity of two sets: the part of all members that both have (the Jaccard index); 0 if it is
+/// below the threshold or a set is too small.
 pub(super) fn of_sets<T: Eq + std::hash::Hash>(old: &HashSet<T>, new: &HashSet<T>) -> f64 {
-    /// Sets with fewer members are alike by chance.
-    const TELLING: usize = 2;
-    const ALIKE: f64 = 0.8;
-    if old.len().min(new.len()) < TELLING {
+    /// Smaller sets are similar by chance.
+    const MIN_MEMBERS: usize = 2;
+    const THRESHOLD: f64 = 0.8;
+    if old.len().min(new.len()) < MIN_MEMBERS {
         return 0.0;
     }
     let shared = old.intersection(new).count() as f64;
     let together = old.len() as f64 + new.len() as f64 - shared;
     match shared / together {
-        similarity if similarity >= ALIKE => similarity,
+        similarity if similarity >= THRESHOLD => similarity,
         _ => 0.0,
     }
 }
@@ -84,16 +83,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_most_alike_are_paired_and_each_once() {
-        let gone = ["cancelled", "type1"];
-        let new = ["canceled", "canceledd", "type2"];
-        assert_eq!(pairs(&gone, &new, |old, new| of_names(old, new)), [(0, 0)]);
+    fn the_most_similar_are_paired_each_once() {
+        let removed = ["cancelled", "type1"];
+        let added = ["canceled", "canceledd", "type2"];
+        assert_eq!(pairs(&removed, &added, |old, new| of_names(old, new)), [(0, 0)]);
         assert!(of_names("transfer.forward", "transferForward") == 1.0);
         assert!(of_names("endpoint", "client") == 0.0);
     }
 
     #[test]
-    fn too_much_to_compare_is_not_compared() {
+    fn too_many_comparisons_suggest_nothing() {
         let many = vec!["a"; 1_001];
         assert_eq!(pairs(&many, &many, |_, _| 1.0), []);
     }

@@ -1,73 +1,77 @@
-//! What changed in APIs and their operations, and in what their features bring.
+//! Finds the changes of APIs, their operations, and the definitions that their features enable.
 
 use std::collections::HashSet;
 
-use super::{Comparison, Matched, Place, plural};
+use super::{Matching, Recorder, Subject, plural};
 use crate::diff::similarity;
 use crate::diff::{ChangeKind, Item};
 use crate::features::{self, DEFAULT, Features};
 use crate::schema::{Api, Method, Operation, Parameter, Permissions, Schema, Type};
 
-/// A feature that is there before and after, by its names then and now.
-struct Kept<'s> {
+/// A feature of both schemas, by its old and its new name.
+struct FeaturePair<'s> {
     old: &'s str,
     new: &'s str,
-    place: Place<'s>,
+    subject: Subject<'s>,
 }
 
-impl<'s> Comparison<'s> {
+impl<'s> Recorder<'s> {
     pub(super) fn apis(&mut self, old: &'s Schema, new: &'s Schema) {
-        let apis = Matched::of(&old.apis, &new.apis, |api| api.name.as_str(), of_apis);
-        for api in &apis.gone {
-            self.say(&Place::api(api), ChangeKind::Removed, Some(counted(api)), None);
+        let apis = Matching::of(&old.apis, &new.apis, |api| api.name.as_str(), api_similarity);
+        for api in &apis.removed {
+            self.record(&Subject::api(api), ChangeKind::Removed, Some(counted(api)), None);
         }
-        for api in &apis.new {
-            self.say(&Place::api(api), ChangeKind::Added, None, Some(counted(api)));
+        for api in &apis.added {
+            self.record(&Subject::api(api), ChangeKind::Added, None, Some(counted(api)));
         }
-        for (old, new) in &apis.kept {
-            let place = Place::api(new);
-            self.names(&place, (&old.name, &new.name), (&old.feature, &new.feature));
+        for (old, new) in &apis.pairs {
+            let subject = Subject::api(new);
+            self.names(&subject, (&old.name, &new.name), (&old.feature, &new.feature));
             self.operations(old, new);
         }
         let features: Vec<_> = apis
-            .kept
+            .pairs
             .iter()
-            .map(|(old, new)| Kept { old: &old.feature, new: &new.feature, place: Place::api(new) })
+            .map(|(old, new)| FeaturePair {
+                old: &old.feature,
+                new: &new.feature,
+                subject: Subject::api(new),
+            })
             .chain(self.topics(old, new))
             .collect();
-        self.items_by_feature(old, new, features);
+        self.enabled_items(old, new, features);
     }
 
-    /// The features of notification topics: what stays of them.
-    fn topics(&mut self, old: &'s Schema, new: &'s Schema) -> Vec<Kept<'s>> {
+    /// Records the changes of notification topics, and returns the features of those in both schemas.
+    fn topics(&mut self, old: &'s Schema, new: &'s Schema) -> Vec<FeaturePair<'s>> {
         let topics =
-            Matched::of(&old.topics, &new.topics, |topic| topic.prefix.as_str(), |_, _| 0.0);
-        for topic in &topics.gone {
-            self.say(&Place::feature(&topic.feature), ChangeKind::Removed, None, None);
+            Matching::of(&old.topics, &new.topics, |topic| topic.prefix.as_str(), |_, _| 0.0);
+        for topic in &topics.removed {
+            self.record(&Subject::feature(&topic.feature), ChangeKind::Removed, None, None);
         }
-        for topic in &topics.new {
-            self.say(&Place::feature(&topic.feature), ChangeKind::Added, None, None);
+        for topic in &topics.added {
+            self.record(&Subject::feature(&topic.feature), ChangeKind::Added, None, None);
         }
-        for (old, new) in &topics.kept {
-            let place = Place::feature(&new.feature);
-            self.names(&place, (&new.prefix, &new.prefix), (&old.feature, &new.feature));
+        for (old, new) in &topics.pairs {
+            let subject = Subject::feature(&new.feature);
+            self.names(&subject, (&new.prefix, &new.prefix), (&old.feature, &new.feature));
         }
-        let kept = topics.kept.into_iter();
-        kept.map(|(old, new)| Kept {
+        let kept = topics.pairs.into_iter();
+        kept.map(|(old, new)| FeaturePair {
             old: &old.feature,
             new: &new.feature,
-            place: Place::feature(&new.feature),
+            subject: Subject::feature(&new.feature),
         })
         .collect()
     }
 
-    /// What each feature brings of the definitions that are there before and after.
-    fn items_by_feature(&mut self, old: &'s Schema, new: &'s Schema, features: Vec<Kept<'s>>) {
+    /// Records which definitions of both schemas a feature no longer enables or enables now.
+    fn enabled_items(&mut self, old: &'s Schema, new: &'s Schema, features: Vec<FeaturePair<'s>>) {
         let (before, after) = match (Features::of(old), Features::of(new)) {
             (Some(before), Some(after)) => (before, after),
-            // What was always there has to be asked for now.
+            // Without features everything was enabled.
             (None, Some(_)) if !old.models.is_empty() || !old.enums.is_empty() => {
-                return self.say(&Place::feature(DEFAULT), ChangeKind::Narrowed, None, None);
+                return self.record(&Subject::feature(DEFAULT), ChangeKind::Narrowed, None, None);
             }
             _ => return,
         };
@@ -76,10 +80,10 @@ impl<'s> Comparison<'s> {
             models.chain(schema.enums.iter().map(|own| own.name.as_str())).collect()
         };
         let (there_before, there_after) = (defined(old), defined(new));
-        let now: HashSet<&str> = there_before.iter().map(|name| self.name_now(name)).collect();
-        for Kept { old, new, place } in features {
+        let now: HashSet<&str> = there_before.iter().map(|name| self.new_name(name)).collect();
+        for FeaturePair { old, new, subject } in features {
             let had: HashSet<&str> =
-                before.items_of(old).iter().map(|name| self.name_now(name)).collect();
+                before.items_of(old).iter().map(|name| self.new_name(name)).collect();
             let has = after.items_of(new);
             let more = has.iter().filter(|name| now.contains(**name) && !had.contains(**name));
             let more: Vec<&str> = more.copied().collect();
@@ -89,16 +93,16 @@ impl<'s> Comparison<'s> {
             let mut gone: Vec<&str> = gone.copied().collect();
             gone.sort_unstable();
             if !gone.is_empty() {
-                self.say(&place, ChangeKind::Narrowed, Some(gone.join(", ")), None);
+                self.record(&subject, ChangeKind::Narrowed, Some(gone.join(", ")), None);
             }
             if !more.is_empty() {
-                self.say(&place, ChangeKind::Widened, None, Some(more.join(", ")));
+                self.record(&subject, ChangeKind::Widened, None, Some(more.join(", ")));
             }
         }
     }
 
-    /// The name by which a definition of the old schema is known in the new one.
-    fn name_now<'n>(&self, name: &'n str) -> &'n str
+    /// The name in the new schema of a definition of the old one.
+    fn new_name<'n>(&self, name: &'n str) -> &'n str
     where
         's: 'n,
     {
@@ -106,46 +110,55 @@ impl<'s> Comparison<'s> {
     }
 
     fn operations(&mut self, old: &'s Api, new: &'s Api) {
-        let operations =
-            Matched::of(&old.operations, &new.operations, |one| one.name.as_str(), alike);
-        for operation in &operations.gone {
-            let place = Place::operation(new, &operation.name);
-            self.say(&place, ChangeKind::Removed, Some(request(operation)), None);
+        let operations = Matching::of(
+            &old.operations,
+            &new.operations,
+            |one| one.name.as_str(),
+            operation_similarity,
+        );
+        for operation in &operations.removed {
+            let subject = Subject::operation(new, &operation.name);
+            self.record(&subject, ChangeKind::Removed, Some(request(operation)), None);
         }
-        for operation in &operations.new {
-            let place = Place::operation(new, &operation.name);
-            self.say(&place, ChangeKind::Added, None, Some(request(operation)));
+        for operation in &operations.added {
+            let subject = Subject::operation(new, &operation.name);
+            self.record(&subject, ChangeKind::Added, None, Some(request(operation)));
         }
-        for (old, operation) in &operations.kept {
+        for (old, operation) in &operations.pairs {
             self.operation(old, operation, new);
         }
     }
 
     fn operation(&mut self, old: &'s Operation, new: &'s Operation, api: &'s Api) {
-        let place = Place::operation(api, &new.name);
-        self.names(&place, (&old.name, &new.name), ("", ""));
-        self.differ(&place, ChangeKind::Moved, request(old), request(new));
+        let subject = Subject::operation(api, &new.name);
+        self.names(&subject, (&old.name, &new.name), ("", ""));
+        self.record_if_different(&subject, ChangeKind::Moved, request(old), request(new));
         let takes = |operation: &'s Operation| operation.body.as_ref().map(|body| &body.ty);
         for (verb, before, after) in [
             ("takes", takes(old), takes(new)),
             ("returns", old.returns.as_ref(), new.returns.as_ref()),
         ] {
-            let before = before.map(|ty| self.type_now(ty));
+            let before = before.map(|ty| self.with_new_names(ty));
             let shown = |ty: Option<&Type>| {
                 ty.map_or_else(|| format!("{verb} nothing"), |ty| format!("{verb} {ty}"))
             };
-            self.differ(&place, ChangeKind::Retyped, shown(before.as_ref()), shown(after));
+            self.record_if_different(
+                &subject,
+                ChangeKind::Retyped,
+                shown(before.as_ref()),
+                shown(after),
+            );
         }
         match (old.deprecated, new.deprecated) {
-            (false, true) => self.say(&place, ChangeKind::Deprecated, None, None),
-            (true, false) => self.say(&place, ChangeKind::Undeprecated, None, None),
+            (false, true) => self.record(&subject, ChangeKind::Deprecated, None, None),
+            (true, false) => self.record(&subject, ChangeKind::Undeprecated, None, None),
             _ => {}
         }
         let required = |operation: &Operation| operation.body.as_ref().map(|body| body.required);
-        self.required(&place, (required(old), required(new)));
-        self.description(&place, &old.summary, &new.summary);
-        self.description(&place, &old.description, &new.description);
-        self.description(&place, &permitted(old), &permitted(new));
+        self.required(&subject, (required(old), required(new)));
+        self.description(&subject, &old.summary, &new.summary);
+        self.description(&subject, &old.description, &new.description);
+        self.description(&subject, &permitted(old), &permitted(new));
         self.parameters(old, new, api);
     }
 
@@ -153,60 +166,71 @@ impl<'s> Comparison<'s> {
         let similarity =
             |old: &Parameter, new: &Parameter| similarity::of_names(&old.name, &new.name);
         let parameters =
-            Matched::of(&old.parameters, &new.parameters, |one| one.name.as_str(), similarity);
+            Matching::of(&old.parameters, &new.parameters, |one| one.name.as_str(), similarity);
         let member = |parameter: &Parameter| format!("{}({})", new.name, parameter.name);
-        for parameter in &parameters.gone {
+        for parameter in &parameters.removed {
             let (member, ty) = (member(parameter), parameter.ty.to_string());
-            self.say(&Place::parameter(api, &member), ChangeKind::Removed, Some(ty), None);
+            self.record(&Subject::parameter(api, &member), ChangeKind::Removed, Some(ty), None);
         }
-        for parameter in &parameters.new {
+        for parameter in &parameters.added {
             let (member, ty) = (member(parameter), parameter.ty.to_string());
-            self.say(&Place::parameter(api, &member), ChangeKind::Added, None, Some(ty));
+            self.record(&Subject::parameter(api, &member), ChangeKind::Added, None, Some(ty));
         }
-        for (old, parameter) in &parameters.kept {
+        for (old, parameter) in &parameters.pairs {
             let member = member(parameter);
-            let place = Place::parameter(api, &member);
-            self.names(&place, (&old.name, &parameter.name), ("", ""));
-            let goes = |ty: &Type, parameter: &Parameter| format!("{ty} in {}", parameter.place);
-            let before = goes(&self.type_now(&old.ty), old);
-            self.differ(&place, ChangeKind::Retyped, before, goes(&parameter.ty, parameter));
-            self.required(&place, (Some(old.required), Some(parameter.required)));
-            self.description(&place, &values(old), &values(parameter));
-            self.description(&place, &old.description, &parameter.description);
+            let subject = Subject::parameter(api, &member);
+            self.names(&subject, (&old.name, &parameter.name), ("", ""));
+            let shown = |ty: &Type, parameter: &Parameter| format!("{ty} in {}", parameter.place);
+            let before = shown(&self.with_new_names(&old.ty), old);
+            self.record_if_different(
+                &subject,
+                ChangeKind::Retyped,
+                before,
+                shown(&parameter.ty, parameter),
+            );
+            self.required(&subject, (Some(old.required), Some(parameter.required)));
+            self.description(&subject, &values(old), &values(parameter));
+            self.description(&subject, &old.description, &parameter.description);
         }
     }
 
-    /// A change, if there is one.
-    fn differ(&mut self, place: &Place<'_>, kind: ChangeKind, before: String, after: String) {
+    /// Records a change if the two differ.
+    fn record_if_different(
+        &mut self,
+        subject: &Subject<'_>,
+        kind: ChangeKind,
+        before: String,
+        after: String,
+    ) {
         if before != after {
-            self.say(place, kind, Some(before), Some(after));
+            self.record(subject, kind, Some(before), Some(after));
         }
     }
 
-    fn required(&mut self, place: &Place<'_>, marks: (Option<bool>, Option<bool>)) {
+    fn required(&mut self, subject: &Subject<'_>, marks: (Option<bool>, Option<bool>)) {
         match marks {
-            (Some(false), Some(true)) => self.say(place, ChangeKind::MadeRequired, None, None),
-            (Some(true), Some(false)) => self.say(place, ChangeKind::MadeOptional, None, None),
+            (Some(false), Some(true)) => self.record(subject, ChangeKind::MadeRequired, None, None),
+            (Some(true), Some(false)) => self.record(subject, ChangeKind::MadeOptional, None, None),
             _ => {}
         }
     }
 
     /// A type of the old schema in the names of the new one. Recursion ends: a parsed type is at most
     /// [`crate::dialect::type_expr::MAX_DEPTH`] deep.
-    fn type_now(&self, ty: &Type) -> Type {
-        let inner = |inner: &Type| Box::new(self.type_now(inner));
+    fn with_new_names(&self, ty: &Type) -> Type {
+        let inner = |inner: &Type| Box::new(self.with_new_names(inner));
         match ty {
             Type::List(element) => Type::List(inner(element)),
             Type::Map(value) => Type::Map(inner(value)),
-            Type::Model(name) => Type::Model(self.name_now(name).to_owned()),
-            Type::Enum(name) => Type::Enum(self.name_now(name).to_owned()),
+            Type::Model(name) => Type::Model(self.new_name(name).to_owned()),
+            Type::Enum(name) => Type::Enum(self.new_name(name).to_owned()),
             scalar => scalar.clone(),
         }
     }
 }
 
-/// APIs are alike that have the same requests; else by their names.
-fn of_apis(old: &Api, new: &Api) -> f64 {
+/// APIs are similar if they share most requests, or by name.
+fn api_similarity(old: &Api, new: &Api) -> f64 {
     let requests = |api: &Api| -> HashSet<(Method, String)> {
         api.operations.iter().map(|one| (one.method, one.path.clone())).collect()
     };
@@ -214,8 +238,8 @@ fn of_apis(old: &Api, new: &Api) -> f64 {
     shared.max(similarity::of_names(&old.name, &new.name))
 }
 
-/// Operations are alike that make the same request; else by their names.
-fn alike(old: &Operation, new: &Operation) -> f64 {
+/// Operations are similar if they have the same request, or by name.
+fn operation_similarity(old: &Operation, new: &Operation) -> f64 {
     match (old.method, &old.path) == (new.method, &new.path) {
         true => 1.0,
         false => similarity::of_names(&old.name, &new.name),
@@ -238,7 +262,7 @@ fn permitted(operation: &Operation) -> Option<String> {
     })
 }
 
-/// What a parameter may be, and is where it is not given.
+/// The documented values and the default of a parameter.
 fn values(parameter: &Parameter) -> Option<String> {
     let values = parameter.values.join(", ");
     match (&parameter.default, values.is_empty()) {
@@ -249,22 +273,22 @@ fn values(parameter: &Parameter) -> Option<String> {
     }
 }
 
-impl<'a> Place<'a> {
-    fn api(api: &'a Api) -> Place<'a> {
-        Place { item: Item::Api, of: &api.name, member: None, rust: in_features(&api.feature) }
+impl<'a> Subject<'a> {
+    fn api(api: &'a Api) -> Subject<'a> {
+        Subject { item: Item::Api, of: &api.name, member: None, rust: in_features(&api.feature) }
     }
 
-    fn feature(feature: &'a str) -> Place<'a> {
-        Place { item: Item::Feature, of: feature, member: None, rust: in_features(feature) }
+    fn feature(feature: &'a str) -> Subject<'a> {
+        Subject { item: Item::Feature, of: feature, member: None, rust: in_features(feature) }
     }
 
-    fn operation(api: &'a Api, operation: &'a str) -> Place<'a> {
+    fn operation(api: &'a Api, operation: &'a str) -> Subject<'a> {
         let rust = format!("apis::{}", features::module_name(&api.feature));
-        Place { item: Item::Operation, of: &api.name, member: Some(operation), rust }
+        Subject { item: Item::Operation, of: &api.name, member: Some(operation), rust }
     }
 
-    fn parameter(api: &'a Api, parameter: &'a str) -> Place<'a> {
-        Place { item: Item::Parameter, ..Place::operation(api, parameter) }
+    fn parameter(api: &'a Api, parameter: &'a str) -> Subject<'a> {
+        Subject { item: Item::Parameter, ..Subject::operation(api, parameter) }
     }
 }
 
