@@ -4,7 +4,7 @@
 //! that real pages can be what a run starts from.
 
 use arbitrary::{Arbitrary, Unstructured};
-use tablesmith_tests::written::{WrittenApi, WrittenOperation, WrittenPage, WrittenRow};
+use tablesmith_tests::page_parts::{ApiPage, OperationSection, ModelPage, PropertyRow};
 
 /// What an input is.
 #[derive(Debug)]
@@ -179,13 +179,13 @@ impl Notes {
 
 impl Model {
     fn text(&self) -> String {
-        let rows = self.rows.iter().map(|(name, ty, description, optional)| WrittenRow {
+        let rows = self.rows.iter().map(|(name, ty, description, optional)| PropertyRow {
             name: name.clone(),
             ty: ty.text(&self.enums),
             description: description.clone(),
             optional: *optional,
         });
-        let page = WrittenPage {
+        let page = ModelPage {
             name: self.name.clone(),
             description: self.description.clone(),
             rows: rows.collect(),
@@ -200,12 +200,12 @@ impl Api {
     /// The page.
     pub fn text(&self) -> String {
         let operations = self.operations.iter().map(Operation::written).collect();
-        WrittenApi { name: self.name.clone(), operations, dotnet: self.dotnet }.text()
+        ApiPage { name: self.name.clone(), operations, dotnet: self.dotnet }.text()
     }
 }
 
 impl Operation {
-    fn written(&self) -> WrittenOperation {
+    fn written(&self) -> OperationSection {
         let segments = self.path.iter().map(|segment| match segment {
             Segment::Text(text) => format!("/{text}"),
             Segment::Parameter(name) => format!("/{{{}}}", name.text()),
@@ -222,7 +222,7 @@ impl Operation {
         let parameters = self.parameters.iter().map(|(name, ty, description, notes)| {
             [name.text(), ty.text(&[]), description.clone(), notes.text()]
         });
-        WrittenOperation {
+        OperationSection {
             name: self.name.text(),
             method: match &self.method {
                 Method::Text(text) => text.clone(),

@@ -58,11 +58,13 @@ pub mod naming;
 pub mod output;
 pub mod schema;
 
+pub use dialect::Dialect;
 pub use emit::{GeneratedFile, Layout};
 pub use generate::build_script::BuildError;
 pub use generate::progress::{Progress, Stage, Timings};
 pub use generate::report::Report;
 pub use generate::{Analysis, Failure, Generated, Generator, Planned};
 pub use naming::name_lock::NameLock;
+pub use naming::wire_case::WireCase;
 pub use output::plan::{Applied, Change, Foreign, OnForeign, Plan, PlanError};
 pub use schema::Schema;

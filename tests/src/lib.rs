@@ -1,14 +1,19 @@
 //! What several tests need: where things are, and the command built.
 
-mod expected;
+pub mod conformance;
+pub mod json;
+pub mod page_parts;
 pub mod properties;
-pub mod written;
+pub mod slice;
+pub mod terminal;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
+
+use tablesmith::Generator;
 
 /// The project's root.
 pub fn root() -> PathBuf {
@@ -32,6 +37,13 @@ pub fn corpus() -> PathBuf {
         path.display()
     );
     path
+}
+
+/// A generator that reads these pages, each with its path.
+pub fn generator<P: Into<String>, T: Into<String>>(
+    pages: impl IntoIterator<Item = (P, T)>,
+) -> Generator {
+    pages.into_iter().fold(Generator::new(), |generator, (path, text)| generator.page(path, text))
 }
 
 /// The `tablesmith` command, built as this test was, to be run from the project's root.

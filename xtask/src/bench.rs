@@ -15,7 +15,9 @@ use clap::{Args, Subcommand};
 use tablesmith::generate::Generator;
 use tablesmith::schema::Schema;
 
-use crate::{features, slice};
+use tablesmith_tests::slice;
+
+use crate::features;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Bench {

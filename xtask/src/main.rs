@@ -7,7 +7,7 @@ mod measure;
 mod platform;
 mod prove;
 mod release;
-mod slice;
+
 mod workspace;
 
 use std::path::{Path, PathBuf};

@@ -11,8 +11,8 @@ use clap::Args;
 use tablesmith::generate::Generator;
 use tablesmith::schema::{Model, Schema, Type};
 
-use crate::slice;
 use crate::workspace::{MODELS, Workspace, succeed};
+use tablesmith_tests::slice;
 
 #[derive(Debug, Args)]
 pub(crate) struct ProveArgs {

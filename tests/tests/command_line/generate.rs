@@ -142,7 +142,7 @@ error[no-documents]: there are no documents to read
  |
  = help: name pages or folders, or list them under `docs` in tablesmith.toml
 
-error: nothing was written: 1 error in the documents
+error: nothing was written: 1 error in the arguments
 
 "#]]);
     run(&["generate", "seeds", "--out", out, "--dialect", "cobol"]).code(2);

@@ -5,36 +5,22 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
-use tablesmith::diagnostics::{Diagnostic, Sources, Style};
-use tablesmith::dialect::read::{ReadOptions, ReadOutcome, read};
-use tablesmith::dialect::type_expr::TypeExpr;
-use tablesmith::generate::Generator;
-use tablesmith::lower::{LowerOptions, Statistics, lower};
-use tablesmith::naming::name_lock::NameLock;
+use tablesmith::diagnostics::Style;
 use tablesmith::schema::{Schema, Type, Value};
-use tablesmith_tests::corpus;
+use tablesmith::{Analysis, Generator};
+use tablesmith_tests::{corpus, generator};
 
-/// Everything that comes of some folders of the corpus.
-struct Outcome {
-    schema: Schema,
-    statistics: Statistics,
-    read: usize,
-    skipped: usize,
-    diagnostics: Vec<Diagnostic>,
-    sources: Sources,
+fn analyze(corpus: &Path, folders: &[&str], leave_out: impl Fn(&str) -> bool) -> Analysis {
+    analyze_in_order(corpus, folders, leave_out, |_| {})
 }
 
-fn outcome_of(corpus: &Path, folders: &[&str], leave_out: impl Fn(&str) -> bool) -> Outcome {
-    outcome_in_order(corpus, folders, leave_out, |_| {})
-}
-
-fn outcome_in_order(
+fn analyze_in_order(
     corpus: &Path,
     folders: &[&str],
     leave_out: impl Fn(&str) -> bool,
     order: impl Fn(&mut [PathBuf]),
-) -> Outcome {
-    let mut sources = Sources::new();
+) -> Analysis {
+    let mut pages = Vec::new();
     for folder in folders {
         let mut files: Vec<PathBuf> = fs::read_dir(corpus.join(folder))
             .expect("the folder is there")
@@ -46,40 +32,31 @@ fn outcome_in_order(
             let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
             if !leave_out(&name) {
                 let text = fs::read_to_string(&file).expect("the page can be read");
-                sources.add(format!("{folder}/{name}"), text);
+                pages.push((format!("{folder}/{name}"), text));
             }
         }
     }
-    let ReadOutcome { documents, skipped, mut diagnostics } =
-        read(&sources, &ReadOptions::default());
-    let read = documents.len();
-    let lowered = lower(documents, &sources, &LowerOptions::default(), &mut NameLock::default());
-    diagnostics.extend(lowered.diagnostics);
-    let skipped = skipped.len();
-    let (schema, statistics) = (lowered.schema, lowered.statistics);
-    Outcome { schema, statistics, read, skipped, diagnostics, sources }
+    generator(pages).analyze_partial()
 }
 
-impl Outcome {
-    /// How many findings there are of each kind.
-    fn kinds(&self) -> BTreeMap<&'static str, usize> {
-        let mut kinds = BTreeMap::new();
-        for diagnostic in &self.diagnostics {
-            *kinds.entry(diagnostic.code.as_str()).or_default() += 1;
-        }
-        kinds
+/// The number of diagnostics of each code.
+fn codes(analysis: &Analysis) -> BTreeMap<&'static str, usize> {
+    let mut codes = BTreeMap::new();
+    for diagnostic in &analysis.diagnostics.list {
+        *codes.entry(diagnostic.code.as_str()).or_default() += 1;
     }
+    codes
+}
 
-    #[track_caller]
-    fn assert_no_errors(&self) {
-        let errors: Vec<_> = self
-            .diagnostics
-            .iter()
-            .filter(|diagnostic| diagnostic.is_error())
-            .map(|diagnostic| diagnostic.render(&self.sources, Style::Plain))
-            .collect();
-        assert!(errors.is_empty(), "{}", errors.join("\n\n"));
-    }
+/// The number of pages that document something, and of those that do not.
+fn pages(analysis: &Analysis) -> (usize, usize) {
+    (analysis.report.pages.values().sum(), analysis.report.skipped.values().sum())
+}
+
+#[track_caller]
+fn assert_no_errors(analysis: &Analysis) {
+    let diagnostics = &analysis.diagnostics;
+    assert!(!diagnostics.has_errors(), "{}", diagnostics.render(Style::Plain));
 }
 
 /// One property as the SDK's source has it.
@@ -122,8 +99,8 @@ fn facts(corpus: &Path) -> BTreeMap<String, Vec<Fact>> {
 fn measure(folders: &[&str], silent: Silent, least_wires: f64) {
     let corpus = corpus();
     let facts = facts(&corpus);
-    let outcome = outcome_of(&corpus, folders, |_| false);
-    outcome.assert_no_errors();
+    let outcome = analyze(&corpus, folders, |_| false);
+    assert_no_errors(&outcome);
 
     let (total, wrong) = compare(&facts, &outcome.schema, silent);
     println!("{}: {total} properties", folders.join(" and "));
@@ -139,8 +116,8 @@ fn measure(folders: &[&str], silent: Silent, least_wires: f64) {
             println!("    {wrong}");
         }
     }
-    println!("  findings: {:?}", outcome.kinds());
-    println!("  {:?}", outcome.statistics);
+    println!("  diagnostics: {:?}", codes(&outcome));
+    println!("  {:?}", outcome.report);
     let right = (total - wrong.wires.len()) as f64 / total as f64;
     assert!(right >= least_wires, "{:.3} % of the wire names are right", right * 100.0);
     assert_eq!((wrong.types.len(), wrong.required.len(), wrong.values.len()), (0, 0, 0));
@@ -174,10 +151,9 @@ fn compare(
             if found.required != fact.required {
                 wrong.required.push(place.clone());
             }
-            let expr = TypeExpr::parse(&fact.ty).expect("facts have well-formed types");
-            let is_unknown = !facts_of.contains_key(expr.innermost().local_name());
+            let is_unknown = !facts_of.contains_key(local_name(innermost(&fact.ty)));
             let as_any = silent == Silent::Uuids && is_unknown && element(&found.ty) == &Type::Any;
-            if !as_any && !has_type(&found.ty, &expr, fact.values.is_some(), silent) {
+            if !as_any && !has_type(&found.ty, &fact.ty, fact.values.is_some(), silent) {
                 wrong.types.push(format!("{place} is {}, not {}", found.ty, fact.ty));
             }
             let values = enum_of(&found.ty).and_then(|name| enums.get(name));
@@ -205,10 +181,28 @@ fn enum_of(ty: &Type) -> Option<&str> {
     }
 }
 
-/// Whether `found` is what `fact`, a type in .NET's words, says.
-fn has_type(found: &Type, fact: &TypeExpr<'_>, is_enum: bool, silent: Silent) -> bool {
-    let argument = fact.arguments.last();
-    match (fact.name, found) {
+/// The last type argument of a C# type: of `Dictionary<string, List<Foo>>`, `List<Foo>`.
+fn argument(fact: &str) -> Option<&str> {
+    let (_, arguments) = fact.strip_suffix('>')?.split_once('<')?;
+    // A key is plain text.
+    Some(arguments.strip_prefix("string,").unwrap_or(arguments).trim())
+}
+
+/// What the type arguments of a C# type hold in the end: of `List<List<Foo>>`, `Foo`.
+fn innermost(fact: &str) -> &str {
+    argument(fact).map_or(fact, innermost)
+}
+
+/// A C# type without its namespace.
+fn local_name(fact: &str) -> &str {
+    fact.rsplit('.').next().unwrap_or(fact)
+}
+
+/// Whether `found` is `fact`, a type of C#.
+fn has_type(found: &Type, fact: &str, is_enum: bool, silent: Silent) -> bool {
+    let argument = argument(fact);
+    let fact = fact.split('<').next().unwrap_or(fact).trim_end_matches('?');
+    match (fact, found) {
         ("List", Type::List(found)) | ("Dictionary", Type::Map(found)) => {
             argument.is_some_and(|argument| has_type(found, argument, is_enum, silent))
         }
@@ -225,7 +219,7 @@ fn has_type(found: &Type, fact: &TypeExpr<'_>, is_enum: bool, silent: Silent) ->
         ("Guid", _) => *found == Type::Uuid,
         (_, Type::Enum(_)) => is_enum,
         (_, Type::String | Type::Int32) => is_enum && silent == Silent::Enums,
-        (_, Type::Model(name)) => !is_enum && *name == fact.local_name(),
+        (_, Type::Model(name)) => !is_enum && *name == local_name(fact),
         _ => false,
     }
 }
@@ -267,35 +261,35 @@ fn overrides_tell_what_the_pages_cannot() {
 #[ignore = "reads the corpora: set DOCS_CORPUS"]
 fn both_together_leave_little_to_say() {
     let corpus = corpus();
-    let outcome = outcome_of(&corpus, &["java", "dotnet"], |_| false);
+    let outcome = analyze(&corpus, &["java", "dotnet"], |_| false);
     let expected = [("pipe-in-cell", 32), ("undocumented-model", 1)];
-    assert_eq!(outcome.kinds(), BTreeMap::from(expected));
+    assert_eq!(codes(&outcome), BTreeMap::from(expected));
     // The .NET folder has the pages of 87 APIs as well.
-    assert_eq!((outcome.read, outcome.skipped), (2 * 6533 + 87, 2));
-    assert_eq!(outcome.statistics.documented_by_several, 35_804);
+    assert_eq!(pages(&outcome), (2 * 6533 + 87, 2));
+    assert_eq!(outcome.report.told_by_several, 35_804);
 }
 
 #[test]
 #[ignore = "reads the corpora: set DOCS_CORPUS"]
 fn pages_as_published_are_read() {
     let corpus = corpus();
-    let outcome = outcome_of(&corpus, &["java-sample"], |name| name.starts_with("old_"));
-    outcome.assert_no_errors();
-    assert_eq!((outcome.read, outcome.skipped), (28, 0));
-    let outcome = outcome_of(&corpus, &["java-sample"], |name| !name.starts_with("old_"));
-    outcome.assert_no_errors();
-    assert_eq!((outcome.read, outcome.schema.enums.len()), (2, 3));
+    let outcome = analyze(&corpus, &["java-sample"], |name| name.starts_with("old_"));
+    assert_no_errors(&outcome);
+    assert_eq!(pages(&outcome), (28, 0));
+    let outcome = analyze(&corpus, &["java-sample"], |name| !name.starts_with("old_"));
+    assert_no_errors(&outcome);
+    assert_eq!((pages(&outcome).0, outcome.schema.enums.len()), (2, 3));
 }
 
 #[test]
 #[ignore = "reads the corpora: set DOCS_CORPUS"]
 fn a_second_sdk_is_read() {
     let corpus = corpus();
-    let outcome = outcome_of(&corpus, &["webmessaging-java"], |_| false);
-    outcome.assert_no_errors();
-    println!("{:?}", outcome.kinds());
-    println!("{:?}", outcome.statistics);
-    assert_eq!((outcome.read, outcome.skipped), (185, 3));
+    let outcome = analyze(&corpus, &["webmessaging-java"], |_| false);
+    assert_no_errors(&outcome);
+    println!("{:?}", codes(&outcome));
+    println!("{:?}", outcome.report);
+    assert_eq!(pages(&outcome), (185, 3));
 }
 
 #[test]
@@ -304,8 +298,8 @@ fn the_order_of_a_folder_does_not_matter() {
     let corpus = corpus();
     let folders = ["java-sample", "webmessaging-java"];
     let old = |name: &str| name.starts_with("old_") || name == "Detail.md";
-    let in_order = outcome_of(&corpus, &folders, old);
-    let reversed = outcome_in_order(&corpus, &folders, old, <[PathBuf]>::reverse);
+    let in_order = analyze(&corpus, &folders, old);
+    let reversed = analyze_in_order(&corpus, &folders, old, <[PathBuf]>::reverse);
     assert_eq!(in_order.schema, reversed.schema);
-    assert_eq!(in_order.kinds(), reversed.kinds());
+    assert_eq!(codes(&in_order), codes(&reversed));
 }

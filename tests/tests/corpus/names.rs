@@ -2,11 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use tablesmith::emit::{EmitOptions, GeneratedFile, Layout, emit};
-use tablesmith::features::Features;
-use tablesmith::generate::Generator;
-use tablesmith::naming::validate::ValidSchema;
 use tablesmith::schema::{Schema, Type};
+use tablesmith::{GeneratedFile, Generator};
 use tablesmith_tests::corpus;
 
 /// Names that Windows gives to devices, whatever their ending.
@@ -21,14 +18,7 @@ fn generated(folders: &[&str]) -> (Schema, Vec<GeneratedFile>) {
     let corpus = corpus();
     let generator = folders.iter().fold(Generator::new(), |all, name| all.docs(corpus.join(name)));
     let schema = generator.analyze().expect("the corpus is read").schema;
-    let options = EmitOptions {
-        regenerate: "tablesmith generate".to_owned(),
-        crate_name: "models".to_owned(),
-        example: None,
-        layout: Layout::Crate,
-    };
-    let valid = ValidSchema::new(&schema).unwrap_or_else(|errors| panic!("{errors:?}"));
-    let files = emit(valid, Features::of(&schema).as_ref(), &options);
+    let files = generator.emit(&schema).expect("the schema is emitted").files;
     (schema, files)
 }
 

@@ -1,66 +1,93 @@
 //! The forms of pages that the generators of the family write, each with what is read from it.
 
-use tablesmith::diagnostics::Sources;
-use tablesmith::dialect::Dialect;
-use tablesmith::dialect::parsed::{ParsedContent, ParsedEnum, ParsedModel, ValueListType};
-use tablesmith::dialect::read::{ReadOptions, read};
-use tablesmith::generate::Generator;
-use tablesmith::naming::wire_case::WireCase;
+use tablesmith::diagnostics::{Code, Style};
+use tablesmith::schema::{Enum, EnumId, Model, Schema, Type};
+use tablesmith::{Analysis, Dialect, Generator, WireCase};
 
-fn read_one(
-    path: &str,
-    page: &str,
-    options: ReadOptions,
-) -> (Option<ParsedContent>, Option<Dialect>) {
-    let mut sources = Sources::new();
-    sources.add(path, page);
-    let outcome = read(&sources, &options);
-    assert_eq!(outcome.diagnostics, [], "{page}");
-    let document = outcome.documents.into_iter().next();
-    document.map(|document| (Some(document.content), Some(document.dialect))).unwrap_or_default()
+/// What a page becomes. Types without a page of their own are no fault here.
+#[track_caller]
+fn analyze(generator: Generator) -> Analysis {
+    let mut analysis = generator.analyze_partial();
+    analysis.diagnostics.list.retain(|one| one.code != Code::UndocumentedModel);
+    assert_eq!(analysis.diagnostics.render(Style::Plain), "");
+    analysis
+}
+
+#[track_caller]
+fn analyze_page(path: &str, page: &str) -> Analysis {
+    analyze(Generator::new().page(path, page))
+}
+
+/// The only documented model.
+#[track_caller]
+fn only_model(schema: &Schema) -> &Model {
+    let documented: Vec<_> = schema.models.iter().filter(|model| model.documented).collect();
+    assert_eq!(documented.len(), 1, "{documented:?}");
+    documented[0]
 }
 
 /// One line a property: its wire name, its type, `required` and `read-only`.
-fn properties(model: &ParsedModel) -> Vec<String> {
+fn properties(schema: &Schema, model: &Model) -> Vec<String> {
     let lines = model.properties.iter().map(|property| {
         let required = if property.required { " required" } else { "" };
         let read_only = if property.read_only { " read-only" } else { "" };
-        format!("{}: {}{required}{read_only}", property.wire.as_str(), property.ty)
+        format!("{}: {}{required}{read_only}", property.name, documented_type(schema, &property.ty))
     });
     lines.collect()
 }
 
-fn values(one: &ParsedEnum) -> String {
-    let values: Vec<_> = one.values.iter().map(|value| value.value.to_string()).collect();
-    let ty = match &one.ty {
-        ValueListType::Enum(repr) => format!("{repr} enum"),
-        ValueListType::Scalar(scalar) => scalar.to_string(),
-    };
-    format!("{} {ty}: {}", one.name, values.join(" "))
+/// A type with an enum by the name that the page gives it.
+fn documented_type(schema: &Schema, ty: &Type) -> String {
+    match ty {
+        Type::List(element) => format!("list of {}", documented_type(schema, element)),
+        Type::Map(value) => format!("map of {}", documented_type(schema, value)),
+        Type::Enum(name) => {
+            let own = schema.enums.iter().find(|own| own.name == *name).expect("the enum");
+            own.documented_as.name.clone()
+        }
+        other => other.to_string(),
+    }
+}
+
+fn values(own: &Enum) -> String {
+    let values: Vec<_> = own.variants.iter().map(|variant| variant.value.to_string()).collect();
+    format!("{} {} enum: {}", own.documented_as.name, own.representation, values.join(" "))
 }
 
 #[track_caller]
 fn model(page: &str, dialect: Dialect, expected: &[&str]) {
-    let (content, found) = read_one("docs/Pet.md", page, ReadOptions::default());
-    let Some(ParsedContent::Model(model)) = content else { panic!("no model: {content:?}") };
+    let Analysis { schema, report, .. } = analyze_page("docs/Pet.md", page);
+    let model = only_model(&schema);
     let mut lines = vec![model.name.clone()];
     lines.extend(model.description.iter().map(|text| format!("\"{text}\"")));
-    lines.extend(properties(&model));
-    lines.extend(model.enums.iter().map(values));
+    lines.extend(properties(&schema, model));
+    // In the order of their properties.
+    let of_properties =
+        model.properties.iter().filter_map(|property| match property.ty.innermost() {
+            Type::Enum(name) => schema.enums.iter().find(|own| own.name == *name),
+            _ => None,
+        });
+    lines.extend(of_properties.map(values));
     assert_eq!(lines, expected);
-    assert_eq!(found, Some(dialect));
+    assert_eq!(report.pages, [(dialect.to_string(), 1)].into());
 }
 
 #[track_caller]
 fn enumeration(page: &str, expected: &str) {
-    let (content, _) = read_one("docs/Status.md", page, ReadOptions::default());
-    let Some(ParsedContent::Enum(own)) = content else { panic!("no enum: {content:?}") };
-    assert_eq!(values(&own), expected);
+    let schema = analyze_page("docs/Status.md", page).schema;
+    let [own] = &schema.enums[..] else { panic!("no enum: {schema:?}") };
+    assert_eq!(own.documented_as, EnumId::with_page("Status"));
+    assert_eq!(values(own), expected);
 }
 
+/// Checks that the page is left out without an error: another page keeps the run from being empty.
 #[track_caller]
 fn nothing(path: &str, page: &str) {
-    assert_eq!(read_one(path, page, ReadOptions::default()), (None, None));
+    let other = ("docs/Other.md", "# Other\n\n## Enum\n\n* `A` (value: `\"a\"`)\n");
+    let generator = Generator::new().page(other.0, other.1).page(path, page);
+    let Analysis { schema, report, .. } = analyze(generator);
+    assert_eq!((schema.models.len(), schema.enums.len(), schema.apis.len()), (0, 1, 0));
+    assert_eq!(report.skipped.values().sum::<usize>(), 1);
 }
 
 #[test]
@@ -82,7 +109,7 @@ fn java_without_outer_pipes() {
             "name: string required",
             "born: date-time",
             "object: list of uuid",
-            "picture: File",
+            "picture: binary",
             "raw: binary",
         ],
     );
@@ -109,11 +136,10 @@ fn java_enums_right_under_their_anchors() {
             "kinds: list of KindsEnum",
             "byName: map of InnerEnum",
             "level: LevelEnum",
-            "rate: RateEnum",
+            "rate: double",
             "KindsEnum string enum: cat",
             "InnerEnum string enum: UPPER",
             "LevelEnum integer enum: 1 -1",
-            "RateEnum double: 1.1",
         ],
     );
 }
@@ -139,7 +165,7 @@ fn csharp_of_either_generator() {
             "class: list of string",
             "born: date",
             "tags: map of list of Tag",
-            "picture: Stream",
+            "picture: binary",
         ],
     );
 }
@@ -208,13 +234,13 @@ fn pages_that_are_no_models() {
 
 #[test]
 fn pages_of_apis() {
-    let (content, _) = read_one(
+    let schema = analyze_page(
         "docs/PetApi.md",
         "# PetApi\n\n| Method | HTTP request | Description |\n|---|---|---|\n| [**addPet**](PetApi.md#addPet) | **POST** /pet |  |\n\n\
          # **addPet**\n\n### Parameters\n\n| Name | Type | Description  | Notes |\n|---|---|---|---|\n| **body** | [**Pet**](Pet.md)| A pet |\n",
-        ReadOptions::default(),
-    );
-    let Some(ParsedContent::Api(api)) = content else { panic!("no API: {content:?}") };
+    )
+    .schema;
+    let [api] = &schema.apis[..] else { panic!("no API: {schema:?}") };
     let operations: Vec<_> =
         api.operations.iter().map(|one| (one.name.as_str(), one.path.as_str())).collect();
     assert_eq!(operations, [("addPet", "/pet")]);
@@ -223,15 +249,11 @@ fn pages_of_apis() {
 /// A page with warnings: their messages, and what is read all the same.
 #[track_caller]
 fn model_with_warnings(page: &str, expected: &[&str], warnings: &[&str]) {
-    let mut sources = Sources::new();
-    sources.add("docs/Pet.md", page);
-    let outcome = read(&sources, &ReadOptions::default());
-    assert!(outcome.diagnostics.iter().all(|diagnostic| !diagnostic.is_error()));
-    let said: Vec<_> = outcome.diagnostics.iter().map(|diagnostic| &*diagnostic.message).collect();
-    assert_eq!(said, warnings);
-    let content = outcome.documents.into_iter().next().map(|document| document.content);
-    let Some(ParsedContent::Model(model)) = content else { panic!("no model: {content:?}") };
-    assert_eq!(properties(&model), expected);
+    let analysis = Generator::new().page("docs/Pet.md", page).analyze().expect("no errors");
+    let found: Vec<_> =
+        analysis.diagnostics.list.iter().map(|diagnostic| &*diagnostic.message).collect();
+    assert_eq!(found, warnings);
+    assert_eq!(properties(&analysis.schema, only_model(&analysis.schema)), expected);
 }
 
 #[test]
@@ -279,13 +301,27 @@ fn csharp_names_an_enum_after_its_class() {
 
 #[test]
 fn containers_without_arguments_may_be_models() {
-    model(
-        "# Pet\n\n## Properties\n\nName | Type | Notes\n--- | --- | ---\n\
+    let pet = "# Pet\n\n## Properties\n\nName | Type | Notes\n--- | --- | ---\n\
          **homes** | [**List&lt;Collection&gt;**](Collection.md) |  [optional]\n\
          **choice** | [**Optional**](Optional.md) |  [optional]\n\
-         **some** | **Optional&lt;String&gt;** |  [optional]\n",
+         **some** | **Optional&lt;String&gt;** |  [optional]\n";
+    model(
+        pet,
         Dialect::Java,
-        &["Pet", "homes: list of Collection", "choice: Optional", "some: string"],
+        &["Pet", "homes: list of list of any", "choice: any", "some: string"],
+    );
+
+    let mut pages = Generator::new().page("docs/Pet.md", pet);
+    for name in ["Collection", "Optional"] {
+        let page =
+            format!("# {name}\n\n## Properties\n\nName | Type\n---|---\n**a** | **String**\n");
+        pages = pages.page(format!("docs/{name}.md"), page);
+    }
+    let schema = analyze(pages).schema;
+    let pet = schema.models.iter().find(|model| model.name == "Pet").expect("the pet");
+    assert_eq!(
+        properties(&schema, pet),
+        ["homes: list of Collection", "choice: Optional", "some: string"]
     );
 }
 
@@ -302,8 +338,8 @@ fn names_in_capitals_speak_for_no_language() {
 /// One line an operation: what it is called, its request, what it takes and returns.
 #[track_caller]
 fn api(page: &str, expected: &[&str]) {
-    let (content, _) = read_one("docs/PetApi.md", page, ReadOptions::default());
-    let Some(ParsedContent::Api(api)) = content else { panic!("no API: {content:?}") };
+    let schema = analyze_page("docs/PetApi.md", page).schema;
+    let [api] = &schema.apis[..] else { panic!("no API: {schema:?}") };
     let lines: Vec<_> = api
         .operations
         .iter()
@@ -313,7 +349,7 @@ fn api(page: &str, expected: &[&str]) {
                 .iter()
                 .map(|parameter| format!("{:?} {}", parameter.place, parameter.name))
                 .collect();
-            let returns = one.returns.as_ref().map(|(ty, _)| format!(" -> {ty}"));
+            let returns = one.returns.as_ref().map(|ty| format!(" -> {ty}"));
             let (method, path) = (one.method, &one.path);
             let (name, returns) = (&one.name, returns.unwrap_or_default());
             format!("{name}: {method} {path} ({}){returns}", parameters.join(", "))
@@ -349,19 +385,17 @@ fn the_native_java_client() {
 #[test]
 fn another_case_on_the_wire() {
     let page = "# Pet\n\n## Properties\n\nName | Type\n---|---\n**firstName** | **String**\n";
-    let options = ReadOptions { wire_case: Some(WireCase::SnakeCase), ..ReadOptions::default() };
-    let (content, _) = read_one("Pet.md", page, options);
-    let Some(ParsedContent::Model(model)) = content else { panic!("no model: {content:?}") };
-    assert_eq!(properties(&model), ["first_name: string"]);
+    let generator = Generator::new().page("Pet.md", page).wire_case(WireCase::SnakeCase);
+    let schema = analyze(generator).schema;
+    assert_eq!(properties(&schema, only_model(&schema)), ["first_name: string"]);
 }
 
 #[test]
 fn a_dialect_can_be_given() {
     let page = "# Pet\n\n## Properties\n\nName | Type\n---|---\n**Born** | **String**\n";
-    let options = ReadOptions { dialect: Some(Dialect::DotNet), ..ReadOptions::default() };
-    let (content, _) = read_one("Pet.md", page, options);
-    let Some(ParsedContent::Model(model)) = content else { panic!("no model: {content:?}") };
-    assert_eq!(properties(&model), ["born: date"]);
+    let generator = Generator::new().page("Pet.md", page).dialect(Dialect::DotNet);
+    let schema = analyze(generator).schema;
+    assert_eq!(properties(&schema, only_model(&schema)), ["born: date"]);
 }
 
 /// The messages of a run on one page.

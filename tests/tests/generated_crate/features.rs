@@ -1,17 +1,16 @@
 //! Features and subsets: what each brings, and that nothing is taken away again.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use tablesmith::diagnostics::Style;
 use tablesmith::diff::{Verdict, diff};
-use tablesmith::features::{Features, MOST};
-use tablesmith::generate::{Failure, Generator, Planned};
-use tablesmith::lower::{Selection, assign_rust_names};
-use tablesmith::naming::name_lock::NameLock;
-use tablesmith::output::plan::OnForeign;
-use tablesmith::schema::Schema;
-use tablesmith_tests::{corpus, root};
+use tablesmith::schema::{Schema, Type};
+use tablesmith::{Analysis, Failure, Generator, OnForeign, Planned};
+use tablesmith_tests::conformance::items_by_feature;
+use tablesmith_tests::{corpus, generator, root};
 
 /// Pages, each with its path.
 type Pages = Vec<(String, String)>;
@@ -59,10 +58,10 @@ fn write(folder: &Path, pages: &[(String, String)]) {
 
 fn plan(generator: Generator, folder: &Path) -> Result<Planned, String> {
     generator.docs(folder.join("docs")).plan(folder.join("shop")).map_err(|failure| match failure {
-        Failure::Diagnostics(findings) => {
-            let style = tablesmith::diagnostics::Style::Plain;
-            let all = findings.list.iter();
-            all.map(|one| one.render(&findings.sources, style)).collect::<Vec<_>>().join("\n")
+        Failure::Diagnostics(diagnostics) => {
+            let all = diagnostics.list.iter();
+            let rendered = all.map(|one| one.render(&diagnostics.sources, Style::Plain));
+            rendered.collect::<Vec<_>>().join("\n")
         }
         failure => failure.to_string(),
     })
@@ -231,10 +230,7 @@ fn compiles(name: &str, pages: &[(String, String)]) -> bool {
 }
 
 fn schema(pages: &[(String, String)]) -> Schema {
-    let generator = pages.iter().fold(Generator::new(), |generator, (path, text)| {
-        generator.page(path.clone(), text.clone())
-    });
-    generator.analyze().expect("the pages are right").schema
+    generator(pages.iter().cloned()).analyze().expect("the pages are right").schema
 }
 
 #[test]
@@ -278,39 +274,61 @@ fn the_verdict_on_features_is_what_becomes_of_a_program() {
 #[test]
 #[ignore = "reads the corpora: set DOCS_CORPUS"]
 fn an_api_that_comes_later_takes_nothing_from_the_others() {
-    let corpus = corpus();
-    let whole = Generator::new().docs(corpus.join("dotnet")).analyze().expect("read").schema;
-    let all = Features::of(&whole).expect("features");
-    assert!(all.items_by_feature().len() + 2 < MOST);
-    // Before Users and Conversations were there.
-    let mut before = whole.clone();
-    before.apis.retain(|api| !["Users", "Conversations"].contains(&api.name.as_str()));
-    let mut names = NameLock::default();
-    assign_rust_names(&mut before, &mut names);
-    let published = Features::of(&before).expect("features");
-    let mut after = whole.clone();
-    assign_rust_names(&mut after, &mut names);
-    let after = Features::of(&after).expect("features");
-    for (feature, brought) in published.items_by_feature() {
-        assert_eq!(after.items_of(feature), brought, "{feature}");
+    let pages = pages_of(&corpus().join("dotnet"));
+    let later = ["UsersApi.md", "ConversationsApi.md"];
+    let older = pages.iter().filter(|(path, _)| !later.iter().any(|name| path.ends_with(name)));
+    let before = analyze(older, None);
+    let after = analyze(pages.iter(), Some(&before.lock_text()));
+    let (published, with_later) = (features(&before), features(&after));
+    assert_eq!(after.schema.apis.len(), before.schema.apis.len() + later.len());
+    // As many as crates.io takes, `default` included.
+    assert!(with_later.len() < 300);
+    for (feature, items) in published.iter().filter(|(feature, _)| *feature != "full") {
+        assert_eq!(with_later[feature], *items, "{feature}");
     }
+}
+
+/// The pages of a folder, sorted by path.
+fn pages_of(folder: &Path) -> Pages {
+    let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry"));
+    let mut pages: Pages = entries
+        .map(|entry| {
+            let text = fs::read_to_string(entry.path()).expect("a page");
+            (entry.file_name().to_string_lossy().into_owned(), text)
+        })
+        .collect();
+    pages.sort();
+    pages
+}
+
+fn analyze<'p>(pages: impl Iterator<Item = &'p (String, String)>, lock: Option<&str>) -> Analysis {
+    let generator = generator(pages.cloned());
+    let generator = match lock {
+        Some(lock) => generator.lock_text("tablesmith.lock", lock),
+        None => generator,
+    };
+    generator.analyze().expect("the pages are read")
+}
+
+/// The items of the crate that each feature enables.
+fn features(analysis: &Analysis) -> BTreeMap<String, BTreeSet<String>> {
+    items_by_feature(&Generator::new().emit(&analysis.schema).expect("emitted"))
 }
 
 #[test]
 #[ignore = "reads the corpora: set DOCS_CORPUS"]
 fn each_api_alone_is_closed_under_references() {
-    let corpus = corpus();
-    let whole = Generator::new().docs(corpus.join("dotnet")).analyze().expect("read").schema;
+    let docs = corpus().join("dotnet");
     for api in ["conversations", "routing", "emails"] {
-        let selection = Selection { only: Vec::new(), apis: vec![api.to_owned()] };
-        let mut part = whole.clone();
-        selection.cut(&mut part).expect("known");
-        let has = |name: &str| {
-            part.models.iter().any(|model| model.name == name)
-                || part.enums.iter().any(|own| own.name == name)
+        let generator = Generator::new().docs(&docs).apis([api]);
+        let part = generator.analyze().expect("the pages are read").schema;
+        let has = |ty: &Type| match ty.innermost() {
+            Type::Model(name) => part.models.iter().any(|model| model.name == *name),
+            Type::Enum(name) => part.enums.iter().any(|own| own.name == *name),
+            _ => true,
         };
-        let properties = part.models.iter().flat_map(|model| &model.properties);
-        assert!(properties.filter_map(|property| property.ty.definition()).all(has), "{api}");
+        let mut properties = part.models.iter().flat_map(|model| &model.properties);
+        assert!(properties.all(|property| has(&property.ty)), "{api}");
         assert_eq!(part.apis.len(), 1);
     }
 }

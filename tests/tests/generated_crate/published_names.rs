@@ -4,12 +4,9 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use tablesmith::diagnostics::Sources;
-use tablesmith::dialect::read::{ReadOptions, read};
-use tablesmith::lower::{LowerOptions, lower};
-use tablesmith::naming::name_lock::NameLock;
-use tablesmith::output::lock::Lock;
 use tablesmith::schema::Schema;
+use tablesmith::{Analysis, Generator};
+use tablesmith_tests::generator;
 
 /// A model of one run: its name, its properties with the enum that each has, if any.
 #[derive(Debug, Clone)]
@@ -71,13 +68,10 @@ fn text(model: &Described) -> String {
     text
 }
 
-fn schema(models: &[Described], names: &mut NameLock) -> Schema {
-    let mut sources = Sources::new();
-    for model in models {
-        sources.add(format!("{}.md", model.name), text(model));
-    }
-    let documents = read(&sources, &ReadOptions::default()).documents;
-    lower(documents, &sources, &LowerOptions::default(), names).schema
+/// A run on these models with the names of this lock.
+fn analysis(models: &[Described], lock: &str) -> Analysis {
+    let pages = models.iter().map(|model| (format!("{}.md", model.name), text(model)));
+    generator(pages).lock_text("tablesmith.lock", lock).analyze_partial()
 }
 
 /// Everything with a Rust name, by what it is in the documents, apart by namespace: types in one,
@@ -120,17 +114,16 @@ proptest! {
 
     #[test]
     fn no_published_name_changes_or_is_given_again(runs in prop::collection::vec(run(), 2..6)) {
-        let mut text = Lock::default().to_text();
+        let mut lock = Generator::new().analyze_partial().lock_text();
         let mut given: BTreeMap<(String, String), String> = BTreeMap::new();
         let mut owners: BTreeMap<(String, String), String> = BTreeMap::new();
-        for models in &runs {
-            let mut sources = Sources::new();
-            let id = sources.add("tablesmith.lock", text.clone());
-            let lock = Lock::parse(&sources, id);
-            prop_assert!(lock.is_ok(), "{:?}\n{}", lock, text);
-            let mut names = lock.map(|lock| lock.names).unwrap_or_default();
-            let schema = schema(models, &mut names);
-            let again = self::schema(models, &mut names.clone());
+        // A run without pages fails, and the lock stays as it was.
+        for models in runs.iter().filter(|models| !models.is_empty()) {
+            let run = analysis(models, &lock);
+            prop_assert!(!run.diagnostics.list.iter().any(|one| one.code.as_str().contains("lock")),
+                "{:?}\n{}", run.diagnostics, lock);
+            let schema = run.schema.clone();
+            let again = analysis(models, &lock).schema;
             prop_assert_eq!(&schema, &again, "the same documents give the same names");
             for ((scope, what), name) in published(&schema) {
                 let key = (scope.clone(), what.clone());
@@ -141,7 +134,7 @@ proptest! {
                 prop_assert!(owner.as_ref().is_none_or(|owner| *owner == what),
                     "{} {} was of {:?}, is of {}", scope, name, owner, what);
             }
-            text = Lock::new(BTreeMap::new(), names).to_text();
+            lock = run.lock_text();
         }
     }
 }

@@ -2,34 +2,25 @@
 
 use std::fs;
 
-use tablesmith::diagnostics::{Sources, Style};
-use tablesmith::generate::{Failure, Generator};
+use tablesmith::diagnostics::{Diagnostics, Style};
 use tablesmith::schema::{Api, Method, ParameterLocation, Permissions, Schema, Type};
-use tablesmith_tests::corpus;
+use tablesmith::{Failure, Generator};
+use tablesmith_tests::{corpus, generator};
 
 const DOTNET: &str = include_str!("dotnet/PetApi.md");
 const JAVA: &str = include_str!("java/PetApi.md");
 const PET: &str = "# Pet\n\n## Properties\n\n|Name | Type | Description | Notes|\n\
                    |---|---|---|---|\n| **name** | **String** | The name. |  |\n";
 
+/// The schema of the pages with all warnings, or the errors.
 fn pages(pages: &[(&str, &str)]) -> Result<(Schema, Vec<String>), String> {
-    let folder = tempfile::tempdir().expect("a folder");
-    for (path, text) in pages {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("made");
-        fs::write(path, text).expect("written");
-    }
-    let shown = |findings: &tablesmith::diagnostics::Diagnostics| -> Vec<String> {
-        let root = format!("{}/", folder.path().display());
-        let render = |sources: &Sources| {
-            let all = findings.list.iter();
-            all.map(|one| one.render(sources, Style::Plain).replace(&root, "")).collect()
-        };
-        render(&findings.sources)
+    let rendered = |diagnostics: Diagnostics| -> Vec<String> {
+        let all = diagnostics.list.iter();
+        all.map(|one| one.render(&diagnostics.sources, Style::Plain)).collect()
     };
-    match Generator::new().docs(folder.path()).analyze() {
-        Ok(analysis) => Ok((analysis.schema, shown(&analysis.diagnostics))),
-        Err(Failure::Diagnostics(findings)) => Err(shown(&findings).join("\n\n")),
+    match generator(pages.iter().copied()).analyze() {
+        Ok(analysis) => Ok((analysis.schema, rendered(analysis.diagnostics))),
+        Err(Failure::Diagnostics(diagnostics)) => Err(rendered(diagnostics).join("\n\n")),
         Err(failure) => Err(failure.to_string()),
     }
 }

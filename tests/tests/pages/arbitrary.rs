@@ -1,28 +1,19 @@
 //! Whatever a page holds, it is read or complained of.
 
 use proptest::prelude::*;
-use tablesmith::diagnostics::{Sources, Style};
-use tablesmith::dialect::read::{ReadOptions, read};
-use tablesmith::lower::{LowerOptions, lower};
-use tablesmith::naming::name_lock::NameLock;
+use tablesmith::diagnostics::Style;
+use tablesmith_tests::{generator, terminal};
 
 const SEEDS: [&str; 2] = [
     include_str!("../../../seeds/java/Cobrowsesession.md"),
     include_str!("../../../seeds/dotnet/Cobrowsesession.md"),
 ];
 
-/// Reads pages to the end and shows everything that is said of them.
+/// Reads the pages and renders all diagnostics.
 fn read_to_the_end(pages: &[&str]) {
-    let mut sources = Sources::new();
-    for page in pages {
-        sources.add("Page.md", *page);
-    }
-    let outcome = read(&sources, &ReadOptions::default());
-    let lowered =
-        lower(outcome.documents, &sources, &LowerOptions::default(), &mut NameLock::default());
-    for one in outcome.diagnostics.iter().chain(&lowered.diagnostics) {
-        one.render(&sources, Style::Plain);
-    }
+    let pages = pages.iter().map(|page| ("Page.md", *page));
+    let diagnostics = generator(pages).analyze_partial().diagnostics;
+    terminal::assert_shown(&diagnostics.render(Style::Plain));
 }
 
 /// The pieces that pages are made of, and some that they should not be.

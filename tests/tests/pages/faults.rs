@@ -1,27 +1,17 @@
-//! Pages with something wrong, and the exact words about it.
+//! Pages with a fault, and the exact text of the diagnostics.
 
-use tablesmith::diagnostics::{Sources, Style};
-use tablesmith::dialect::read::{ReadOptions, read};
-use tablesmith::lower::{LowerOptions, lower};
-use tablesmith::naming::name_lock::NameLock;
+use tablesmith::diagnostics::Style;
+use tablesmith_tests::generator;
 
 /// Four columns, and no row yet.
 const HEAD: &str = "# Page\n\n## Properties\n\n| Name | Type | Description | Notes |\n\
                     | --- | --- | --- | --- |\n";
 
-/// Checks everything that is said about the pages, each given with its path.
+/// Checks the diagnostics of some pages, each given with its path.
 #[track_caller]
 fn says(pages: &[(&str, &str)], expected: &str) {
-    let mut sources = Sources::new();
-    for (path, text) in pages {
-        sources.add(*path, *text);
-    }
-    let mut outcome = read(&sources, &ReadOptions::default());
-    let lowered =
-        lower(outcome.documents, &sources, &LowerOptions::default(), &mut NameLock::default());
-    outcome.diagnostics.extend(lowered.diagnostics);
-    let said = outcome.diagnostics.iter().map(|one| one.render(&sources, Style::Plain));
-    assert_eq!(said.collect::<Vec<_>>().join("\n\n"), expected.trim_matches('\n'));
+    let diagnostics = generator(pages.iter().copied()).analyze_partial().diagnostics;
+    assert_eq!(diagnostics.render(Style::Plain), expected.trim_matches('\n'));
 }
 
 /// [`says`] of one page.

@@ -1,8 +1,8 @@
 //! The properties that are fuzzed, in short.
 
 use proptest::prelude::*;
+use tablesmith_tests::page_parts::{ApiPage, ModelPage, OperationSection, PropertyRow};
 use tablesmith_tests::properties;
-use tablesmith_tests::written::{WrittenApi, WrittenOperation, WrittenPage, WrittenRow};
 
 /// Text with what pages, Rust and terminals make something of.
 fn text() -> impl Strategy<Value = String> {
@@ -36,15 +36,15 @@ fn ty() -> impl Strategy<Value = String> {
     })
 }
 
-fn page() -> impl Strategy<Value = WrittenPage> {
+fn page() -> impl Strategy<Value = ModelPage> {
     let row =
         (name(), ty(), text(), any::<bool>()).prop_map(|(name, ty, description, optional)| {
-            WrittenRow { name, ty, description, optional }
+            PropertyRow { name, ty, description, optional }
         });
     let own = (name(), prop::collection::vec(text(), 0..4));
     let rows = prop::collection::vec(row, 0..5);
     (name(), text(), rows, prop::collection::vec(own, 0..3), any::<bool>()).prop_map(
-        |(name, description, rows, enums, dotnet)| WrittenPage {
+        |(name, description, rows, enums, dotnet)| ModelPage {
             name,
             description,
             rows,
@@ -76,7 +76,7 @@ fn notes() -> impl Strategy<Value = String> {
     ]
 }
 
-fn operation() -> impl Strategy<Value = WrittenOperation> {
+fn operation() -> impl Strategy<Value = OperationSection> {
     let which = prop::sample::select(vec!["", "ANY", "ALL", "NO"]).prop_map(str::to_owned);
     let permissions = (which, prop::collection::vec(text(), 0..3));
     let parameter = (name(), ty(), text(), notes());
@@ -91,7 +91,7 @@ fn operation() -> impl Strategy<Value = WrittenOperation> {
                 parameters,
                 returns,
             )| {
-                WrittenOperation {
+                OperationSection {
                     name,
                     method,
                     path,
@@ -106,9 +106,9 @@ fn operation() -> impl Strategy<Value = WrittenOperation> {
         )
 }
 
-fn api() -> impl Strategy<Value = WrittenApi> {
+fn api() -> impl Strategy<Value = ApiPage> {
     (name(), prop::collection::vec(operation(), 0..4), any::<bool>())
-        .prop_map(|(name, operations, dotnet)| WrittenApi { name, operations, dotnet })
+        .prop_map(|(name, operations, dotnet)| ApiPage { name, operations, dotnet })
 }
 
 proptest! {
@@ -137,7 +137,7 @@ proptest! {
         apis in prop::collection::vec(api(), 1..3),
         page in page(),
     ) {
-        let texts: Vec<_> = apis.iter().map(WrittenApi::text).chain([page.text()]).collect();
+        let texts: Vec<_> = apis.iter().map(ApiPage::text).chain([page.text()]).collect();
         properties::pages(texts.iter().map(|text| ("Page.md", text.as_str())));
     }
 

@@ -8,18 +8,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use tablesmith::diagnostics::{Code, Diagnostic, Sources, Style};
-use tablesmith::dialect::read::{ReadOptions, read};
-use tablesmith::diff::{diff, markdown, text};
-use tablesmith::emit::{EmitOptions, GeneratedFile, Layout, emit};
-use tablesmith::export;
-use tablesmith::features::Features;
-use tablesmith::lower::{LowerOptions, lower};
-use tablesmith::naming::name_lock::NameLock;
-use tablesmith::naming::validate::ValidSchema;
-use tablesmith::output::manifest;
-use tablesmith::schema::Schema;
-use tablesmith_tests::{properties, root};
+use tablesmith::diagnostics::{Code, Style};
+use tablesmith::diff::{self, diff};
+use tablesmith::{Generated, Schema, export};
+use tablesmith_tests::conformance::assert_conforms;
+use tablesmith_tests::{generator, root, terminal};
 
 /// Pages that are read together, each with the path that it is read under.
 struct NameKind {
@@ -65,53 +58,40 @@ fn listed(folder: &Path) -> Vec<PathBuf> {
 /// What is made of pages.
 struct Made {
     schema: Schema,
-    files: Vec<GeneratedFile>,
-    /// With the features, where there are any.
-    manifest: String,
+    generated: Generated,
 }
 
-/// What is made of pages, or what is said of them.
+/// What is made of pages, or their diagnostics.
 fn generate(kinds: &[&NameKind]) -> Result<Made, String> {
-    let mut sources = Sources::new();
-    for (path, text) in kinds.iter().flat_map(|kind| &kind.pages) {
-        sources.add(path, text);
-    }
-    let outcome = read(&sources, &ReadOptions::default());
-    let mut found = outcome.diagnostics;
-    let lowered =
-        lower(outcome.documents, &sources, &LowerOptions::default(), &mut NameLock::default());
-    found.extend(lowered.diagnostics);
-    let schema = lowered.schema;
-    let is_empty = schema.models.is_empty() && schema.enums.is_empty() && schema.apis.is_empty();
-    if found.iter().any(Diagnostic::is_error) || is_empty {
-        let shown = found.iter().filter(|finding| finding.code != Code::UndocumentedModel);
+    let pages = kinds.iter().flat_map(|kind| kind.pages.iter().cloned());
+    let generator =
+        generator(pages).crate_name("hostile").regenerate("tablesmith generate\nfn f() {}");
+    let analysis = generator.analyze_partial();
+    let (schema, diagnostics) = (analysis.schema, analysis.diagnostics);
+    if diagnostics.has_errors() {
+        let list = diagnostics.list.iter();
+        let shown = list.filter(|one| one.code != Code::UndocumentedModel);
         let mut shown: Vec<_> =
-            shown.map(|finding| finding.render(&sources, Style::Plain)).collect();
-        for (_, reason) in outcome.skipped {
-            shown.push(format!("skipped: {reason}"));
+            shown.map(|one| one.render(&diagnostics.sources, Style::Plain)).collect();
+        for (reason, count) in analysis.report.skipped {
+            shown.extend(std::iter::repeat_n(format!("skipped: {reason}"), count));
         }
         return Err(shown.join("\n\n"));
     }
-    let example = schema.models.first().map(|model| model.name.clone());
-    let options = EmitOptions {
-        regenerate: "tablesmith generate\nfn f() {}".to_owned(),
-        crate_name: "hostile".to_owned(),
-        layout: Layout::default(),
-        example,
-    };
-    let features = Features::of(&schema);
-    let valid = ValidSchema::new(&schema).expect("what is accepted is valid");
-    let files = emit(valid, features.as_ref(), &options);
-    let mut manifest = tablesmith::emit::manifest("hostile").text;
-    if let Some(features) = &features {
-        let entries = manifest::entries(features, &[]);
-        manifest = manifest::created(&manifest, &entries);
-    }
-    Ok(Made { schema, files, manifest })
+    let example = schema.models.first().map(|model| format!("example = {}\n", quoted(&model.name)));
+    let config = example.unwrap_or_default() + "[features]\ndefault-up-to = 0\n";
+    let generator = generator.config_text("tablesmith.toml", config);
+    let generated = generator.emit(&schema).expect("what is accepted is emitted");
+    Ok(Made { schema, generated })
+}
+
+fn quoted(text: &str) -> String {
+    toml::Value::from(text).to_string()
 }
 
 /// Every generated file above its first `impl`: the header, the names and the documentation.
-fn declarations(Made { schema, files, manifest }: &Made) -> String {
+fn declarations(Made { schema, generated }: &Made) -> String {
+    let files = &generated.files;
     let mut shown = String::new();
     for file in files.iter().filter(|file| file.path.starts_with("src/models/")) {
         let end = file.text.find("\nimpl ").unwrap_or(file.text.len());
@@ -127,7 +107,8 @@ fn declarations(Made { schema, files, manifest }: &Made) -> String {
     for file in files.iter().filter(|file| file.path.starts_with("src/apis")) {
         shown.push_str(&format!("==> {}\n{}\n", file.path, file.text));
     }
-    if let Some((_, features)) = manifest.split_once("[features]\n") {
+    let manifest = generated.manifest.as_ref().expect("a crate has a manifest");
+    if let Some((_, features)) = manifest.text.split_once("[features]\n") {
         let (features, _) = features.split_once("# tablesmith: end").expect("an end");
         shown.push_str(&format!("==> Cargo.toml\n{features}"));
     }
@@ -160,20 +141,16 @@ fn abridged(text: &str) -> String {
 fn printed(kind: &str, schema: &Schema) {
     let mut empty = schema.clone();
     empty.models.clear();
-    for json in [
+    for text in [
         schema.to_json(),
         export::json_schema(schema),
         export::openapi(schema),
         diff(&empty, schema).to_json(),
-        Ok(text::render(&diff(&empty, schema), Style::Plain)),
-        Ok(markdown::render(&diff(&empty, schema))),
+        Ok(diff::text::render(&diff(&empty, schema), Style::Plain)),
+        Ok(diff::markdown::render(&diff(&empty, schema))),
     ] {
-        let json = json.expect("printed");
-        let obeyed = |c: char| {
-            c.is_control() && c != '\n'
-                || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-        };
-        assert!(!json.contains(obeyed), "{kind}: {json}");
+        let text = text.expect("printed");
+        assert!(!text.contains(terminal::is_obeyed), "{kind}: {text}");
     }
 }
 
@@ -189,19 +166,16 @@ fn each_kind_gives_what_is_expected() {
     for kind in &kinds {
         let shown = match generate(&[kind]) {
             Ok(made) => {
-                properties::is_as_expected(&made.schema, &made.files);
+                assert_conforms(&made.schema, &made.generated);
+                printed(&kind.name, &made.schema);
                 declarations(&made)
             }
-            Err(said) => {
+            Err(diagnostics) => {
                 refused += 1;
-                said
+                diagnostics
             }
         };
-        if let Ok(Made { schema, .. }) = &generate(&[kind]) {
-            printed(&kind.name, schema);
-        }
-        let obeyed = |c: char| c.is_control() && c != '\n' || matches!(c, '\u{202a}'..='\u{202e}');
-        assert!(!shown.contains(obeyed), "{}: {shown:?}", kind.name);
+        assert!(!shown.contains(terminal::is_obeyed), "{}: {shown:?}", kind.name);
         settings.bind(|| insta::assert_snapshot!(kind.name.as_str(), abridged(&shown)));
     }
     println!("{} kinds: {refused} refused, {} generated", kinds.len(), kinds.len() - refused);
@@ -211,18 +185,19 @@ fn each_kind_gives_what_is_expected() {
 fn all_that_is_accepted_compiles_together() {
     let kinds = kinds();
     let accepted: Vec<&NameKind> = kinds.iter().filter(|kind| generate(&[kind]).is_ok()).collect();
-    let made = generate(&accepted).unwrap_or_else(|said| panic!("{said}"));
-    properties::is_as_expected(&made.schema, &made.files);
+    let made = generate(&accepted).unwrap_or_else(|diagnostics| panic!("{diagnostics}"));
+    assert_conforms(&made.schema, &made.generated);
+    let manifest = made.generated.manifest.as_ref().expect("a crate has a manifest");
 
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile");
     let _ = fs::remove_dir_all(folder.join("src"));
-    for file in &made.files {
+    for file in &made.generated.files {
         let path = folder.join(&file.path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("made");
         fs::write(path, &file.text).expect("written");
     }
     // The same versions with the same features as in the workspace, so that none is built anew.
-    let manifest = format!("{}\n[workspace]\n", made.manifest);
+    let manifest = format!("{}\n[workspace]\n", manifest.text);
     fs::write(folder.join("Cargo.toml"), manifest).expect("written");
     fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).expect("copied");
     cargo(&folder, &["check", "--all-features"]);

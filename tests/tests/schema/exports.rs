@@ -2,8 +2,8 @@
 //! for another generator.
 
 use serde_json::Value;
+use tablesmith::Generator;
 use tablesmith::export;
-use tablesmith::generate::Generator;
 use tablesmith::schema::{Schema, SourceLocation};
 use tablesmith_tests::{corpus, root};
 use typify::{TypeSpace, TypeSpaceSettings};

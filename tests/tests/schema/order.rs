@@ -1,10 +1,8 @@
 //! What is generated does not depend on the order of the pages.
 
 use proptest::prelude::*;
-use tablesmith::emit::{EmitOptions, GeneratedFile, Layout, emit};
-use tablesmith::features::Features;
-use tablesmith::generate::Generator;
-use tablesmith::naming::validate::ValidSchema;
+use tablesmith::Generated;
+use tablesmith_tests::generator;
 
 /// Names that meet in Rust, with each other and with the names of enums.
 const MODELS: &[&str] = &[
@@ -45,19 +43,11 @@ fn page(name: &str, index: usize) -> String {
     )
 }
 
-fn generated(order: &[usize]) -> Vec<GeneratedFile> {
-    let generator = order.iter().fold(Generator::new(), |all, &index| {
-        all.page(format!("docs/{index}.md"), page(MODELS[index], index))
-    });
+fn generated(order: &[usize]) -> Generated {
+    let pages = order.iter().map(|&index| (format!("docs/{index}.md"), page(MODELS[index], index)));
+    let generator = generator(pages);
     let schema = generator.analyze().expect("the pages are read").schema;
-    let options = EmitOptions {
-        regenerate: "tablesmith generate".to_owned(),
-        crate_name: "models".to_owned(),
-        example: None,
-        layout: Layout::Crate,
-    };
-    let valid = ValidSchema::new(&schema).unwrap_or_else(|errors| panic!("{errors:?}"));
-    emit(valid, Features::of(&schema).as_ref(), &options)
+    generator.emit(&schema).expect("the schema is emitted")
 }
 
 proptest! {

@@ -1,25 +1,15 @@
 //! The two seeds, from pages to schema.
 
 use std::fs;
-use std::path::Path;
 
-use tablesmith::diagnostics::Sources;
-use tablesmith::dialect::Dialect;
-use tablesmith::dialect::read::{ReadOptions, read};
-use tablesmith::lower::{LowerOptions, Lowered, Statistics, lower};
-use tablesmith::naming::name_lock::NameLock;
 use tablesmith::schema::{EnumRepr, SourceLocation, Type};
+use tablesmith::{Analysis, Report};
+use tablesmith_tests::{generator, root};
 
-fn lowered(paths: &[&str]) -> Lowered {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let mut sources = Sources::new();
-    for path in paths {
-        let text = fs::read_to_string(root.join(path)).expect("the seed is there");
-        sources.add(*path, text);
-    }
-    let outcome = read(&sources, &ReadOptions::default());
-    assert_eq!(outcome.diagnostics, []);
-    lower(outcome.documents, &sources, &LowerOptions::default(), &mut NameLock::default())
+/// The seeds by their paths from the root.
+fn analysis(paths: &[&str]) -> Analysis {
+    let text = |path: &str| fs::read_to_string(root().join(path)).expect("the seed is there");
+    generator(paths.iter().map(|path| (*path, text(path)))).analyze().expect("no errors")
 }
 
 const JAVA: &str = "seeds/java/Cobrowsesession.md";
@@ -27,23 +17,26 @@ const DOTNET: &str = "seeds/dotnet/Cobrowsesession.md";
 
 #[test]
 fn what_the_seeds_say() {
-    let lowered = lowered(&[JAVA, DOTNET]);
+    let Analysis { schema, report, diagnostics, .. } = analysis(&[JAVA, DOTNET]);
     assert_eq!(
-        lowered.statistics,
-        Statistics {
+        report,
+        Report {
+            pages: [("Java".to_owned(), 1), (".NET".to_owned(), 1)].into(),
             models: 1,
             properties: 19,
-            documented_by_several: 12,
-            documented_by_one: [(Dialect::Java, 7)].into(),
+            told_by_several: 12,
+            told_by_one: [("Java".to_owned(), 7)].into(),
             refined: 2,
             enums: 3,
-            ..Statistics::default()
+            undocumented: ["Address", "AfterCallWork", "Segment", "Wrapup"]
+                .map(str::to_owned)
+                .into(),
+            ..Report::default()
         }
     );
-    let kinds: Vec<_> = lowered.diagnostics.iter().map(|one| one.code.as_str()).collect();
-    assert_eq!(kinds, ["undocumented-model"; 4]);
+    let codes: Vec<_> = diagnostics.list.iter().map(|one| one.code.as_str()).collect();
+    assert_eq!(codes, ["undocumented-model"; 4]);
 
-    let schema = lowered.schema;
     let models: Vec<_> =
         schema.models.iter().map(|model| (model.name.as_str(), model.documented)).collect();
     let expected = [
@@ -69,8 +62,8 @@ fn what_the_seeds_say() {
 
 #[track_caller]
 fn property(name: &str, ty: Type, sources: &[&str]) {
-    let lowered = lowered(&[JAVA, DOTNET]);
-    let models = lowered.schema.models.iter();
+    let schema = analysis(&[JAVA, DOTNET]).schema;
+    let models = schema.models.iter();
     let found = models.flat_map(|model| &model.properties).find(|found| found.name == name);
     let found = found.map(|found| {
         let sources: Vec<_> = found.sources.iter().map(SourceLocation::to_string).collect();
@@ -108,7 +101,7 @@ fn every_fact_says_where_it_is_from() {
 #[test]
 fn the_other_order_says_the_same_but_for_the_order() {
     let names = |paths: &[&str]| {
-        let schema = lowered(paths).schema;
+        let schema = analysis(paths).schema;
         let mut names: Vec<_> = schema
             .models
             .into_iter()

@@ -3,11 +3,8 @@
 use std::fs;
 
 use snapbox::cmd::Command;
-use tablesmith::diagnostics::{Sources, Style};
-use tablesmith::dialect::read::{ReadOptions, read};
-use tablesmith::generate::{Failure, Generator};
-use tablesmith::lower::{LowerOptions, lower};
-use tablesmith::naming::name_lock::NameLock;
+use tablesmith::diagnostics::Style;
+use tablesmith::{Failure, Generator};
 use tablesmith_tests::{root, tablesmith};
 
 /// The seeds by their paths from the root, which are part of the output.
@@ -40,15 +37,10 @@ fn a_seed_with_four_faults() {
         .replacen("**List&lt;String&gt;**", "**List&lt;List&lt;String&gt;**", 1)
         .replacen("## Enum: InitialStateEnum", "## Another heading", 1)
         .replacen("| **peerId** |", "| **Provider** |", 1);
-    let mut sources = Sources::new();
-    sources.add(path, broken);
-    let outcome = read(&sources, &ReadOptions::default());
-    let mut diagnostics = outcome.diagnostics;
-    let lowered =
-        lower(outcome.documents, &sources, &LowerOptions::default(), &mut NameLock::default());
-    diagnostics.extend(lowered.diagnostics);
-    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error());
-    let shown: Vec<_> = errors.map(|error| error.render(&sources, Style::Plain)).collect();
+    let diagnostics = Generator::new().page(path, broken).analyze_partial().diagnostics;
+    let errors = diagnostics.list.iter().filter(|diagnostic| diagnostic.is_error());
+    let shown: Vec<_> =
+        errors.map(|error| error.render(&diagnostics.sources, Style::Plain)).collect();
     insta::assert_snapshot!(shown.join("\n\n"));
 }
 

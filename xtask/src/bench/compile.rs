@@ -12,8 +12,8 @@ use super::CompileArgs;
 use super::derive::{self, DERIVED};
 use super::goals::{Goal, Ratio};
 use crate::measure::{Cost, succeeding};
-use crate::slice;
 use crate::workspace::{MODELS, Workspace, succeed};
+use tablesmith_tests::slice;
 
 const PROGRAM: &str = include_str!("programs/round_trip.rs");
 

@@ -6,8 +6,8 @@ use tablesmith::schema::Schema;
 use super::SpeedArgs;
 use super::derive::{self, DERIVED};
 use super::payload::Payloads;
-use crate::slice;
 use crate::workspace::{MODELS, Workspace, succeed};
+use tablesmith_tests::slice;
 
 const PROGRAM: &str = include_str!("programs/speed.rs");
 

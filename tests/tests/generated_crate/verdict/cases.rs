@@ -1,7 +1,7 @@
 //! A small schema, and one change of each kind to it.
 
+use tablesmith::Generator;
 use tablesmith::diff::{ChangeKind, Item};
-use tablesmith::generate::Generator;
 use tablesmith::schema::{Enum, EnumId, EnumRepr, Model, Property, Schema, Type, Value, Variant};
 
 /// One change.

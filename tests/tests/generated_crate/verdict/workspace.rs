@@ -6,9 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
-use tablesmith::emit::{EmitOptions, Layout, emit};
-use tablesmith::features::Features;
-use tablesmith::naming::validate::ValidSchema;
+use tablesmith::Generator;
 use tablesmith::schema::Schema;
 use tablesmith_tests::root;
 
@@ -125,14 +123,7 @@ fn write_consumer(folder: &Path, name: &str, consumer: &str) {
 }
 
 fn files(schema: &Schema) -> impl Iterator<Item = (String, String)> {
-    let options = EmitOptions {
-        regenerate: "cargo test".to_owned(),
-        crate_name: "models".to_owned(),
-        example: None,
-        layout: Layout::Crate,
-    };
-    let valid = ValidSchema::new(schema).expect("a valid schema");
-    let files = emit(valid, Features::of(schema).as_ref(), &options);
+    let files = Generator::new().emit(schema).expect("the crate can be made").files;
     files.into_iter().map(|file| (file.path, file.text))
 }
 

@@ -4,13 +4,13 @@ use std::fmt::Write;
 
 /// A page in parts. Nothing in them is escaped: a pipe or a line break makes another page of it.
 #[derive(Debug, Clone, Default)]
-pub struct WrittenPage {
+pub struct ModelPage {
     /// What its heading says.
     pub name: String,
     /// The text above its table.
     pub description: String,
     /// Its properties.
-    pub rows: Vec<WrittenRow>,
+    pub rows: Vec<PropertyRow>,
     /// Its enums, with their values.
     pub enums: Vec<(String, Vec<String>)>,
     /// Whether it is a page of .NET's.
@@ -19,7 +19,7 @@ pub struct WrittenPage {
 
 /// A row of a property table.
 #[derive(Debug, Clone, Default)]
-pub struct WrittenRow {
+pub struct PropertyRow {
     /// The Name cell.
     pub name: String,
     /// The Type cell.
@@ -30,7 +30,7 @@ pub struct WrittenRow {
     pub optional: bool,
 }
 
-impl WrittenPage {
+impl ModelPage {
     /// The page.
     pub fn text(&self) -> String {
         let mut text = String::new();
@@ -42,7 +42,7 @@ impl WrittenPage {
              | --- | --- | --- | --- |\n",
             self.name, self.description,
         );
-        for WrittenRow { name, ty, description, optional } in &self.rows {
+        for PropertyRow { name, ty, description, optional } in &self.rows {
             let notes = if *optional { "[optional]" } else { "" };
             let _ = writeln!(text, "| **{name}** | **{ty}** | {description} | {notes} |");
         }
@@ -58,18 +58,18 @@ impl WrittenPage {
 
 /// The page of an API in parts.
 #[derive(Debug, Clone, Default)]
-pub struct WrittenApi {
+pub struct ApiPage {
     /// What its heading says, less `Api`.
     pub name: String,
     /// Its operations.
-    pub operations: Vec<WrittenOperation>,
+    pub operations: Vec<OperationSection>,
     /// Whether it is a page of .NET's.
     pub dotnet: bool,
 }
 
 /// A row of the summary, and its section.
 #[derive(Debug, Clone, Default)]
-pub struct WrittenOperation {
+pub struct OperationSection {
     /// Its name.
     pub name: String,
     /// The HTTP method.
@@ -90,7 +90,7 @@ pub struct WrittenOperation {
     pub returns: Option<String>,
 }
 
-impl WrittenApi {
+impl ApiPage {
     /// The page.
     pub fn text(&self) -> String {
         let columns = match self.dotnet {
@@ -98,7 +98,7 @@ impl WrittenApi {
             false => "| Method | Description |\n| --- | --- |\n",
         };
         let mut text = format!("# {}Api\n\n{columns}", self.name);
-        for WrittenOperation { name, method, path, summary, .. } in &self.operations {
+        for OperationSection { name, method, path, summary, .. } in &self.operations {
             // Writing to a String cannot fail.
             let _ = match self.dotnet {
                 true => {
@@ -114,7 +114,7 @@ impl WrittenApi {
     }
 }
 
-impl WrittenOperation {
+impl OperationSection {
     fn section(&self, dotnet: bool) -> String {
         let mut text = match dotnet {
             true => format!("\n## {}\n\n", self.name),

@@ -1,15 +1,15 @@
 //! Compares generated files with the schema: each holds what the schema defines, and nothing else.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use syn::Item;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
-use tablesmith::emit::GeneratedFile;
-use tablesmith::features::{FULL, Features};
-use tablesmith::output::manifest;
-use tablesmith::schema::Schema;
+use tablesmith::schema::{Api, Schema};
+use tablesmith::{Generated, GeneratedFile};
+
+use crate::slice;
 
 /// Compares the files with the schema that they are generated from. Each is parsed, as Rust or as
 /// Markdown, and its items, conditions and headings are those of the schema.
@@ -17,7 +17,8 @@ use tablesmith::schema::Schema;
 /// # Panics
 ///
 /// If not.
-pub fn is_as_expected(schema: &Schema, files: &[GeneratedFile]) {
+pub fn assert_conforms(schema: &Schema, generated: &Generated) {
+    let files = &generated.files;
     let mut paths = BTreeSet::new();
     let mut found = BTreeMap::new();
     for file in files {
@@ -28,24 +29,28 @@ pub fn is_as_expected(schema: &Schema, files: &[GeneratedFile]) {
         }
     }
     let models = schema.models.iter().map(|model| &model.rust_name);
-    let meant: BTreeSet<_> = models.chain(schema.enums.iter().map(|own| &own.rust_name)).collect();
+    let expected: BTreeSet<_> =
+        models.chain(schema.enums.iter().map(|own| &own.rust_name)).collect();
     let all: Vec<_> = found.values().flatten().collect();
-    assert_eq!(all.len(), meant.len(), "a type twice, or none");
-    assert_eq!(all.into_iter().collect::<BTreeSet<_>>(), meant);
+    assert_eq!(all.len(), expected.len(), "a type twice, or none");
+    assert_eq!(all.into_iter().collect::<BTreeSet<_>>(), expected);
 
     for file in files {
         match file.path.as_str() {
             "src/models.rs" if !schema.apis.is_empty() => gated(file, schema, &found),
             "src/apis.rs" => apis(file, schema, &paths),
             path if path.starts_with("src/models/") || path.starts_with("src/runtime") => {}
-            path if path.starts_with("src/apis/") => page(file, schema, &meant),
+            path if path.starts_with("src/apis/") => page(file, schema, &expected),
             _ => {
                 let harmless = |item: &Item| matches!(item, Item::Use(_) | Item::Mod(_));
                 assert!(parsed(file).items.iter().all(harmless), "{}:\n{}", file.path, file.text);
             }
         }
     }
-    features(schema);
+    if !schema.apis.is_empty() {
+        let manifest = generated.manifest.as_ref().expect("a crate has a manifest");
+        features(schema, &manifest.text);
+    }
 }
 
 fn parsed(file: &GeneratedFile) -> syn::File {
@@ -60,14 +65,16 @@ fn types(file: &GeneratedFile) -> Vec<String> {
         Item::Use(_) | Item::Impl(_) => None,
         Item::Struct(item) => Some(item.ident.to_string()),
         Item::Enum(item) => Some(item.ident.to_string()),
-        _ => panic!("an item that nobody meant in {}:\n{}", file.path, file.text),
+        _ => panic!("an unexpected item in {}:\n{}", file.path, file.text),
     });
     types.collect()
 }
 
 /// `#[cfg(…)] { module: Name, Name; }`
 struct Block {
+    /// Each of them enables the modules.
     features: BTreeSet<String>,
+    /// The modules with their types.
     modules: Vec<(String, Vec<String>)>,
 }
 
@@ -110,12 +117,11 @@ impl Parse for Block {
     }
 }
 
-/// The list of modules of a crate with features has each module once, with its types and with the
-/// features that enable any of them.
-fn gated(file: &GeneratedFile, schema: &Schema, found: &BTreeMap<String, Vec<String>>) {
+/// The blocks of the list of modules in a crate with features; none where there are no modules.
+fn blocks(file: &GeneratedFile) -> Vec<Block> {
     let items = parsed(file).items;
     let invoked = match items.as_slice() {
-        [] if schema.models.is_empty() && schema.enums.is_empty() => return,
+        [] => return Vec::new(),
         [Item::Macro(rules), Item::Macro(invoked)] if rules.ident.is_some() => invoked,
         _ => panic!("{}:\n{}", file.path, file.text),
     };
@@ -126,27 +132,63 @@ fn gated(file: &GeneratedFile, schema: &Schema, found: &BTreeMap<String, Vec<Str
         }
         Ok(blocks)
     };
-    let blocks =
-        invoked.mac.parse_body_with(blocks).unwrap_or_else(|e| panic!("{e}:\n{}", file.text));
-    let features = Features::of(schema).expect("a schema with APIs has features");
+    invoked.mac.parse_body_with(blocks).unwrap_or_else(|e| panic!("{e}:\n{}", file.text))
+}
+
+/// The Rust types that each feature of a generated crate enables.
+///
+/// # Panics
+///
+/// If the crate has no features.
+pub fn items_by_feature(generated: &Generated) -> BTreeMap<String, BTreeSet<String>> {
+    let list = generated.files.iter().find(|file| file.path == "src/models.rs");
+    let mut items: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for Block { features, modules } in blocks(list.expect("the list of modules")) {
+        let names: Vec<String> = modules.into_iter().flat_map(|(_, names)| names).collect();
+        for feature in features {
+            items.entry(feature).or_default().extend(names.iter().cloned());
+        }
+    }
+    items
+}
+
+/// The list of modules of a crate with features has each module once, with its types and with the
+/// features that enable any of them.
+fn gated(file: &GeneratedFile, schema: &Schema, found: &BTreeMap<String, Vec<String>>) {
+    let blocks = blocks(file);
     let definitions = schema.models.iter().map(|model| (&model.rust_name, &model.name));
     let definitions = definitions.chain(schema.enums.iter().map(|own| (&own.rust_name, &own.name)));
     let documented: BTreeMap<&String, &String> = definitions.collect();
-    for Block { features: condition, modules } in &blocks {
+    let of_topics: BTreeSet<_> = schema.topics.iter().map(|topic| &topic.feature).collect();
+    let reached: Vec<_> =
+        schema.apis.iter().map(|api| (&api.feature, reached_by(schema, api))).collect();
+    for Block { features, modules } in &blocks {
         for (module, types) in modules {
-            let enabling = types.iter().flat_map(|ty| features.features_of(documented[ty]));
-            let mut enabling: BTreeSet<String> =
-                enabling.map(|feature| (*feature).to_owned()).collect();
-            if enabling.len() > 1 {
-                // It enables the others.
-                enabling.remove(FULL);
+            let is_reached = |by: &HashSet<&str>| {
+                types.iter().any(|name| by.contains(documented[name].as_str()))
+            };
+            let of_apis =
+                reached.iter().filter(|(_, by)| is_reached(by)).map(|(feature, _)| *feature);
+            let mut expected: BTreeSet<_> = of_apis.collect();
+            // Topics are groups of models whose names start alike; `full` enables what is left.
+            let full = "full".to_owned();
+            match features.contains(&full) {
+                true => assert!(expected.insert(&full) && expected.len() == 1, "{module}"),
+                false => expected.extend(features.iter().filter(|name| of_topics.contains(name))),
             }
-            assert_eq!(condition, &enabling, "the condition of {module}");
+            assert_eq!(features.iter().collect::<BTreeSet<_>>(), expected, "{module}");
         }
     }
     let listed: Vec<_> = blocks.into_iter().flat_map(|block| block.modules).collect();
     assert_eq!(listed.len(), found.len(), "a module twice, or none");
     assert_eq!(&listed.into_iter().collect::<BTreeMap<_, _>>(), found);
+}
+
+/// The documented names of all models and enums that the operations of an API name, and of those that
+/// they refer to.
+fn reached_by<'s>(schema: &'s Schema, api: &'s Api) -> HashSet<&'s str> {
+    let types = api.operations.iter().flat_map(|one| one.takes().chain(&one.returns));
+    slice::names(schema, types.filter_map(slice::definition))
 }
 
 /// The list of APIs holds an empty module for each, with a page that is there.
@@ -187,7 +229,7 @@ fn page(file: &GeneratedFile, schema: &Schema, definitions: &BTreeSet<&String>) 
             }
             _ => {}
         }
-        let is_meant = match &event {
+        let is_expected = match &event {
             Event::Start(Tag::Link { dest_url, .. }) => {
                 let definition = dest_url.strip_prefix("crate::").map(str::to_owned);
                 let is_url = dest_url.starts_with("http://") || dest_url.starts_with("https://");
@@ -199,7 +241,7 @@ fn page(file: &GeneratedFile, schema: &Schema, definitions: &BTreeSet<&String>) 
             Event::End(_) | Event::Text(_) | Event::Code(_) | Event::SoftBreak => true,
             _ => false,
         };
-        assert!(is_meant, "{}: {event:?}\n{}", file.path, file.text);
+        assert!(is_expected, "{}: {event:?}\n{}", file.path, file.text);
     }
     let of_operations = headings.iter().filter(|heading| !SECTIONS.contains(&heading.as_str()));
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -229,19 +271,20 @@ fn shown(text: &str) -> String {
 /// The headings that every page of an API has.
 const SECTIONS: [&str; 2] = ["Operations", "Models and enums"];
 
-/// The features are a part of a manifest that says of each what it should.
-fn features(schema: &Schema) {
-    let Some(features) = Features::of(schema) else { return };
-    let entries = manifest::entries(&features, &[]);
-    let text = manifest::created("", &entries);
-    let table: toml::Table = text.parse().unwrap_or_else(|error| panic!("{error}:\n{text}"));
+/// The manifest has a feature for each API and each group of topics, and `full`, which enables them.
+fn features(schema: &Schema, manifest: &str) {
+    let table: toml::Table =
+        manifest.parse().unwrap_or_else(|error| panic!("{error}:\n{manifest}"));
     let mut listed = table["features"].as_table().expect("features").clone();
-    assert_eq!(table.len(), 2, "{text}");
-    assert_eq!(listed.remove("default"), Some(toml::Value::Array(Vec::new())));
-    let names: Vec<_> =
-        features.items_by_feature().map(|(name, _)| toml::Value::from(name)).collect();
-    assert_eq!(listed.remove(FULL), Some(toml::Value::Array(names.clone())));
-    assert_eq!(listed.len(), names.len(), "{text}");
+    let default = listed.remove("default").expect("the default feature");
+    let expected = [toml::Value::Array(Vec::new()), toml::Value::Array(vec!["full".into()])];
+    assert!(expected.contains(&default), "{manifest}");
+    let apis = schema.apis.iter().map(|api| &api.feature);
+    let names: BTreeSet<_> = apis.chain(schema.topics.iter().map(|topic| &topic.feature)).collect();
+    assert_eq!(names.len(), schema.apis.len() + schema.topics.len(), "two features of one name");
+    let all = names.iter().map(|name| toml::Value::from(name.as_str())).collect();
+    assert_eq!(listed.remove("full"), Some(toml::Value::Array(all)));
+    assert_eq!(listed.len(), names.len(), "{manifest}");
     for (name, enables) in listed {
         let of_cargo = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
         assert!(of_cargo && !name.starts_with('-'), "{name:?} is no feature");

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use tablesmith::schema::{Model, Schema, Type};
 
 /// The models of these names and all that they reach, with the enums that those name.
-pub(crate) fn reached<'s>(schema: &'s Schema, roots: impl IntoIterator<Item = &'s str>) -> Schema {
+pub fn reached<'s>(schema: &'s Schema, roots: impl IntoIterator<Item = &'s str>) -> Schema {
     let reached = Reached::from(schema, roots);
     let models = schema.models.iter().filter(|model| reached.names.contains(model.name.as_str()));
     let enums = schema.enums.iter().filter(|own| reached.names.contains(own.name.as_str()));
@@ -20,7 +20,7 @@ pub(crate) fn reached<'s>(schema: &'s Schema, roots: impl IntoIterator<Item = &'
 }
 
 /// The first models by name, and all that they reach: at least `count`, if there are as many.
-pub(crate) fn at_least(schema: &Schema, count: usize) -> Schema {
+pub fn at_least(schema: &Schema, count: usize) -> Schema {
     let mut reached = Reached::from(schema, []);
     for model in &schema.models {
         if reached.models >= count {
@@ -33,11 +33,24 @@ pub(crate) fn at_least(schema: &Schema, count: usize) -> Schema {
 }
 
 /// The model that reaches `count` models, or the nearest number to it.
-pub(crate) fn reaching(schema: &Schema, count: usize) -> Option<&Model> {
+pub fn reaching(schema: &Schema, count: usize) -> Option<&Model> {
     schema.models.iter().min_by_key(|model| {
         let reached = Reached::from(schema, [model.name.as_str()]).models;
         reached.abs_diff(count)
     })
+}
+
+/// The names of these models and enums and of all that they reach.
+pub fn names<'s>(schema: &'s Schema, roots: impl IntoIterator<Item = &'s str>) -> HashSet<&'s str> {
+    Reached::from(schema, roots).names
+}
+
+/// The model or the enum that a type is, or that its lists and maps hold in the end.
+pub fn definition(ty: &Type) -> Option<&str> {
+    match ty.innermost() {
+        Type::Model(name) | Type::Enum(name) => Some(name),
+        _ => None,
+    }
 }
 
 /// The names of models and enums that were reached.
@@ -66,9 +79,7 @@ impl<'s> Reached<'s> {
             let Ok(place) = place else { continue };
             self.models += 1;
             for property in &schema.models[place].properties {
-                if let Type::Model(name) | Type::Enum(name) = property.ty.innermost() {
-                    waiting.push(name);
-                }
+                waiting.extend(definition(&property.ty));
             }
         }
     }
