@@ -224,6 +224,8 @@ impl fmt::Display for TypeExpr<'_> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[track_caller]
@@ -279,5 +281,36 @@ mod tests {
     fn the_innermost_name_is_the_last_one() {
         let expr = TypeExpr::parse("Map<String, List<a.b.ScopesEnum>>");
         assert_eq!(expr.map(|expr| expr.innermost().local_name()), Ok("ScopesEnum"));
+    }
+
+    /// Types as pages write them, and text that is none.
+    fn any_text() -> impl Strategy<Value = String> {
+        let leaf = prop_oneof![
+            4 => prop::sample::select(vec!["String", "int?", "a.b.Foo", "[]", "..."])
+                .prop_map(str::to_owned),
+            1 => "[ -~é\u{202e}]{0,6}",
+        ];
+        leaf.prop_recursive(4, 8, 2, |inner| {
+            prop_oneof![
+                inner.clone().prop_map(|of| format!("List<{of}>")),
+                (inner.clone(), inner.clone()).prop_map(|(key, of)| format!("Map<{key}, {of}>")),
+                inner.prop_map(|of| format!("{of}[]")),
+            ]
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn any_text_is_a_type_or_an_error_with_its_range(text in any_text()) {
+            match TypeExpr::parse(&text) {
+                Ok(expr) => {
+                    let again = expr.to_string();
+                    prop_assert_eq!(TypeExpr::parse(&again), Ok(expr), "{}", again);
+                }
+                Err(error) => prop_assert!(text.get(error.range.clone()).is_some(), "{:?}", error),
+            }
+        }
     }
 }
