@@ -1,16 +1,20 @@
-//! The schema in the forms that other tools read.
+//! The schema as JSON Schema and as OpenAPI.
 //!
-//! A model is an object, an enum a type of its own, a reference a `$ref`. What the forms have no word
-//! for is in extensions: `x-sources` tells the pages and lines, `x-rust-name` the name in Rust,
-//! `x-documented` a model that is named and has no page, and `x-enum-varnames` the variants.
+//! In: a [`Schema`]. Out: text. Uses `schema` and `diagnostics` (sanitizing).
 //!
-//! Definitions bear their Rust names: these are unique, and valid in a pointer and as a key of
-//! OpenAPI's components, which documented names need not be. The documented name is the `title`.
+//! A model is an object, an enum a type of its own, a reference a `$ref`. Facts that the formats do not
+//! have are extensions: `x-sources` lists pages and lines, `x-rust-name` is the name in Rust,
+//! `x-documented` marks a model without a page, `x-enum-varnames` lists the variants, and
+//! `x-documented-default` is a default that is none of the listed values.
 //!
-//! APIs are OpenAPI's paths and tags; JSON Schema has no word for them.
+//! Definitions have their Rust names: these are unique, and valid in a pointer and as a key of OpenAPI's
+//! components, which documented names need not be. The documented name is the `title`.
+//!
+//! APIs are the paths and tags of OpenAPI. JSON Schema does not have them.
 
 mod json_schema;
 mod openapi;
+mod path_template;
 mod paths;
 
 use std::collections::HashMap;
@@ -26,7 +30,7 @@ pub use openapi::openapi;
 /// Definitions, by their Rust names.
 type Definitions<'s> = IndexMap<&'s str, Definition<'s>>;
 
-/// A schema object, as far as one is needed here.
+/// A schema object, with the keywords that are used here.
 #[derive(Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Definition<'s> {
@@ -42,11 +46,14 @@ struct Definition<'s> {
     format: Option<&'static str>,
     #[serde(rename = "enum", skip_serializing_if = "Vec::is_empty")]
     values: Vec<&'s Value>,
-    /// Of a parameter, whose values are texts on its page.
+    /// The values of a parameter, which are text on its page.
     #[serde(rename = "enum", skip_serializing_if = "Vec::is_empty")]
     own_values: Vec<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     default: Option<Value>,
+    /// The default on the page of a parameter, where the listed values do not include it.
+    #[serde(rename = "x-documented-default", skip_serializing_if = "Option::is_none")]
+    documented_default: Option<&'s str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     items: Option<Box<Definition<'s>>>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,6 +1,7 @@
 //! The schema that pages become.
 
 mod exports;
+mod openapi_rules;
 mod order;
 mod seeds;
 mod snapshots;

@@ -98,6 +98,8 @@ codes! {
     ContradictingTypes = "contradicting-types", Documents;
     /// `crate-name`
     CrateName = "crate-name", Arguments;
+    /// `default-not-listed`
+    DefaultNotListed = "default-not-listed", Documents;
     /// `differing-required`
     DifferingRequired = "differing-required", Documents;
     /// `disk`

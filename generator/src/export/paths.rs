@@ -1,14 +1,19 @@
 //! The operations of APIs, as OpenAPI's paths.
 //!
-//! No page tells the status of a response, and so each operation has one, `2XX`. A request that several
-//! APIs document is one operation with several tags, as the first one tells it. What stands in a path's
-//! braces and is no documented parameter is one of any type, for without it the description is invalid.
+//! No page has the status of a response, so each operation has one, `2XX`. A request that several APIs
+//! document is one operation with several tags, as the first one documents it. A name in the braces of a
+//! path that is no documented parameter becomes one of any type, since OpenAPI requires it.
+//!
+//! OpenAPI does not allow two paths that differ only in the names of their parameters. They are shown as
+//! the first of them; `x-documented-path` has the path on the page. Where their methods are the same as
+//! well, the second operation is in `x-alternatives` of the first one.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 use serde::Serialize;
 
+use super::path_template::{PathTemplate, QueryValue};
 use super::{Definer, Definition, Definitions};
 use crate::schema::{
     Api, Body, Operation, Parameter, ParameterLocation, Permissions, Schema, SourceLocation, Type,
@@ -47,6 +52,14 @@ pub(super) struct Described<'s> {
     responses: IndexMap<&'static str, Response<'s>>,
     #[serde(rename = "x-permissions", skip_serializing_if = "Option::is_none")]
     permissions: Option<&'s Permissions>,
+    /// The path on the page, where it is shown at another one.
+    #[serde(rename = "x-documented-path", skip_serializing_if = "Option::is_none")]
+    documented_path: Option<&'s str>,
+    #[serde(skip)]
+    own_path: &'s str,
+    /// Operations with the same method and the same path but for the names of its parameters.
+    #[serde(rename = "x-alternatives", skip_serializing_if = "Vec::is_empty")]
+    alternatives: Vec<Described<'s>>,
     #[serde(rename = "x-sources")]
     sources: &'s [SourceLocation],
 }
@@ -99,17 +112,27 @@ pub(super) fn tags(schema: &Schema) -> Vec<Tag<'_>> {
 pub(super) fn paths<'s>(schema: &'s Schema, definer: &Definer<'s>) -> Paths<'s> {
     let mut paths = Paths::new();
     let mut ids = HashSet::new();
+    // Paths that differ only in the names of their parameters are one path.
+    let mut by_shape: HashMap<String, PathTemplate<'s>> = HashMap::new();
     for api in &schema.apis {
         for operation in &api.operations {
-            let methods = paths.entry(operation.path.as_str()).or_default();
+            let own = PathTemplate::of(&operation.path);
+            let shown = by_shape.entry(own.shape()).or_insert_with(|| own.clone());
+            let methods = paths.entry(shown.path).or_default();
             let method = operation.method.as_str().to_ascii_lowercase();
+            let mut described = || {
+                let id = id(api, operation, &mut ids);
+                definer.operation(api, operation, id, &own, shown)
+            };
             match methods.get_mut(&method) {
+                None => {
+                    methods.insert(method, described());
+                }
+                Some(known) if known.own_path != operation.path => {
+                    known.alternatives.push(described());
+                }
                 Some(known) if known.tags.contains(&api.name.as_str()) => {}
                 Some(known) => known.tags.push(&api.name),
-                None => {
-                    let id = id(api, operation, &mut ids);
-                    methods.insert(method, definer.operation(api, operation, id));
-                }
             }
         }
     }
@@ -127,7 +150,15 @@ fn id(api: &Api, operation: &Operation, taken: &mut HashSet<String>) -> String {
 }
 
 impl<'s> Definer<'s> {
-    fn operation(&self, api: &'s Api, operation: &'s Operation, id: String) -> Described<'s> {
+    /// Describes an operation with the path `own` at the path `shown`, which has the same shape.
+    fn operation(
+        &self,
+        api: &'s Api,
+        operation: &'s Operation,
+        id: String,
+        own: &PathTemplate<'s>,
+        shown: &PathTemplate<'s>,
+    ) -> Described<'s> {
         let returned = operation.returns.iter().map(|ty| (JSON, MediaType { schema: self.ty(ty) }));
         let response =
             Response { description: "The request succeeded.", content: returned.collect() };
@@ -137,45 +168,69 @@ impl<'s> Definer<'s> {
             summary: operation.summary.as_deref(),
             description: operation.description.as_deref(),
             deprecated: operation.deprecated,
-            parameters: self.parameters(operation),
+            parameters: self.parameters(operation, own, shown),
             request_body: self.request_body(operation),
             responses: [("2XX", response)].into(),
             permissions: operation.permissions.as_ref(),
+            documented_path: (operation.path != shown.path).then_some(&operation.path),
+            own_path: &operation.path,
+            alternatives: Vec::new(),
             sources: &operation.sources,
         }
     }
 
-    fn parameters(&self, operation: &'s Operation) -> Vec<Placed<'s>> {
-        let in_path: Vec<&str> = templates(&operation.path).collect();
+    fn parameters(
+        &self,
+        operation: &'s Operation,
+        own: &PathTemplate<'s>,
+        shown: &PathTemplate<'s>,
+    ) -> Vec<Placed<'s>> {
         let mut placed: Vec<Placed<'s>> = Vec::with_capacity(operation.parameters.len());
+        let mut add = |parameter: Placed<'s>| {
+            let same =
+                |known: &Placed<'_>| (known.name, known.place) == (parameter.name, parameter.place);
+            if !placed.iter().any(same) {
+                placed.push(parameter);
+            }
+        };
         for parameter in &operation.parameters {
-            let place = match parameter.place {
-                ParameterLocation::Path if in_path.contains(&parameter.name.as_str()) => "path",
-                ParameterLocation::Header => "header",
-                ParameterLocation::Path | ParameterLocation::Query | ParameterLocation::Body => {
-                    "query"
+            let in_path = own.position(&parameter.name).and_then(|index| shown.names.get(index));
+            let (place, name) = match (parameter.place, in_path) {
+                (ParameterLocation::Path, Some(name)) => ("path", *name),
+                (ParameterLocation::Path, None) => {
+                    ("query", own.query_key(&parameter.name).unwrap_or(&parameter.name))
                 }
-                ParameterLocation::Form => continue,
+                (ParameterLocation::Header, _) => ("header", parameter.name.as_str()),
+                (ParameterLocation::Query | ParameterLocation::Body, _) => {
+                    ("query", parameter.name.as_str())
+                }
+                (ParameterLocation::Form, _) => continue,
             };
-            placed.push(Placed {
-                name: &parameter.name,
+            add(Placed {
+                name,
                 place,
                 required: place == "path" || parameter.required,
                 description: parameter.description.as_deref(),
                 schema: self.parameter(parameter),
             });
         }
-        for name in in_path {
-            if !placed.iter().any(|known| known.place == "path" && known.name == name) {
-                let schema = Definition { documented: Some(false), ..Definition::default() };
-                placed.push(Placed {
-                    name,
-                    place: "path",
-                    required: true,
-                    description: None,
-                    schema,
-                });
-            }
+        let undocumented = |name, place, schema| Placed {
+            name,
+            place,
+            required: true,
+            description: None,
+            schema: Definition { documented: Some(false), ..schema },
+        };
+        for &name in &shown.names {
+            add(undocumented(name, "path", Definition::default()));
+        }
+        for (key, value) in &own.query {
+            let values = match value {
+                QueryValue::Parameter(_) => Vec::new(),
+                QueryValue::Fixed(text) => vec![Value::String((*text).to_owned())],
+            };
+            let schema = Definition { own_values: values, ..Definition::default() };
+            add(undocumented(key, "query", schema));
         }
         placed
     }
@@ -194,7 +249,11 @@ impl<'s> Definer<'s> {
         }
         if definition.reference.is_none() {
             let default = parameter.default.as_deref();
-            definition.default = default.and_then(|default| typed(&parameter.ty, default));
+            if parameter.default_is_listed() {
+                definition.default = default.and_then(|default| typed(&parameter.ty, default));
+            } else {
+                definition.documented_default = default;
+            }
         }
         definition
     }
@@ -232,13 +291,6 @@ impl<'s> Definer<'s> {
     }
 }
 
-/// What stands in a path's braces, each once.
-fn templates(path: &str) -> impl Iterator<Item = &str> {
-    let mut seen = HashSet::new();
-    let inside = path.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
-    inside.filter(move |name| !name.is_empty() && seen.insert(*name))
-}
-
 /// A text of a page as a value of a type; none where it is none.
 fn typed(ty: &Type, text: &str) -> Option<Value> {
     match ty {
@@ -256,14 +308,6 @@ fn typed(ty: &Type, text: &str) -> Option<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_parameters_of_a_path_are_found() {
-        let found = |path| templates(path).collect::<Vec<_>>();
-        assert_eq!(found("/users/{userId}/queues/{queueId}"), ["userId", "queueId"]);
-        assert_eq!(found("/a/{b}}/{{c}/{d/{}/{b}"), ["b", "c"]);
-        assert_eq!(found("/a"), [] as [&str; 0]);
-    }
 
     #[test]
     fn a_value_is_of_its_type_or_none() {

@@ -42,6 +42,7 @@ pub(super) fn resolve(merged: &Merged, sources: &Sources) -> Resolved {
     models.sort_by(|a, b| a.name.cmp(&b.name));
     let apis = merged.apis.iter().map(|api| resolver.api(api)).collect();
     let enums = enums.to_schema(merged, &mut resolver.lines);
+    diagnostics.append(&mut resolver.diagnostics);
     let schema = Schema { version: VERSION, models, enums, apis, topics: Vec::new() };
     Resolved { schema, diagnostics }
 }

@@ -68,6 +68,18 @@ pub struct Parameter {
     pub description: Option<String>,
 }
 
+impl Parameter {
+    /// Whether the default may be used: not if the page lists the values and the default is none of them.
+    /// The default of a list is not compared with the values of its elements.
+    pub fn default_is_listed(&self) -> bool {
+        let is_list = matches!(self.ty, Type::List(_) | Type::Map(_));
+        match &self.default {
+            Some(default) => is_list || self.values.is_empty() || self.values.contains(default),
+            None => true,
+        }
+    }
+}
+
 /// The body of a request.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Body {

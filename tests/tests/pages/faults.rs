@@ -324,6 +324,45 @@ note[pipe-in-cell]: this row has 5 cells, the table has 4 columns
 }
 
 #[test]
+fn a_default_that_is_none_of_the_values_is_a_note() {
+    let page = "\
+# PetApi
+
+## Example.Client.Api.PetApi
+
+| Method | HTTP request | Description |
+| --- | --- | --- |
+| [**GetPets**](#GetPets) | **Get** /pets | Lists pets |
+
+## GetPets
+
+> void GetPets (string order)
+
+### Parameters
+
+| Name | Type | Description | Notes |
+| --- | --- | --- | --- |
+| **order** | **string** | | [default to ASC]<br />**Values**: ascending, descending |
+
+### Return type
+
+void (empty response body)
+";
+    says(
+        &[("dotnet/PetApi.md", page)],
+        "
+note[default-not-listed]: the default of `order` of `GetPets` is none of its values
+  --> dotnet/PetApi.md:17:30
+   |
+17 | | **order** | **string** | | [default to ASC]<br />**Values**: ascending, descending |
+   |                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `ASC` is none of `ascending`, `descending`
+   |
+   = help: correct the page; OpenAPI has this default as `x-documented-default`
+",
+    );
+}
+
+#[test]
 fn a_page_twice() {
     says(
         &[("java/Page.md", "# Page\n\nA page.\n"), ("sub/Page.md", "# Page\n\nThe same page.\n")],

@@ -8,6 +8,8 @@ use tablesmith::schema::{Schema, SourceLocation};
 use tablesmith_tests::{corpus, root};
 use typify::{TypeSpace, TypeSpaceSettings};
 
+use super::openapi_rules;
+
 /// What typify makes of the seeds, compiled here.
 #[allow(clippy::all, dead_code, missing_docs, unreachable_pub, rustdoc::all)]
 #[rustfmt::skip]
@@ -68,7 +70,86 @@ fn is_openapi(text: &str) -> Value {
             panic!("{name} is no JSON Schema: {error}");
         }
     }
+    assert_eq!(openapi_rules::violations(&value), [] as [String; 0]);
     value
+}
+
+/// The page of an API with these operations, each as path, method, name and rows of parameters.
+fn api_page(operations: &[(&str, &str, &str, &str)]) -> String {
+    let mut page =
+        "# PetApi\n\n## Example.Client.Api.PetApi\n\n| Method | HTTP request | Description |\n\
+                    | --- | --- | --- |\n"
+            .to_owned();
+    for (path, method, name, _) in operations {
+        page += &format!("| [**{name}**](#{name}) | **{method}** {path} | |\n");
+    }
+    for (_, _, name, parameters) in operations {
+        page += &format!("\n## {name}\n\n> void {name} ()\n\n### Parameters\n\n");
+        page += "| Name | Type | Description | Notes |\n| --- | --- | --- | --- |\n";
+        page += parameters;
+        page += "\n### Return type\n\nvoid (empty response body)\n";
+    }
+    page
+}
+
+fn openapi_of(operations: &[(&str, &str, &str, &str)]) -> Value {
+    let analysis = Generator::new().page("PetApi.md", api_page(operations)).analyze();
+    let schema = analysis.unwrap_or_else(|failure| panic!("{failure}")).schema;
+    is_openapi(&export::openapi(&schema).expect("printed"))
+}
+
+#[test]
+fn a_default_that_is_none_of_the_values_is_an_extension() {
+    let api = openapi_of(&[(
+        "/pets",
+        "Get",
+        "GetPets",
+        "| **order** | **string** | | [default to ASC]<br />**Values**: ascending, descending |\n",
+    )]);
+    let schema = &api["paths"]["/pets"]["get"]["parameters"][0]["schema"];
+    assert_eq!(schema["enum"], serde_json::json!(["ascending", "descending"]));
+    assert_eq!(schema["x-documented-default"], "ASC");
+    assert!(schema.get("default").is_none());
+}
+
+#[test]
+fn paths_that_differ_in_names_alone_are_one_path() {
+    let api = openapi_of(&[
+        ("/pets/{petId}", "Get", "GetPet", "| **petId** | **string** | | |\n"),
+        ("/pets/{id}", "Delete", "DeletePet", "| **id** | **int?** | | |\n"),
+        ("/pets/{name}", "Get", "GetPetByName", "| **name** | **string** | | |\n"),
+    ]);
+    let methods = &api["paths"]["/pets/{petId}"];
+    assert_eq!(api["paths"].as_object().expect("paths").len(), 1);
+    let delete = &methods["delete"];
+    assert_eq!(delete["x-documented-path"], "/pets/{id}");
+    assert_eq!(delete["parameters"][0]["name"], "petId");
+    assert_eq!(delete["parameters"][0]["schema"]["type"], "integer");
+    assert_eq!(methods["get"]["x-alternatives"][0]["operationId"], "GetPetByName");
+}
+
+#[test]
+fn a_query_in_a_path_becomes_parameters() {
+    let api = openapi_of(&[(
+        "/export?app_id={appId}&all=1",
+        "Get",
+        "Export",
+        "| **appId** | **string** | | |\n",
+    )]);
+    let parameters = &api["paths"]["/export"]["get"]["parameters"];
+    let shown = |index: usize| (&parameters[index]["name"], &parameters[index]["in"]);
+    assert_eq!(shown(0), (&"app_id".into(), &"query".into()));
+    assert_eq!(shown(1), (&"all".into(), &"query".into()));
+    assert_eq!(parameters[1]["schema"]["enum"], serde_json::json!(["1"]));
+}
+
+#[test]
+fn a_parameter_of_the_path_has_its_name_there() {
+    let api = openapi_of(&[("/pets/{pet_id}", "Get", "GetPet", "| **petId** | **int?** | | |\n")]);
+    let parameters = &api["paths"]["/pets/{pet_id}"]["get"]["parameters"];
+    assert_eq!(parameters.as_array().expect("parameters").len(), 1);
+    assert_eq!((&parameters[0]["name"], &parameters[0]["in"]), (&"pet_id".into(), &"path".into()));
+    assert_eq!(parameters[0]["schema"]["type"], "integer");
 }
 
 #[test]

@@ -93,8 +93,8 @@ impl<'a> Reader<'_, '_, 'a> {
                 }
             }
         };
-        let notes = columns.notes.and_then(|column| cells.get(column));
-        let notes = notes.map(|cell| Notes::read(&cell.prose())).unwrap_or_default();
+        let notes_cell = columns.notes.and_then(|column| cells.get(column));
+        let notes = notes_cell.map(|cell| Notes::read(&cell.prose())).unwrap_or_default();
         let description = columns.description.map(|column| cells[column].prose());
         Some(ParsedParameter {
             place: place(&name, &ty, &ty_cell, path),
@@ -104,6 +104,7 @@ impl<'a> Reader<'_, '_, 'a> {
             ty_at: self.page.span(&ty_cell),
             required: !notes.optional,
             default: notes.default,
+            default_at: self.page.span(notes_cell.unwrap_or(&name_cell)),
             values: notes.values,
             description: description.filter(|text| !text.is_empty()).map(|text| text.into_owned()),
         })

@@ -59,6 +59,8 @@ pub struct ParsedParameter {
     pub required: bool,
     /// What it is where it is not given.
     pub default: Option<String>,
+    /// The cell that the default is in, or else the name's.
+    pub default_at: Span,
     /// The values that are documented.
     pub values: Vec<String>,
     /// What the page says of it.

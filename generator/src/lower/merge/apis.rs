@@ -130,7 +130,10 @@ impl ParsedOperation {
         keep_more_specific(&mut ty, (other.ty, other.ty_at), &what, diagnostics);
         (known.ty, known.ty_at) = ty;
         known.required &= other.required;
-        known.default = known.default.take().or(other.default);
+        if known.default.is_none() && other.default.is_some() {
+            known.default = other.default;
+            known.default_at = other.default_at;
+        }
         known.description = known.description.take().or(other.description);
         for value in other.values {
             if !known.values.contains(&value) {

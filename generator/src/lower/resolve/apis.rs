@@ -1,8 +1,8 @@
 //! The operations of a schema, their types looked up.
 
 use super::Resolver;
-use crate::diagnostics::Span;
-use crate::dialect::parsed::{ParsedOperation, TypeRef};
+use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::dialect::parsed::{ParsedOperation, ParsedParameter, TypeRef};
 use crate::lower::merged::{Merged, MergedApi, MergedOperation};
 use crate::schema::{Api, Body, Operation, Parameter, ParameterLocation};
 
@@ -37,15 +37,9 @@ impl<'m> Resolver<'m> {
             required: body.required,
             description: body.description.clone(),
         });
-        let parameters = parameters.into_iter().map(|parameter| Parameter {
-            name: parameter.name.clone(),
-            place: parameter.place,
-            ty: self.ty("", &parameter.ty),
-            required: parameter.required,
-            default: parameter.default.clone(),
-            values: parameter.values.clone(),
-            description: parameter.description.clone(),
-        });
+        let parameters =
+            parameters.into_iter().map(|parameter| self.parameter(parameter, &content.name));
+        let parameters: Vec<Parameter> = parameters.collect();
         Operation {
             name: content.name.clone(),
             method: content.method,
@@ -54,10 +48,34 @@ impl<'m> Resolver<'m> {
             description: content.description.clone(),
             deprecated: content.deprecated,
             permissions: content.permissions.clone(),
-            parameters: parameters.collect(),
+            parameters,
             body,
             returns: content.returns.as_ref().map(|(ty, _)| self.ty("", ty)),
             sources: self.lines.locate_all(operation.sources.iter().copied()),
         }
+    }
+    fn parameter(&mut self, parsed: &ParsedParameter, operation: &str) -> Parameter {
+        let parameter = Parameter {
+            name: parsed.name.clone(),
+            place: parsed.place,
+            ty: self.ty("", &parsed.ty),
+            required: parsed.required,
+            default: parsed.default.clone(),
+            values: parsed.values.clone(),
+            description: parsed.description.clone(),
+        };
+        if let (Some(default), false) = (&parameter.default, parameter.default_is_listed()) {
+            let message = format!(
+                "the default of `{}` of `{operation}` is none of its values",
+                parameter.name
+            );
+            let values = parameter.values.join("`, `");
+            self.diagnostics.push(
+                Diagnostic::note(Code::DefaultNotListed, message)
+                    .at(parsed.default_at, format!("`{default}` is none of `{values}`"))
+                    .help("correct the page; OpenAPI has this default as `x-documented-default`"),
+            );
+        }
+        parameter
     }
 }
