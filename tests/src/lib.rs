@@ -1,7 +1,8 @@
 //! What several tests need: where things are, and the command built.
 
 pub mod conformance;
-pub mod json;
+#[path = "../../generator/runtime/tests/support/equality.rs"]
+pub mod equality;
 pub mod page_parts;
 pub mod properties;
 pub mod slice;

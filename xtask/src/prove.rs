@@ -24,6 +24,8 @@ pub(crate) struct ProveArgs {
     models: usize,
 }
 
+const EQUALITY: &str = include_str!("../../generator/runtime/tests/support/equality.rs");
+
 const PROOF: &str = include_str!("../../tests/tests/generated_crate/round_trips/proof.rs");
 
 const PROGRAM: &str = include_str!("prove/program.rs");
@@ -56,6 +58,7 @@ pub(crate) fn run(args: &ProveArgs) -> anyhow::Result<()> {
     workspace.models(&schema)?;
     workspace.write("prove", "Cargo.toml", MANIFEST)?;
     workspace.write("prove", "src/main.rs", PROGRAM)?;
+    workspace.write("prove", "src/equality.rs", EQUALITY)?;
     workspace.write("prove", "src/proof.rs", PROOF)?;
     workspace.write("prove", "src/registry.rs", &registry(&schema, &chosen)?)?;
     succeed(&mut workspace.cargo("prove", ["run"]))

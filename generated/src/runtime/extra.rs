@@ -1,5 +1,6 @@
-//! Values beyond the documentation.
+//! Values beyond what the fields hold.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde_json::{Map, Value};
@@ -7,20 +8,40 @@ use serde_json::{Map, Value};
 /// The unknown fields of a model, in protobuf's term, and more: undocumented keys, explicit nulls, and
 /// values that do not have their documented type. All of it is written back.
 ///
+/// Besides, it keeps the [original](Extra::original) of a value where the field holds less than the
+/// payload did. Originals are not among the keys and values: [`get`](Extra::get),
+/// [`iter`](Extra::iter), [`len`](Extra::len), comparing and `Debug` ignore them, and cloning copies
+/// them.
+///
 /// Its size is one pointer, which is null while it is empty.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Extra {
-    /// Never an empty map.
-    values: Option<Box<Map<String, Value>>>,
+    contents: Option<Box<Contents>>,
+}
+
+/// Never without a value and without a note.
+#[derive(Clone, Default)]
+struct Contents {
+    values: Map<String, Value>,
+    /// What the reader adds about values of documented properties, by key.
+    notes: BTreeMap<String, Note>,
+}
+
+#[derive(Clone)]
+enum Note {
+    /// The value as it was in the payload; the field holds less.
+    Original(Value),
+    /// The elements that do not fit, as JSON pointers from the list or map in `values`.
+    Misfits(Vec<String>),
 }
 
 impl Extra {
     /// Empty, for use in constants.
-    pub const NONE: Extra = Extra { values: None };
+    pub const NONE: Extra = Extra { contents: None };
 
     /// The value under `key`.
     pub fn get(&self, key: &str) -> Option<&Value> {
-        self.values.as_ref()?.get(key)
+        self.contents.as_ref()?.values.get(key)
     }
 
     /// Sets the value under `key` and returns the previous one.
@@ -28,7 +49,12 @@ impl Extra {
     /// If `key` is a documented property whose field has a value, the field is written and this value is
     /// not.
     pub fn insert(&mut self, key: impl Into<String>, value: impl Into<Value>) -> Option<Value> {
-        self.values.get_or_insert_default().insert(key.into(), value.into())
+        let key = key.into();
+        let contents = self.contents.get_or_insert_default();
+        if let Some(Note::Misfits(_)) = contents.notes.get(&key) {
+            contents.notes.remove(&key);
+        }
+        contents.values.insert(key, value.into())
     }
 
     /// Sets an explicit null under `key`. It is written while the field of that property has no value.
@@ -38,11 +64,12 @@ impl Extra {
 
     /// Removes and returns the value under `key`.
     pub fn remove(&mut self, key: &str) -> Option<Value> {
-        let values = self.values.as_mut()?;
-        let removed = values.remove(key);
-        if values.is_empty() {
-            self.values = None;
+        let contents = self.contents.as_mut()?;
+        let removed = contents.values.remove(key);
+        if let Some(Note::Misfits(_)) = contents.notes.get(key) {
+            contents.notes.remove(key);
         }
+        self.drop_empty();
         removed
     }
 
@@ -53,17 +80,88 @@ impl Extra {
 
     /// The keys and values, in the order of serde_json's `Map`.
     pub fn iter(&self) -> impl Iterator<Item = (&String, &Value)> {
-        self.values.iter().flat_map(|values| values.iter())
+        self.contents.iter().flat_map(|contents| contents.values.iter())
     }
 
     /// The number of keys.
     pub fn len(&self) -> usize {
-        self.values.as_ref().map_or(0, |values| values.len())
+        self.contents.as_ref().map_or(0, |contents| contents.values.len())
     }
 
     /// Whether there is no key.
     pub fn is_empty(&self) -> bool {
-        self.values.is_none()
+        self.len() == 0
+    }
+
+    /// The value of the documented property `key` as it was in the payload, if its field holds less:
+    /// the text of an instant whose offset is not `Z`, or a list or map with such an instant.
+    ///
+    /// It is written instead of the field while it denotes the value of the field. A program that sets
+    /// the field to another value, or to none, need not remove it.
+    pub fn original(&self, key: &str) -> Option<&Value> {
+        match self.contents.as_ref()?.notes.get(key)? {
+            Note::Original(value) => Some(value),
+            Note::Misfits(_) => None,
+        }
+    }
+
+    /// Whether there may be a value or a note; reads the pointer alone.
+    #[inline]
+    pub(super) fn has_contents(&self) -> bool {
+        self.contents.is_some()
+    }
+
+    /// The elements that do not fit in the list or map under `key`, as JSON pointers from there; empty
+    /// if the value as a whole does not fit.
+    pub(super) fn misfits(&self, key: &str) -> &[String] {
+        match self.contents.as_ref().and_then(|contents| contents.notes.get(key)) {
+            Some(Note::Misfits(pointers)) => pointers,
+            _ => &[],
+        }
+    }
+
+    /// Sets the original of a value that is in its field.
+    pub(super) fn set_original(&mut self, key: &str, value: Value) {
+        let contents = self.contents.get_or_insert_default();
+        contents.values.remove(key);
+        contents.notes.insert(key.to_owned(), Note::Original(value));
+    }
+
+    /// Sets a value that does not fit its field.
+    pub(super) fn set_misfit(&mut self, key: &str, value: Value, misfits: Vec<String>) {
+        let contents = self.contents.get_or_insert_default();
+        contents.values.insert(key.to_owned(), value);
+        match misfits.is_empty() {
+            true => contents.notes.remove(key),
+            false => contents.notes.insert(key.to_owned(), Note::Misfits(misfits)),
+        };
+    }
+
+    /// Removes the value and the note under `key`.
+    pub(super) fn forget(&mut self, key: &str) {
+        if let Some(contents) = &mut self.contents {
+            contents.values.remove(key);
+            contents.notes.remove(key);
+            self.drop_empty();
+        }
+    }
+
+    fn drop_empty(&mut self) {
+        let is_empty =
+            |contents: &Contents| contents.values.is_empty() && contents.notes.is_empty();
+        if self.contents.as_deref().is_some_and(is_empty) {
+            self.contents = None;
+        }
+    }
+}
+
+/// Compares the keys and values.
+impl PartialEq for Extra {
+    fn eq(&self, other: &Extra) -> bool {
+        match (&self.contents, &other.contents) {
+            (Some(left), Some(right)) => left.values == right.values,
+            (left, right) => left.iter().chain(right).all(|contents| contents.values.is_empty()),
+        }
     }
 }
 

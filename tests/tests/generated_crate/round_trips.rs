@@ -7,6 +7,7 @@ use models::{
     Address, AfterCallWork, Cobrowsesession, CobrowsesessionDisconnectType,
     CobrowsesessionInitialState, CobrowsesessionState, Segment, Wrapup,
 };
+use tablesmith_tests::equality;
 
 use self::proof::{Listed, Proof, Provable, every_value_is_known};
 

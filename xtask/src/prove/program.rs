@@ -1,5 +1,6 @@
 //! Proves what `proof.rs` says of the models and enums that `registry.rs` lists.
 
+mod equality;
 mod proof;
 mod registry;
 

@@ -23,6 +23,42 @@ use object::as_dyn;
 /// A JSON object with documented properties.
 ///
 /// Every generated struct implements it. The trait has to be in scope for its methods.
+///
+/// # What a round trip keeps
+///
+/// Reading any JSON object into a model and writing the model gives an equal object. Equal means:
+///
+/// - **Objects** have the same keys with equal values. The order of keys is not kept: documented
+///   properties come first, in document order. Of a repeated key the last value counts.
+/// - **Arrays** have equal elements in the same order.
+/// - **Strings**, booleans and null are identical. The one exception are trailing zeros in the fraction
+///   of a second, in instants (`date-time`) that end in `Z` and in local dates and times: `….120Z` is
+///   written as `….12Z`, and `….000Z` as `…Z`. An instant with any other offset, `+00:00` included, is
+///   written as it was read: see [`Extra::original`]. A fraction of more than nine digits does not fit
+///   jiff's types, and the whole text is kept in [`Extra`].
+/// - **Numbers** have the same value, and the same sign if they are zero. Their notation is not kept: a
+///   `double` is written as `1.0` for `1`, and as `100.0` for `1e2`. An integer that no `f64` equals, or
+///   that does not fit the documented type, is kept in [`Extra`].
+///
+/// As [`serde_json::Value`] does, models read integers from -2⁶³ to 2⁶⁴ - 1 exactly and every other
+/// number as the nearest `f64`, which has 15 to 17 significant digits; a number beyond the largest
+/// `f64` is an error. serde_json's feature `float_roundtrip` has to be enabled, or the last digit of a
+/// number may change.
+///
+/// # Values that do not have their documented type
+///
+/// Such a value is kept whole in [`Extra`], its field is empty, and [`mismatches`](Model::mismatches)
+/// lists it. A list or map with an element that does not fit is kept whole as well, and `mismatches`
+/// lists the element: `/participants/0`. The field does not hold the elements that fit: they would have
+/// other indexes there, so that `[1, null, 3]` would be read as `[1, 3]`, and a program that changes one
+/// of them would lose those that do not fit without notice. They can be read one by one from the array
+/// in [`Extra`]: `list.iter().filter_map(|value| Participant::deserialize(value).ok())`.
+///
+/// # Equality of models
+///
+/// Models are equal if their fields and the keys and values of their `extra` are. Instants are equal if
+/// they denote the same point in time, whatever their offset was in the payload, as with the types of
+/// jiff and chrono.
 pub trait Model {
     /// Passes the fields to be written to `visitor`, in document order.
     fn visit_fields_mut(&mut self, visitor: &mut dyn FieldsMutVisitor);
@@ -30,9 +66,10 @@ pub trait Model {
     /// Passes the values of the fields to `visitor`, in document order.
     fn visit_fields<'a>(&'a self, visitor: &mut dyn FieldVisitor<'a>);
 
-    /// The documented properties whose value does not have its documented type, as JSON pointers
-    /// ([RFC 6901]): those of this model, and of the models, lists and maps in it. The values
-    /// themselves are in `extra`.
+    /// The values of documented properties that do not have their documented type, as JSON pointers
+    /// ([RFC 6901]) into the payload: those of this model, and of the models, lists and maps in it. A
+    /// pointer to an element of a list or map means that the whole list or map is in `extra`. An
+    /// explicit null is no mismatch of a property, but is one of an element.
     ///
     /// [RFC 6901]: https://www.rfc-editor.org/rfc/rfc6901
     fn mismatches(&self) -> Vec<String>

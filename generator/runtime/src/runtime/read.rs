@@ -1,17 +1,19 @@
 //! Reads models.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::mem;
 
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::descriptor::{EnumRepr, Field, ModelDescriptor};
 use super::extra::Extra;
 use super::keys::Keys;
 use super::model::object::as_dyn_mut;
 use super::model::{FieldMut, ListFieldMut, MapFieldMut, Model};
+use super::pointer::push_token;
 use super::time::parse;
 use super::{number, write};
 
@@ -71,37 +73,60 @@ fn read_fields<'de, A: MapAccess<'de>>(
     mut map: A,
 ) -> Result<(), A::Error> {
     let mut keys = Keys::new(documented);
-    let mut misfit = Value::Null;
+    let mut aside = Aside::default();
     while let Some(key) = map.next_key_seed(&mut keys)? {
         let Some((index, field)) = key.and_then(|index| Some((index, fields.get_mut(index)?)))
         else {
             extra.insert(mem::take(&mut keys.other), map.next_value::<Value>()?);
             continue;
         };
-        let fits = map.next_value_seed(FieldSeed { field, misfit: &mut misfit })?;
-        if !fits {
-            field.clear();
-            extra.insert(documented[index].name, mem::take(&mut misfit));
-        } else if !extra.is_empty() {
+        let name = documented[index].name;
+        match map.next_value_seed(FieldSeed { field, aside: &mut aside })? {
             // Of a repeated key the last value counts, wherever the first one went.
-            extra.remove(documented[index].name);
+            Fit::Whole if extra.has_contents() => extra.forget(name),
+            Fit::Whole => {}
+            Fit::Partial => extra.set_original(name, mem::take(&mut aside.value)),
+            Fit::Misfit => {
+                field.clear();
+                let Aside { value, misfits } = mem::take(&mut aside);
+                extra.set_misfit(name, value, misfits);
+            }
         }
     }
     Ok(())
 }
 
-/// Reads into a field, and returns whether the value fits.
-///
-/// A value that does not fit goes to `misfit` and is not returned, so that the result fits a register.
+/// How much of a value a field holds. The order is from the best to the worst.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// All of it.
+    Whole,
+    /// Less than the payload: the original is set aside.
+    Partial,
+    /// Nothing: the value is set aside.
+    Misfit,
+}
+
+/// Receives the values that a field does not hold. They are not returned, so that the result of
+/// reading a value fits a register.
+#[derive(Default)]
+struct Aside {
+    value: Value,
+    /// The elements of `value` that do not fit, as JSON pointers from there; empty if `value` itself does
+    /// not fit.
+    misfits: Vec<String>,
+}
+
+/// Reads into a field.
 struct FieldSeed<'s, 'a> {
     field: &'s mut FieldMut<'a>,
-    misfit: &'s mut Value,
+    aside: &'s mut Aside,
 }
 
 impl<'de> DeserializeSeed<'de> for FieldSeed<'_, '_> {
-    type Value = bool;
+    type Value = Fit;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Fit, D::Error> {
         deserializer.deserialize_any(self)
     }
 }
@@ -149,10 +174,16 @@ impl FieldSeed<'_, '_> {
         }
     }
 
-    fn text(&mut self, value: &str) -> bool {
-        match self.field {
+    fn text(&mut self, value: &str) -> Fit {
+        let fits = match self.field {
             FieldMut::Text(field) => set(field, Some(value.to_owned())),
-            FieldMut::Timestamp(field) => set(field, parse::instant(value)),
+            FieldMut::Timestamp(field) => {
+                let fits = set(field, parse::instant(value));
+                if fits && !value.ends_with('Z') {
+                    return Fit::Partial;
+                }
+                fits
+            }
             FieldMut::Date(field) => set(field, parse::date(value)),
             FieldMut::DateTime(field) => set(field, parse::local(value)),
             FieldMut::Any(field) => set(field, Some(value.into())),
@@ -161,15 +192,16 @@ impl FieldSeed<'_, '_> {
                 true
             }
             _ => false,
-        }
+        };
+        if fits { Fit::Whole } else { Fit::Misfit }
     }
 
     /// Reads a value that the format has delivered whole.
     #[cold]
-    fn value(mut self, value: Value) -> bool {
+    fn value(mut self, value: Value) -> Fit {
         if let (FieldMut::Any(field), false) = (&mut *self.field, value.is_null()) {
             **field = Some(value);
-            return true;
+            return Fit::Whole;
         }
         let fits = match &value {
             // With serde_json's feature `arbitrary_precision` numbers come as objects.
@@ -181,14 +213,21 @@ impl FieldSeed<'_, '_> {
             },
             _ => false,
         };
-        fits || self.aside(value)
+        self.fit(fits, value)
     }
 
-    /// Sets a value aside that does not fit, and returns `false`.
+    /// Sets a value aside unless it fits.
+    fn fit(self, fits: bool, value: impl Into<Value>) -> Fit {
+        match fits {
+            true => Fit::Whole,
+            false => self.misfit(value),
+        }
+    }
+
     #[cold]
-    fn aside(self, value: impl Into<Value>) -> bool {
-        *self.misfit = value.into();
-        false
+    fn misfit(self, value: impl Into<Value>) -> Fit {
+        self.aside.value = value.into();
+        Fit::Misfit
     }
 
     fn float(&mut self, value: f64) -> bool {
@@ -201,147 +240,242 @@ impl FieldSeed<'_, '_> {
 }
 
 impl<'de> Visitor<'de> for FieldSeed<'_, '_> {
-    type Value = bool;
+    type Value = Fit;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("any JSON value")
     }
 
-    fn visit_unit<E: de::Error>(self) -> Result<bool, E> {
-        Ok(self.aside(Value::Null))
+    fn visit_unit<E: de::Error>(self) -> Result<Fit, E> {
+        Ok(self.misfit(Value::Null))
     }
 
-    fn visit_none<E: de::Error>(self) -> Result<bool, E> {
-        Ok(self.aside(Value::Null))
+    fn visit_none<E: de::Error>(self) -> Result<Fit, E> {
+        Ok(self.misfit(Value::Null))
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Fit, D::Error> {
         deserializer.deserialize_any(self)
     }
 
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Fit, D::Error> {
         deserializer.deserialize_any(self)
     }
 
-    fn visit_bool<E: de::Error>(mut self, value: bool) -> Result<bool, E> {
-        Ok(self.boolean(value) || self.aside(value))
+    fn visit_bool<E: de::Error>(mut self, value: bool) -> Result<Fit, E> {
+        let fits = self.boolean(value);
+        Ok(self.fit(fits, value))
     }
 
-    fn visit_i64<E: de::Error>(mut self, value: i64) -> Result<bool, E> {
-        Ok(self.signed(value) || self.aside(value))
+    fn visit_i64<E: de::Error>(mut self, value: i64) -> Result<Fit, E> {
+        let fits = self.signed(value);
+        Ok(self.fit(fits, value))
     }
 
-    fn visit_u64<E: de::Error>(mut self, value: u64) -> Result<bool, E> {
-        Ok(self.unsigned(value) || self.aside(value))
+    fn visit_u64<E: de::Error>(mut self, value: u64) -> Result<Fit, E> {
+        let fits = self.unsigned(value);
+        Ok(self.fit(fits, value))
     }
 
-    fn visit_f64<E: de::Error>(mut self, value: f64) -> Result<bool, E> {
-        Ok(self.float(value) || self.aside(value))
+    fn visit_f64<E: de::Error>(mut self, value: f64) -> Result<Fit, E> {
+        let fits = self.float(value);
+        Ok(self.fit(fits, value))
     }
 
-    fn visit_str<E: de::Error>(mut self, value: &str) -> Result<bool, E> {
-        Ok(self.text(value) || self.aside(value))
+    fn visit_str<E: de::Error>(mut self, value: &str) -> Result<Fit, E> {
+        let fit = self.text(value);
+        if fit != Fit::Whole {
+            self.aside.value = value.into();
+        }
+        Ok(fit)
     }
 
-    fn visit_string<E: de::Error>(mut self, value: String) -> Result<bool, E> {
+    fn visit_string<E: de::Error>(mut self, value: String) -> Result<Fit, E> {
         if let FieldMut::Text(field) = self.field {
             **field = Some(value);
-            return Ok(true);
+            return Ok(Fit::Whole);
         }
-        Ok(self.text(&value) || self.aside(value))
+        let fit = self.text(&value);
+        if fit != Fit::Whole {
+            self.aside.value = value.into();
+        }
+        Ok(fit)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<bool, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Fit, A::Error> {
         match self.field {
-            FieldMut::List(field) => read_list(*field, self.misfit, seq),
+            FieldMut::List(field) => read_list(*field, self.aside, seq),
             _ => Value::deserialize(SeqAccessDeserializer::new(seq)).map(|value| self.value(value)),
         }
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<bool, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Fit, A::Error> {
         match self.field {
             FieldMut::Model(field) => {
                 // Of a repeated key the last value counts.
                 field.clear();
-                read_object(field.get_or_insert(), map).map(|()| true)
+                read_object(field.get_or_insert(), map).map(|()| Fit::Whole)
             }
-            FieldMut::ModelItem(model) => read_object(*model, map).map(|()| true),
-            FieldMut::Map(field) => read_map(*field, self.misfit, map),
+            FieldMut::ModelItem(model) => read_object(*model, map).map(|()| Fit::Whole),
+            FieldMut::Map(field) => read_map(*field, self.aside, map),
             _ => Value::deserialize(MapAccessDeserializer::new(map)).map(|value| self.value(value)),
         }
     }
 }
 
-/// Reads a list. If an element does not fit, the whole list goes to `misfit`.
+/// Reads a list. It fits as its worst element does.
 #[inline(never)]
 fn read_list<'de, A: SeqAccess<'de>>(
     list: &mut dyn ListFieldMut,
-    misfit: &mut Value,
+    aside: &mut Aside,
     mut seq: A,
-) -> Result<bool, A::Error> {
+) -> Result<Fit, A::Error> {
     list.clear();
     list.insert_empty();
-    while let Some(fits) = seq.next_element_seed(ElementSeed { list, misfit })? {
-        if !fits {
-            let mut values = list.items().map(write::items).unwrap_or_default();
-            values.push(mem::take(misfit));
-            while let Some(value) = seq.next_element()? {
-                values.push(value);
-            }
-            *misfit = values.into();
-            return Ok(false);
+    while let Some(fit) = seq.next_element_seed(ElementSeed { list, aside })? {
+        if fit != Fit::Whole {
+            return read_list_aside(list, fit, aside, seq);
         }
     }
-    Ok(true)
+    Ok(Fit::Whole)
+}
+
+/// Continues after the first element that does not fit whole: sets the whole list aside, and finds out
+/// which of its other elements do not fit.
+#[cold]
+fn read_list_aside<'de, A: SeqAccess<'de>>(
+    list: &mut dyn ListFieldMut,
+    mut fit: Fit,
+    aside: &mut Aside,
+    mut seq: A,
+) -> Result<Fit, A::Error> {
+    // The elements before were read whole, and so are written as they were.
+    let mut values = list.items().map(write::items).unwrap_or_default();
+    if fit == Fit::Partial {
+        values.pop();
+    }
+    let mut misfits = Misfits::new();
+    loop {
+        misfits.record(values.len(), fit, mem::take(&mut aside.misfits));
+        values.push(mem::take(&mut aside.value));
+        let Some(value) = seq.next_element::<Value>()? else { break };
+        fit = ElementSeed { list, aside }.deserialize(&value).map_err(de::Error::custom)?;
+        aside.value = value;
+    }
+    aside.value = values.into();
+    Ok(misfits.finish(aside))
 }
 
 /// Reads into a new element, which is made when there is a value to read: models are large.
 struct ElementSeed<'s> {
     list: &'s mut dyn ListFieldMut,
-    misfit: &'s mut Value,
+    aside: &'s mut Aside,
 }
 
 impl<'de> DeserializeSeed<'de> for ElementSeed<'_> {
-    type Value = bool;
+    type Value = Fit;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Fit, D::Error> {
         let mut deserializer = Some(deserializer);
-        let mut read = Ok(false);
+        let mut read = Ok(Fit::Misfit);
         self.list.push(&mut |mut field| {
             if let Some(deserializer) = deserializer.take() {
-                let seed = FieldSeed { field: &mut field, misfit: self.misfit };
+                let seed = FieldSeed { field: &mut field, aside: self.aside };
                 read = deserializer.deserialize_any(seed);
             }
-            matches!(read, Ok(true))
+            is_held(&read)
         });
         read
     }
 }
 
-/// Reads a map. If a value does not fit, the whole map goes to `misfit`.
+/// Whether the value that was read is in its field.
+fn is_held<E>(read: &Result<Fit, E>) -> bool {
+    matches!(read, Ok(Fit::Whole | Fit::Partial))
+}
+
+/// Reads a map. It fits as its worst value does.
 #[inline(never)]
 fn read_map<'de, A: MapAccess<'de>>(
     entries: &mut dyn MapFieldMut,
-    misfit: &mut Value,
+    aside: &mut Aside,
     mut map: A,
-) -> Result<bool, A::Error> {
+) -> Result<Fit, A::Error> {
     entries.clear();
     entries.insert_empty();
     while let Some(key) = map.next_key::<String>()? {
-        let mut read = Ok(false);
+        let mut read = Ok(Fit::Misfit);
         entries.insert(&key, &mut |mut field| {
-            read = map.next_value_seed(FieldSeed { field: &mut field, misfit });
-            matches!(read, Ok(true))
+            read = map.next_value_seed(FieldSeed { field: &mut field, aside });
+            is_held(&read)
         });
-        if !read? {
-            let mut values = entries.entries().map(write::entries).unwrap_or_default();
-            values.insert(key, mem::take(misfit));
-            while let Some((key, value)) = map.next_entry()? {
-                values.insert(key, value);
-            }
-            *misfit = values.into();
-            return Ok(false);
+        let fit = read?;
+        if fit != Fit::Whole {
+            return read_map_aside(entries, key, fit, aside, map);
         }
     }
-    Ok(true)
+    Ok(Fit::Whole)
+}
+
+/// Continues after the first value that does not fit whole, as [`read_list_aside`] does.
+#[cold]
+fn read_map_aside<'de, A: MapAccess<'de>>(
+    entries: &mut dyn MapFieldMut,
+    mut key: String,
+    mut fit: Fit,
+    aside: &mut Aside,
+    mut map: A,
+) -> Result<Fit, A::Error> {
+    let mut values: Map<String, Value> = entries.entries().map(write::entries).unwrap_or_default();
+    let mut misfits = Misfits::new();
+    loop {
+        misfits.record(key.clone(), fit, mem::take(&mut aside.misfits));
+        values.insert(key, mem::take(&mut aside.value));
+        let Some((next, value)) = map.next_entry::<String, Value>()? else { break };
+        let mut read = Ok(Fit::Misfit);
+        entries.insert(&next, &mut |mut field| {
+            read = FieldSeed { field: &mut field, aside }.deserialize(&value);
+            is_held(&read)
+        });
+        fit = read.map_err(de::Error::custom)?;
+        aside.value = value;
+        key = next;
+    }
+    aside.value = values.into();
+    Ok(misfits.finish(aside))
+}
+
+/// How the elements of a list or map fit, but for those that fit whole.
+struct Misfits<K> {
+    by_key: BTreeMap<K, (Fit, Vec<String>)>,
+}
+
+impl<K: Ord + ToString> Misfits<K> {
+    fn new() -> Misfits<K> {
+        Misfits { by_key: BTreeMap::new() }
+    }
+
+    /// Sets how an element fits, given the pointers to its own elements that do not. Of a repeated key
+    /// the last value counts.
+    fn record(&mut self, key: K, fit: Fit, misfits: Vec<String>) {
+        match fit {
+            Fit::Whole => self.by_key.remove(&key),
+            fit => self.by_key.insert(key, (fit, misfits)),
+        };
+    }
+
+    /// How the list or map as a whole fits. Sets its pointers aside.
+    fn finish(self, aside: &mut Aside) -> Fit {
+        let mut worst = Fit::Whole;
+        for (key, (fit, misfits)) in self.by_key {
+            worst = worst.max(fit);
+            let mut pointer = String::new();
+            push_token(&mut pointer, &key.to_string());
+            match (fit, misfits.is_empty()) {
+                (Fit::Misfit, true) => aside.misfits.push(pointer),
+                _ => aside.misfits.extend(misfits.iter().map(|below| format!("{pointer}{below}"))),
+            }
+        }
+        worst
+    }
 }

@@ -10,6 +10,7 @@ use super::model::collect::{Collected, elements};
 use super::model::object::as_dyn;
 use super::model::{Entries, FieldRef, FieldVisitor, Items, Model};
 use super::open::serialize_value;
+use super::time::parse;
 use super::time::print::Printed;
 
 /// Implements `Serialize` of models.
@@ -74,6 +75,41 @@ impl<M: SerializeMap> ObjectWriter<'_, M> {
     }
 }
 
+impl<'a, M: SerializeMap> ObjectWriter<'a, M> {
+    /// The original of a value, if the field still holds that value.
+    #[inline]
+    fn original(&self, index: usize, value: FieldRef<'_>) -> Option<&'a Value> {
+        match self.extra.has_contents() {
+            true => find_original(self.extra, self.fields[index].name, value),
+            false => None,
+        }
+    }
+}
+
+#[cold]
+fn find_original<'a>(extra: &'a Extra, key: &str, value: FieldRef<'_>) -> Option<&'a Value> {
+    extra.original(key).filter(|original| denotes(original, value))
+}
+
+/// Whether reading `original` gives `value`. Only instants, and lists and maps of them, have originals.
+fn denotes(original: &Value, value: FieldRef<'_>) -> bool {
+    match (original, value) {
+        (Value::String(text), FieldRef::Timestamp(value)) => parse::instant(text) == Some(value),
+        (Value::Array(originals), FieldRef::List(list)) => {
+            let elements = elements(list);
+            originals.len() == elements.len()
+                && originals.iter().zip(elements).all(|(original, value)| denotes(original, value))
+        }
+        (Value::Object(originals), FieldRef::Map(map)) => {
+            originals.len() == map.count()
+                && map.entries().all(|(key, value)| {
+                    originals.get(key).is_some_and(|original| denotes(original, value))
+                })
+        }
+        _ => false,
+    }
+}
+
 impl<'a, M: SerializeMap> FieldVisitor<'a> for ObjectWriter<'a, M> {
     fn begin(&mut self, descriptor: ModelDescriptor, extra: &'a Extra) {
         self.fields = descriptor.fields();
@@ -81,7 +117,10 @@ impl<'a, M: SerializeMap> FieldVisitor<'a> for ObjectWriter<'a, M> {
     }
 
     fn visit(&mut self, index: usize, value: FieldRef<'a>) {
-        self.entry(index, &value);
+        match self.original(index, value) {
+            Some(original) => self.entry(index, original),
+            None => self.entry(index, &value),
+        }
     }
 
     fn visit_text(&mut self, index: usize, value: &'a str) {
@@ -105,7 +144,10 @@ impl<'a, M: SerializeMap> FieldVisitor<'a> for ObjectWriter<'a, M> {
     }
 
     fn visit_timestamp(&mut self, index: usize, value: Timestamp) {
-        self.entry(index, &Instant(value));
+        match self.original(index, FieldRef::Timestamp(value)) {
+            Some(original) => self.entry(index, original),
+            None => self.entry(index, &Instant(value)),
+        }
     }
 
     fn visit_enum(&mut self, index: usize, repr: EnumRepr, value: &'a str) {
@@ -120,7 +162,10 @@ impl<'a, M: SerializeMap> FieldVisitor<'a> for ObjectWriter<'a, M> {
     }
 
     fn visit_list(&mut self, index: usize, value: &'a dyn Items) {
-        self.entry(index, &Array(value));
+        match self.original(index, FieldRef::List(value)) {
+            Some(original) => self.entry(index, original),
+            None => self.entry(index, &Array(value)),
+        }
     }
 }
 

@@ -1,11 +1,18 @@
 //! Tests of the runtime with a model as it would be generated.
 
 mod descriptors;
+mod elements;
 mod enums;
 mod inspection;
 mod nesting;
+mod numbers;
+mod offsets;
 mod page;
 mod reading;
 mod round_trips;
 mod times;
 mod writing;
+
+#[allow(unreachable_pub)]
+#[path = "../support/equality.rs"]
+mod equality;

@@ -32,6 +32,8 @@ pub(crate) struct Page {
     pub(crate) rows: Option<Vec<Vec<i64>>>,
     pub(crate) pages_by_name: Option<BTreeMap<String, Page>>,
     pub(crate) numbers_by_name: Option<BTreeMap<String, Vec<f64>>>,
+    pub(crate) instants: Option<Vec<Timestamp>>,
+    pub(crate) instants_by_name: Option<BTreeMap<String, Vec<Timestamp>>>,
     pub(crate) extra: Extra,
 }
 
@@ -60,6 +62,8 @@ pub(crate) const PROPERTIES: &[Field] = &[
     field("rows", "list<list<int64>>"),
     field("pages/by~name", "map<Page>"),
     field("numbers_by_name", "map<list<double>>"),
+    field("instants", "list<date-time>"),
+    field("instants_by_name", "map<list<date-time>>"),
 ];
 
 impl Model for Page {
@@ -85,6 +89,8 @@ impl Model for Page {
                 FieldMut::List(&mut self.rows),
                 FieldMut::Map(&mut self.pages_by_name),
                 FieldMut::Map(&mut self.numbers_by_name),
+                FieldMut::List(&mut self.instants),
+                FieldMut::Map(&mut self.instants_by_name),
             ],
             &mut self.extra,
         );
@@ -109,7 +115,9 @@ impl Model for Page {
             .list(&self.pages)
             .list(&self.rows)
             .map(&self.pages_by_name)
-            .map(&self.numbers_by_name);
+            .map(&self.numbers_by_name)
+            .list(&self.instants)
+            .map(&self.instants_by_name);
     }
 }
 
@@ -134,6 +142,8 @@ impl Default for Page {
             rows: None,
             pages_by_name: None,
             numbers_by_name: None,
+            instants: None,
+            instants_by_name: None,
             extra: Extra::NONE,
         }
     }

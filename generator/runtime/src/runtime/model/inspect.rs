@@ -3,32 +3,48 @@
 use serde_json::Value;
 
 use super::super::descriptor::Field;
+use super::super::extra::Extra;
 use super::super::pointer::push_token;
 use super::collect::{Collected, elements};
 use super::{FieldRef, Model};
 
 /// See [`Model::mismatches`].
 pub(super) fn mismatches(model: &dyn Model) -> Vec<String> {
-    Inspection::run(model, |_, extra| extra.is_some_and(|value| !value.is_null()))
+    Inspection::run(model, |inspection, field, extra| {
+        if extra.get(field.name).is_none_or(Value::is_null) {
+            return;
+        }
+        match extra.misfits(field.name) {
+            [] => inspection.report(""),
+            elements => elements.iter().for_each(|element| inspection.report(element)),
+        }
+    })
 }
 
 /// See [`Model::missing_required`].
 pub(super) fn missing_required(model: &dyn Model) -> Vec<String> {
-    Inspection::run(model, |field, extra| field.required && extra.is_none_or(Value::is_null))
+    Inspection::run(model, |inspection, field, extra| {
+        if field.required && extra.get(field.name).is_none_or(Value::is_null) {
+            inspection.report("");
+        }
+    })
 }
+
+/// Inspects a property whose field is empty.
+type InspectEmpty = fn(&mut Inspection, &Field, &Extra);
 
 /// A walk over the documented properties of a model and of all models in it.
 struct Inspection {
     /// The pointer to the current value.
     pointer: String,
     found: Vec<String>,
-    /// Whether to report a property whose field is empty, given its value in `extra`.
-    is_reported: fn(&Field, Option<&Value>) -> bool,
+    inspect_empty: InspectEmpty,
 }
 
 impl Inspection {
-    fn run(model: &dyn Model, is_reported: fn(&Field, Option<&Value>) -> bool) -> Vec<String> {
-        let mut inspection = Inspection { pointer: String::new(), found: Vec::new(), is_reported };
+    fn run(model: &dyn Model, inspect_empty: InspectEmpty) -> Vec<String> {
+        let mut inspection =
+            Inspection { pointer: String::new(), found: Vec::new(), inspect_empty };
         inspection.model(model);
         inspection.found
     }
@@ -38,10 +54,7 @@ impl Inspection {
         for (field, value) in descriptor.into_iter().zip(values) {
             self.descend(field.name, |inspection| match value {
                 Some(value) => inspection.value(value),
-                None if (inspection.is_reported)(field, extra.get(field.name)) => {
-                    inspection.found.push(inspection.pointer.clone());
-                }
-                None => {}
+                None => (inspection.inspect_empty)(inspection, field, extra),
             });
         }
     }
@@ -61,6 +74,11 @@ impl Inspection {
             }
             _ => {}
         }
+    }
+
+    /// Reports the current value, or a value in it by its pointer from there.
+    fn report(&mut self, relative: &str) {
+        self.found.push(format!("{}{relative}", self.pointer));
     }
 
     /// Runs `inspect` with the pointer one token longer.
