@@ -12,13 +12,17 @@ mod detect;
 mod dotnet;
 mod enumeration;
 mod faults;
+mod foreign;
+mod interpreter;
 mod java;
 mod known;
+mod languages;
 mod model;
 mod page;
 pub mod parsed;
 pub mod read;
 mod rules;
+mod sdk;
 pub mod type_expr;
 
 pub use classify::SkipReason;

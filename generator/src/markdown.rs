@@ -177,7 +177,11 @@ impl<'a> Blocks<'_, 'a> {
             }
         }
         match header {
-            Some(header) => Block::Table(Table { header, rows }),
+            Some(header) => {
+                let mut table = Table { header, rows };
+                table.join_broken_rows(self.page.text);
+                Block::Table(table)
+            }
             None => Block::Other(self.cut(&range)),
         }
     }

@@ -1,3 +1,4 @@
 //! The layouts of pages that are recognized.
 
+mod foreign;
 mod forms;

@@ -118,6 +118,10 @@ codes! {
     DuplicateValue = "duplicate-value", Documents;
     /// `empty-page`
     EmptyPage = "empty-page", Documents;
+    /// `extra-cells`
+    ExtraCells = "extra-cells", Documents;
+    /// `foreign-language`
+    ForeignLanguage = "foreign-language", Documents;
     /// `git`
     Git = "git", Arguments;
     /// `invalid-schema`
@@ -190,6 +194,8 @@ codes! {
     TooMuchText = "too-much-text", Documents;
     /// `undocumented-model`
     UndocumentedModel = "undocumented-model", Documents;
+    /// `unknown-generic`
+    UnknownGeneric = "unknown-generic", Documents;
     /// `unknown-name`
     UnknownName = "unknown-name", Arguments;
     /// `unnamed-operation`

@@ -12,8 +12,8 @@ use listed::Listed;
 use section::Section;
 
 use super::classify::ApiLayout;
-use super::faults::{bad_type, short_row};
-use super::rules::Rules;
+use super::faults::{bad_type, short_row, unknown_generic};
+use super::interpreter::Interpreter;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::dialect::parsed::{ParsedApi, ParsedOperation, TypeRef};
 use crate::dialect::type_expr::TypeExpr;
@@ -23,12 +23,12 @@ use crate::schema::Method;
 pub(super) fn read_page(
     page: &Page<'_>,
     outline: &ApiLayout<'_, '_>,
-    rules: &Rules,
+    interpreter: Interpreter<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> ParsedApi {
     let name = outline.name.strip_suffix("Api").filter(|name| !name.is_empty());
     let name = name.unwrap_or(&outline.name).to_owned();
-    let mut reader = Reader { page, api: &name, rules, diagnostics };
+    let mut reader = Reader { page, api: &name, interpreter, diagnostics };
     let operations = reader.operations(outline.summary);
     ParsedApi { name, at: outline.at, operations }
 }
@@ -37,7 +37,7 @@ pub(super) fn read_page(
 struct Reader<'r, 'p, 'a> {
     page: &'p Page<'a>,
     api: &'r str,
-    rules: &'r Rules,
+    interpreter: Interpreter<'r>,
     diagnostics: &'r mut Vec<Diagnostic>,
 }
 
@@ -239,7 +239,12 @@ impl<'a> Reader<'_, '_, 'a> {
         }
         match TypeExpr::parse(&plain) {
             Ok(expr) if expr.innermost().name.eq_ignore_ascii_case("void") => None,
-            Ok(expr) => Some((self.rules.type_ref(&expr), self.page.span(&text))),
+            Ok(expr) => {
+                if let Some(generic) = self.interpreter.unknown_generic(&expr) {
+                    self.diagnostics.push(unknown_generic(self.page, &text, name, &plain, generic));
+                }
+                Some((self.interpreter.type_ref(&expr), self.page.span(&text)))
+            }
             Err(error) => {
                 self.diagnostics.push(bad_type(self.page, &text, name, error));
                 None

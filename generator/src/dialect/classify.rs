@@ -86,19 +86,21 @@ enum Topic<'a> {
     Other,
 }
 
+/// What is wrong with a page without any text.
+pub(super) fn empty(page: &Page<'_>) -> Option<Diagnostic> {
+    page.text.trim_start_matches('\u{feff}').trim().is_empty().then(|| {
+        Diagnostic::error(Code::EmptyPage, "this page is empty")
+            .in_file(page.path)
+            .help("fetch the page again, or remove the file")
+    })
+}
+
 /// Finds out what a page is.
 ///
 /// # Errors
 ///
 /// What is wrong with a page that is meant to be a model's and cannot be read as one.
 pub(super) fn classify<'p, 'a>(page: &'p Page<'a>) -> Result<PageKind<'p, 'a>, Box<Diagnostic>> {
-    if page.text.trim_start_matches('\u{feff}').trim().is_empty() {
-        return Err(Box::new(
-            Diagnostic::error(Code::EmptyPage, "this page is empty")
-                .in_file(page.path)
-                .help("fetch the page again, or remove the file"),
-        ));
-    }
     let name = name_of(page);
     let mut properties: Option<(Heading<'a>, &'p [Block<'a>])> = None;
     let mut own_enum: Option<&'p [Block<'a>]> = None;
@@ -129,7 +131,10 @@ pub(super) fn classify<'p, 'a>(page: &'p Page<'a>) -> Result<PageKind<'p, 'a>, B
                 None
             }
         },
-        None => tables(opening).find(|table| is_property_table(table)),
+        None if documents_its_file(page, name.as_ref()) => {
+            tables(opening).find(|table| is_property_table(table))
+        }
+        None => None,
     };
     let summary = tables(&page.blocks).find(|table| is_summary(table));
     // The native Java client shows an operation's parameters as the `### Properties` of a request.
@@ -279,6 +284,18 @@ pub(super) fn tables<'p, 'a>(blocks: &'p [Block<'a>]) -> impl Iterator<Item = &'
     })
 }
 
+/// Whether a page may document a model without a heading such as `## Properties`: the model has the
+/// page's file name or a namespace. A read-me's first table lists anything.
+fn documents_its_file(page: &Page<'_>, name: Option<&Name<'_>>) -> bool {
+    name.is_some_and(|name| name.namespaced || file_stem(page) == name.local)
+}
+
+/// The file name of a page, up to its first dot.
+fn file_stem<'a>(page: &Page<'a>) -> &'a str {
+    let file = page.path.rsplit('/').next().unwrap_or(page.path);
+    file.split('.').next().unwrap_or(file)
+}
+
 /// Whether a table that no heading announces is one of properties.
 fn is_property_table(table: &Table<'_>) -> bool {
     let has = |header| table.column(header).is_some();
@@ -330,8 +347,7 @@ fn is_clearly_a_model(page: &Page<'_>, name: &Name<'_>) -> bool {
 
 /// Whether a page is its file's namesake, with a class's name and nothing but text under it.
 fn is_namesakes_description(page: &Page<'_>, name: &Name<'_>) -> bool {
-    let file = page.path.rsplit('/').next().unwrap_or(page.path);
-    let stem = file.split('.').next().unwrap_or(file);
+    let stem = file_stem(page);
     let of_a_project = ["Readme", "Index", "Changelog", "License", "Contributing", "Security"];
     stem == name.local
         && name.local.starts_with(char::is_uppercase)

@@ -1,17 +1,26 @@
 //! Which dialect a page is written in.
 
-use super::classify::{ApiLayout, ModelLayout};
+use super::classify::{ApiLayout, ModelLayout, PageKind};
 use super::known::Dialect;
 use crate::markdown::Page;
 
 /// By how many voices a dialect must lead for the rest of the rows not to be heard.
 const CLEAR: i32 = 24;
 
-/// The dialect that most of the page speaks for.
+/// The dialect of a page that documents something.
+pub(super) fn dialect(page: &Page<'_>, kind: &PageKind<'_, '_>) -> Dialect {
+    match kind {
+        PageKind::Model(layout) => of_model(page, layout),
+        PageKind::Api(layout) => of_api(page, layout),
+        PageKind::Enum(_) | PageKind::Nothing(_) => Dialect::Java,
+    }
+}
+
+/// The dialect that most of a model's page speaks for.
 ///
 /// A namespaced heading is .NET's alone, an enum table Java's alone. Else every row has a say: its
 /// type if only one of the languages spells it so, its name by the case of its first letter.
-pub(super) fn dialect(page: &Page<'_>, outline: &ModelLayout<'_, '_>) -> Dialect {
+fn of_model(page: &Page<'_>, outline: &ModelLayout<'_, '_>) -> Dialect {
     if page.headings().any(|heading| is_namespaced(&heading.text.plain())) {
         return Dialect::DotNet;
     }
@@ -48,7 +57,7 @@ pub(super) fn dialect(page: &Page<'_>, outline: &ModelLayout<'_, '_>) -> Dialect
 }
 
 /// The dialect of an API's page: .NET alone has namespaces in headings, and methods in Pascal case.
-pub(super) fn dialect_of_api(page: &Page<'_>, outline: &ApiLayout<'_, '_>) -> Dialect {
+fn of_api(page: &Page<'_>, outline: &ApiLayout<'_, '_>) -> Dialect {
     let pascal_case = || {
         let table = outline.summary?;
         let name = table.rows.first()?.cells.get(table.column("Method")?)?.plain();

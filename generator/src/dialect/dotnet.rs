@@ -9,8 +9,8 @@ pub(super) const RULES: Rules = Rules { language: ".NET", builtin, library, wire
 fn builtin(name: &str) -> Option<Meaning> {
     Some(match name {
         "string" => Meaning::Scalar(Type::String),
-        // The generators write text as `string`; `String` is their class for a day.
-        "String" => Meaning::Scalar(Type::Date),
+        // Genesys writes text as `string` and a day as `String`.
+        "String" => Meaning::ScalarBeside { other: "string", ty: Type::Date, alone: Type::String },
         "bool" | "Boolean" => Meaning::Scalar(Type::Boolean),
         "int" | "short" | "ushort" | "byte" | "sbyte" | "Int32" | "Int16" => {
             Meaning::Scalar(Type::Int32)
@@ -50,18 +50,27 @@ fn library(name: &str) -> Option<Type> {
     })
 }
 
-/// Pascal case always; what keeps it from being its class's name, from starting with a digit, or from
-/// being a name of the generators' or of every object, is no part of it.
+/// The name in Pascal case, without the prefix or suffix that the generators add to a name that
+/// cannot be a property's: that of its class, one that starts with a digit, a reserved word, or a
+/// method of every object.
+///
+/// `escapeReservedWord` and `toVarName` of openapi-generator's `AbstractCSharpCodegen` write `Var`;
+/// swagger-codegen and older versions write `_`.
 fn wire_name(name: &str, model: &str) -> WireName {
     let is_model = |name: &str| name.eq_ignore_ascii_case(model);
     let starts_with_digit = |name: &str| name.starts_with(|c: char| c.is_ascii_digit());
-    let is_taken = |name: &str| {
-        is_model(name)
-            || starts_with_digit(name)
-            || matches!(name, "Client" | "Configuration" | "Version")
-    };
+    let is_taken = |name: &str| is_model(name) || starts_with_digit(name) || is_reserved(name);
     let of_objects = |name: &str| {
-        matches!(name, "ToString" | "Equals" | "GetHashCode" | "GetType" | "MemberwiseClone")
+        matches!(
+            name,
+            "ToString"
+                | "ToJson"
+                | "Equals"
+                | "GetHashCode"
+                | "GetType"
+                | "MemberwiseClone"
+                | "ShouldSerializeToString"
+        )
     };
     let bare = if let Some(bare) = name.strip_prefix('_').filter(|bare| !bare.is_empty()) {
         bare
@@ -73,6 +82,27 @@ fn wire_name(name: &str, model: &str) -> WireName {
     };
     WireName::Derived(bare.to_owned())
 }
+
+/// Whether openapi-generator reserves a word in C#: `reservedWords` of `AbstractCSharpCodegen`. Some
+/// versions compare the keywords in lower case, so that `event` becomes `VarEvent`.
+fn is_reserved(word: &str) -> bool {
+    let is_keyword = || KEYWORDS.split(' ').any(|keyword| keyword.eq_ignore_ascii_case(word));
+    CLASSES.contains(&word) || word.starts_with(|c: char| c.is_ascii_uppercase()) && is_keyword()
+}
+
+/// Names of classes that the generated code uses.
+const CLASSES: &[&str] =
+    &["Client", "Configuration", "Environment", "OperatingSystem", "TimeZone", "Version"];
+
+/// C#'s keywords, with the generator's own, between spaces.
+const KEYWORDS: &str = "\
+    abstract as base bool break byte case catch char checked class const continue decimal \
+    default delegate do double else enum event explicit extern false finally fixed float for \
+    foreach goto if implicit in int interface internal is lock long namespace new null \
+    object operator out override parameter params private protected public readonly ref \
+    return sbyte sealed short sizeof stackalloc static string struct switch system this \
+    throw true try typeof uint ulong unchecked unsafe ushort using virtual void volatile \
+    while";
 
 #[cfg(test)]
 mod tests {
@@ -94,7 +124,19 @@ mod tests {
         named("PropertyToString", "ToString");
         named("PropertyTax", "PropertyTax");
         named("Property", "Property");
-        named("VarOther", "VarOther");
         named("_", "_");
+    }
+
+    #[test]
+    fn the_prefix_of_a_reserved_word_is_removed() {
+        named("VarEnvironment", "Environment");
+        named("VarTimeZone", "TimeZone");
+        named("VarEvent", "Event");
+        named("_Default", "Default");
+        named("VarOther", "VarOther");
+        named("Variable", "Variable");
+        named("VarianceX", "VarianceX");
+        named("Varint", "Varint");
+        named("Var", "Var");
     }
 }

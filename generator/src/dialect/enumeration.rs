@@ -128,16 +128,49 @@ fn rows(page: &Page<'_>, table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -
     let name_column = table.column("Name").unwrap_or(0);
     let mut written = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
-        match row.fit(page.text, table.width(), value_column) {
-            Some(cells) => written.push(Written {
-                constant: cells[name_column].plain().into_owned(),
-                literal: literal(cells[value_column].raw),
-                at: page.span(&row.text),
-            }),
-            None => diagnostics.push(short_row(page, table, row, name_column)),
+        let Some(surplus) = row.cells.len().checked_sub(table.width()) else {
+            diagnostics.push(short_row(page, table, row, name_column));
+            continue;
+        };
+        let values = &row.cells[value_column..=value_column + surplus];
+        let (value, pipes) = value_in(page, values);
+        if let Some(extra) = values.get(pipes + 1) {
+            let end = row.cells.last().map_or(extra.range().end, |last| last.range().end);
+            let raw = page.text.get(extra.start..end).unwrap_or_default();
+            diagnostics.push(
+                Diagnostic::warning(
+                    Code::ExtraCells,
+                    format!(
+                        "this row has {} cells, the table has {} columns",
+                        row.cells.len(),
+                        table.width()
+                    ),
+                )
+                .at(page.span(&Text { raw, start: extra.start }), "not read")
+                .help("remove the cells, or put a pipe that belongs to the value as `\\|`"),
+            );
         }
+        let name = if name_column > value_column { name_column + pipes } else { name_column };
+        written.push(Written {
+            constant: row.cells[name].plain().into_owned(),
+            literal: literal(value.raw),
+            at: page.span(&row.text),
+        });
     }
     written
+}
+
+/// The value that starts in the first of these cells, and how many pipes it holds: one that starts
+/// with a quote ends at the next cell that ends with it, any other in its own cell.
+fn value_in<'a>(page: &Page<'a>, cells: &[Text<'a>]) -> (Text<'a>, usize) {
+    let first = cells[0];
+    for (pipes, last) in cells.iter().enumerate() {
+        let raw = page.text.get(first.start..last.range().end).unwrap_or_default();
+        if unquoted(&decode_html_entities(raw)).is_some() {
+            return (Text { raw, start: first.start }, pipes);
+        }
+    }
+    (first, 0)
 }
 
 /// `` `PRIVATE` (value: `"Private"`) ``, or the name alone.

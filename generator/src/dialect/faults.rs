@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::type_expr::{TypeError, TypeProblem};
+use super::type_expr::{TypeError, TypeExpr, TypeProblem};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::markdown::{Block, Heading, Page, Row, Table, Text};
 
@@ -35,6 +35,35 @@ pub(super) fn bad_type(page: &Page<'_>, cell: &Text<'_>, of: &str, error: TypeEr
         .help("a type is a name, with its arguments in `<` and `>`")
 }
 
+/// What to say of a generic type whose arguments the dialect does not know. `text` is the cell's
+/// plain text, which `generic` is a part of.
+pub(super) fn unknown_generic(
+    page: &Page<'_>,
+    cell: &Text<'_>,
+    of: &str,
+    text: &str,
+    generic: &TypeExpr<'_>,
+) -> Diagnostic {
+    let start = generic.name.as_ptr().addr() - text.as_ptr().addr();
+    let place = cell.place_of_plain(start..start + generic.name.len());
+    let raw = page.text.get(place.clone()).unwrap_or_default();
+    let span = page.span(&Text { raw, start: place.start });
+    let name = generic.local_name();
+    let arguments = match generic.arguments.len() {
+        1 => "one argument".to_owned(),
+        count => format!("{count} arguments"),
+    };
+    Diagnostic::warning(
+        Code::UnknownGeneric,
+        format!(
+            "`{}` of `{of}` is a generic type that is not known",
+            shortened(&generic.to_string())
+        ),
+    )
+    .at(span, format!("`{name}` with {arguments} is read as any JSON"))
+    .help("set the type of the property by an override")
+}
+
 /// What to say of a row with fewer cells than its table has columns.
 pub(super) fn short_row(
     page: &Page<'_>,
@@ -61,23 +90,47 @@ fn shortened(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Complains of pipes where a table should be: text that the parser took for none.
+/// Reports what stands in the place of a table and cannot be read as one.
+///
+/// # Errors
+///
+/// If the first such block is text with pipes, an HTML table or a list.
 pub(super) fn no_broken_table(
     page: &Page<'_>,
     heading: Heading<'_>,
     blocks: &[Block<'_>],
 ) -> Result<(), Box<Diagnostic>> {
-    let broken = blocks.iter().find_map(|block| match block {
-        Block::Paragraph(text) | Block::Other(text) if text.raw.contains('|') => Some(text),
+    let found = blocks.iter().find_map(|block| match block {
+        Block::Paragraph(text) | Block::Other(text) if is_html_table(text) => Some((
+            text,
+            "HTML tables are not read",
+            "write it as a Markdown table, with `| --- | --- |` under its header",
+        )),
+        Block::Paragraph(text) | Block::Other(text) if text.raw.contains('|') => Some((
+            text,
+            "no line of dashes for these columns follows",
+            "under the header goes a line such as `| --- | --- |`, with as many columns",
+        )),
+        Block::List(items) => Some((
+            items.first()?,
+            "lists of properties are not read",
+            "write a table with the columns Name, Type, Description and Notes",
+        )),
         _ => None,
     });
-    let Some(text) = broken else { return Ok(()) };
+    let Some((text, label, help)) = found else { return Ok(()) };
     let line = text.raw.lines().next().unwrap_or_default();
     let first = Text { raw: line, start: text.start };
     Err(Box::new(
         Diagnostic::error(Code::NoTable, "this is not a table, though it is meant to be one")
-            .at(page.span(&first), "no line of dashes for these columns follows")
+            .at(page.span(&first), label)
             .at(page.span(&heading.text), "the table is expected here")
-            .help("under the header goes a line such as `| --- | --- |`, with as many columns"),
+            .help(help),
     ))
+}
+
+/// Whether a block of HTML starts a table.
+fn is_html_table(text: &Text<'_>) -> bool {
+    let start = text.raw.get(.."<table".len());
+    start.is_some_and(|start| start.eq_ignore_ascii_case("<table"))
 }

@@ -21,9 +21,24 @@ fn builtin(name: &str) -> Option<Meaning> {
         "LocalDateTime" => Meaning::Scalar(Type::LocalDateTime),
         "UUID" => Meaning::Scalar(Type::Uuid),
         "URI" => Meaning::Scalar(Type::Uri),
-        "List" | "Set" | "Collection" | "Iterable" | "ArrayList" | "LinkedHashSet" | "HashSet"
-        | "LinkedList" => Meaning::List,
-        "Map" | "HashMap" | "LinkedHashMap" | "TreeMap" => Meaning::Map,
+        "List"
+        | "Set"
+        | "Collection"
+        | "Iterable"
+        | "ArrayList"
+        | "LinkedHashSet"
+        | "HashSet"
+        | "LinkedList"
+        | "Deque"
+        | "ArrayDeque"
+        | "Queue"
+        | "SortedSet"
+        | "NavigableSet"
+        | "TreeSet"
+        | "SequencedCollection"
+        | "Vector" => Meaning::List,
+        "Map" | "HashMap" | "LinkedHashMap" | "TreeMap" | "SortedMap" | "NavigableMap"
+        | "ConcurrentMap" | "ConcurrentHashMap" => Meaning::Map,
         "Optional" | "JsonNullable" | "ApiResponse" | "CompletableFuture" => Meaning::Wrapper,
         _ => return None,
     })

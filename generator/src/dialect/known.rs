@@ -50,12 +50,25 @@ impl FromStr for Dialect {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostics::Sources;
+    use crate::dialect::interpreter::Interpreter;
+    use crate::dialect::sdk::Sdk;
     use crate::dialect::type_expr::TypeExpr;
 
     #[track_caller]
     fn means(dialect: Dialect, text: &str, expected: &str) {
+        means_beside("", dialect, text, expected);
+    }
+
+    /// The meaning of a type on one page of an SDK that has this page as well.
+    #[track_caller]
+    fn means_beside(page: &str, dialect: Dialect, text: &str, expected: &str) {
+        let mut sources = Sources::new();
+        let pages = [sources.add("Page.md", page)];
+        let sdk = Sdk::new(&sources, &pages);
+        let interpreter = Interpreter { rules: dialect.rules(), sdk: &sdk, wire_case: None };
         let expr = TypeExpr::parse(text);
-        let meaning = expr.map(|expr| dialect.rules().type_ref(&expr).to_string());
+        let meaning = expr.map(|expr| interpreter.type_ref(&expr).to_string());
         assert_eq!(meaning, Ok(expected.to_owned()));
     }
 
@@ -85,7 +98,7 @@ mod tests {
     fn dotnet_types() {
         for (text, expected) in [
             ("string", "string"),
-            ("String", "date"),
+            ("String", "string"),
             ("Dictionary<string, List<int?>>", "map of list of int32"),
             ("DateTime?", "date-time"),
             ("DateOnly", "date"),
@@ -97,6 +110,27 @@ mod tests {
         ] {
             means(Dialect::DotNet, text, expected);
         }
+    }
+
+    #[test]
+    fn generic_types_keep_what_is_known_of_them() {
+        for (text, expected) in [
+            ("Deque<Integer>", "list of int32"),
+            ("SortedSet<UUID>", "list of uuid"),
+            ("Page<String>", "any"),
+            ("List<A, B>", "any"),
+            ("Map<String, Page<A>>", "map of any"),
+            ("String<A>", "any"),
+        ] {
+            means(Dialect::Java, text, expected);
+        }
+    }
+
+    #[test]
+    fn string_is_a_date_beside_text() {
+        means_beside("| **a** | **string** |", Dialect::DotNet, "String", "date");
+        means_beside("| **a** | **int** |", Dialect::DotNet, "String", "string");
+        means_beside("| **a** | **string** |", Dialect::Java, "String", "string");
     }
 
     #[test]

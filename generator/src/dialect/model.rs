@@ -5,28 +5,25 @@ use std::collections::{HashMap, HashSet};
 use super::classify::ModelLayout;
 use super::columns::Columns;
 use super::enumeration;
-use super::faults::{bad_type, short_row, unnamed};
-use super::rules::Rules;
+use super::faults::{bad_type, short_row, unknown_generic, unnamed};
+use super::interpreter::Interpreter;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::dialect::parsed::{ParsedEnum, ParsedModel, ParsedProperty, TypeRef};
 use crate::dialect::type_expr::TypeExpr;
 use crate::markdown::{Page, Row, Table, Text};
-use crate::naming::wire_case::WireCase;
 use crate::schema::Type;
 
 pub(super) fn read_page(
     page: &Page<'_>,
     outline: &ModelLayout<'_, '_>,
-    rules: &Rules,
-    wire_case: Option<WireCase>,
+    interpreter: Interpreter<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> ParsedModel {
     let enums = enums(page, outline, diagnostics);
     let mut reader = Reader {
         page,
         model: &outline.name,
-        rules,
-        wire_case,
+        interpreter,
         enums: enums.iter().map(|own| own.name.as_str()).collect(),
         diagnostics,
     };
@@ -83,8 +80,7 @@ fn enums(
 struct Reader<'r, 'p, 'a> {
     page: &'p Page<'a>,
     model: &'r str,
-    rules: &'r Rules,
-    wire_case: Option<WireCase>,
+    interpreter: Interpreter<'r>,
     /// The names of the page's enums.
     enums: HashSet<&'r str>,
     diagnostics: &'r mut Vec<Diagnostic>,
@@ -146,7 +142,7 @@ impl<'a> Reader<'_, '_, 'a> {
         let notes_say = |mark: &str| notes.is_some_and(|notes| notes.contains(mark));
         let description = columns.description.map(|at| cells[at].prose());
         Some(ParsedProperty {
-            wire: self.rules.wire_name(&name, self.model, self.wire_case),
+            wire: self.interpreter.wire_name(&name, self.model),
             at: self.page.span(&name_cell),
             ty,
             ty_at: self.page.span(&ty_cell),
@@ -169,7 +165,11 @@ impl<'a> Reader<'_, '_, 'a> {
         let leaf = expr.innermost().local_name();
         let is_own = self.enums.contains(leaf);
         let links_to_enum = || cell.link_target().is_some_and(|target| target.starts_with('#'));
-        let meaning = self.rules.type_ref(&expr);
+        let meaning = self.interpreter.type_ref(&expr);
+        if let Some(generic) = self.interpreter.unknown_generic(&expr) {
+            self.diagnostics.push(unknown_generic(self.page, cell, property, &text, generic));
+            return Some(meaning);
+        }
         if is_own {
             return Some(with_innermost(meaning, TypeRef::OwnEnum(leaf.to_owned())));
         }

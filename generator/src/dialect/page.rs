@@ -1,8 +1,11 @@
 //! One page -> what it documents.
 
 use super::classify::{self, PageKind, SkipReason};
+use super::foreign::{self, ForeignPage};
+use super::interpreter::Interpreter;
 use super::known::Dialect;
 use super::parsed::{ParsedContent, ParsedPage};
+use super::sdk::Sdk;
 use super::{api, detect, enumeration, model};
 use crate::diagnostics::Diagnostic;
 use crate::markdown::Page;
@@ -12,51 +15,51 @@ use crate::naming::wire_case::WireCase;
 pub(crate) struct ReadPage {
     /// What it documents, or why it documents nothing; nothing at all where it is too broken.
     pub(crate) outcome: Option<Result<ParsedPage, SkipReason>>,
+    /// What shows that it belongs to a language that no dialect reads. Without a chosen dialect it is
+    /// not read then.
+    pub(crate) foreign: Option<ForeignPage>,
     /// What is wrong with it.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads a page in the given dialect, or in the one that it shows.
+/// Reads a page of `sdk` in the given dialect, or in the one that it shows.
 pub(crate) fn read_page(
     page: &Page<'_>,
+    sdk: &Sdk<'_>,
     dialect: Option<Dialect>,
     wire_case: Option<WireCase>,
 ) -> ReadPage {
-    let mut diagnostics = Vec::new();
-    let outcome = match classify::classify(page) {
-        Err(broken) => {
-            diagnostics.push(*broken);
-            None
-        }
-        Ok(PageKind::Nothing(reason)) => Some(Err(reason)),
-        Ok(PageKind::Api(outline)) => {
-            let dialect = dialect.unwrap_or_else(|| detect::dialect_of_api(page, &outline));
-            let content = api::read_page(page, &outline, dialect.rules(), &mut diagnostics);
-            Some(Ok(ParsedPage {
-                source: page.source,
-                dialect,
-                content: ParsedContent::Api(content),
-            }))
-        }
-        Ok(PageKind::Enum(outline)) => {
-            let dialect = dialect.unwrap_or(Dialect::Java);
-            let content = enumeration::read_page(page, &outline, &mut diagnostics);
-            Some(Ok(ParsedPage {
-                source: page.source,
-                dialect,
-                content: ParsedContent::Enum(content),
-            }))
-        }
-        Ok(PageKind::Model(outline)) => {
-            let dialect = dialect.unwrap_or_else(|| detect::dialect(page, &outline));
-            let content =
-                model::read_page(page, &outline, dialect.rules(), wire_case, &mut diagnostics);
-            Some(Ok(ParsedPage {
-                source: page.source,
-                dialect,
-                content: ParsedContent::Model(content),
-            }))
-        }
+    let nothing = |outcome| ReadPage { outcome, foreign: None, diagnostics: Vec::new() };
+    if let Some(empty) = classify::empty(page) {
+        return ReadPage { diagnostics: vec![empty], ..nothing(None) };
+    }
+    let kind = classify::classify(page);
+    if let Ok(PageKind::Nothing(reason)) = kind {
+        return nothing(Some(Err(reason)));
+    }
+    let foreign = foreign::foreign(page);
+    if foreign.is_some() && dialect.is_none() {
+        return ReadPage { foreign, ..nothing(None) };
+    }
+    let kind = match kind {
+        Ok(kind) => kind,
+        Err(broken) => return ReadPage { foreign, diagnostics: vec![*broken], ..nothing(None) },
     };
-    ReadPage { outcome, diagnostics }
+    let dialect = dialect.unwrap_or_else(|| detect::dialect(page, &kind));
+    let interpreter = Interpreter { rules: dialect.rules(), sdk, wire_case };
+    let mut diagnostics = Vec::new();
+    let content = match kind {
+        PageKind::Api(layout) => {
+            ParsedContent::Api(api::read_page(page, &layout, interpreter, &mut diagnostics))
+        }
+        PageKind::Enum(layout) => {
+            ParsedContent::Enum(enumeration::read_page(page, &layout, &mut diagnostics))
+        }
+        PageKind::Model(layout) => {
+            ParsedContent::Model(model::read_page(page, &layout, interpreter, &mut diagnostics))
+        }
+        PageKind::Nothing(reason) => return nothing(Some(Err(reason))),
+    };
+    let read = ParsedPage { source: page.source, dialect, content };
+    ReadPage { outcome: Some(Ok(read)), foreign, diagnostics }
 }

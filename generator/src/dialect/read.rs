@@ -1,11 +1,14 @@
 //! Every source -> what it documents.
 
+use std::collections::HashSet;
+
 use rayon::prelude::*;
 
 use super::classify::SkipReason;
 use super::known::Dialect;
 use super::page::ReadPage;
-use super::{bounds, page};
+use super::sdk::Sdk;
+use super::{bounds, foreign, page};
 use crate::diagnostics::{Diagnostic, SourceId, Sources};
 use crate::dialect::parsed::ParsedPage;
 use crate::input::limits::Limits;
@@ -44,34 +47,59 @@ pub fn read(sources: &Sources, options: &ReadOptions) -> ReadOutcome {
 }
 
 /// Reads the pages `ids` of the sources, on all cores; the outcome does not depend on their number.
+///
+/// If a page belongs to a language that no dialect reads, none of its folder is read, and one error
+/// stands for all such pages. With a chosen dialect they are read, and a warning stands for them.
 pub fn read_pages(sources: &Sources, ids: &[SourceId], options: &ReadOptions) -> ReadOutcome {
+    let sdk = Sdk::new(sources, ids);
     let mut outcome = ReadOutcome::default();
     let mut dropped = bounds::Dropped::default();
+    let mut foreign = Vec::new();
+    let mut found: Vec<(SourceId, Diagnostic)> = Vec::new();
     outcome.documents.reserve(ids.len());
     for ids in ids.chunks(AT_A_TIME) {
         let pages: Vec<_> =
-            ids.par_iter().map(|&id| (id, read_page(sources, id, options))).collect();
+            ids.par_iter().map(|&id| (id, read_page(sources, &sdk, id, options))).collect();
         for (id, page) in pages {
             match page.outcome {
                 Some(Ok(document)) => outcome.documents.push(document),
                 Some(Err(reason)) => outcome.skipped.push((id, reason)),
                 None => {}
             }
-            let room = options.limits.findings.saturating_sub(outcome.diagnostics.len());
+            foreign.extend(page.foreign.map(|signs| (id, signs)));
+            let room = options.limits.findings.saturating_sub(found.len());
             dropped.count(page.diagnostics.iter().skip(room));
-            outcome.diagnostics.extend(page.diagnostics.into_iter().take(room));
+            found.extend(page.diagnostics.into_iter().take(room).map(|one| (id, one)));
         }
     }
-    outcome.diagnostics.extend(dropped.finding());
+    outcome.diagnostics.extend(foreign::finding(ids.len(), &foreign, options.dialect));
+    let mut rest = dropped.finding();
+    if options.dialect.is_none() && !foreign.is_empty() {
+        let folder = |id: SourceId| folder(&sources.get(id).path);
+        let folders: HashSet<&str> = foreign.iter().map(|(id, _)| folder(*id)).collect();
+        let is_kept = |id: SourceId| !folders.contains(folder(id));
+        outcome.documents.retain(|page| is_kept(page.source));
+        outcome.skipped.retain(|(id, _)| is_kept(*id));
+        found.retain(|(id, _)| is_kept(*id));
+        // What was dropped may be of those folders alone.
+        rest = rest.filter(|_| !found.is_empty());
+    }
+    outcome.diagnostics.extend(found.into_iter().map(|(_, diagnostic)| diagnostic));
+    outcome.diagnostics.extend(rest);
     outcome
 }
 
-fn read_page(sources: &Sources, id: SourceId, options: &ReadOptions) -> ReadPage {
+/// The path of the folder that a page is in.
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+fn read_page(sources: &Sources, sdk: &Sdk<'_>, id: SourceId, options: &ReadOptions) -> ReadPage {
     let page = Page::parse(sources, id);
     if let Some(exceeded) = bounds::exceeded(&page, &options.limits) {
-        return ReadPage { outcome: None, diagnostics: vec![exceeded] };
+        return ReadPage { outcome: None, foreign: None, diagnostics: vec![exceeded] };
     }
-    let mut read = page::read_page(&page, options.dialect, options.wire_case);
+    let mut read = page::read_page(&page, sdk, options.dialect, options.wire_case);
     bounds::cut_findings_of_page(&mut read.diagnostics);
     read
 }

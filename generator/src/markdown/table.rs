@@ -47,6 +47,27 @@ impl<'a> Table<'a> {
         Some((above, Table { rows: rows.filter(Row::is_written).collect(), header }))
     }
 
+    /// Joins each row that breaks off within a link with the line that continues it, if the two have
+    /// as many cells as there are columns. Old versions of swagger-codegen break such rows.
+    pub(super) fn join_broken_rows(&mut self, page: &'a str) {
+        let width = self.width();
+        let is_broken = |row: &Row<'a>| {
+            row.cells.len() < width && row.cells.last().is_some_and(|cell| opens_link(cell.raw))
+        };
+        if !self.rows.iter().any(is_broken) {
+            return;
+        }
+        let mut rows = std::mem::take(&mut self.rows).into_iter().peekable();
+        while let Some(row) = rows.next() {
+            let rest = rows
+                .next_if(|next| is_broken(&row) && row.cells.len() + next.cells.len() == width + 1);
+            self.rows.push(match rest {
+                Some(rest) => Row::cut(page, row.text.start..rest.text.range().end, Some(width)),
+                None => row,
+            });
+        }
+    }
+
     /// The column under that header, whatever its case.
     pub fn column(&self, header: &str) -> Option<usize> {
         self.header.cells.iter().position(|cell| {
@@ -59,6 +80,11 @@ impl<'a> Table<'a> {
     pub fn width(&self) -> usize {
         self.header.cells.len()
     }
+}
+
+/// Whether a cell starts a link and does not end its text.
+fn opens_link(cell: &str) -> bool {
+    cell.starts_with('[') && !cell.contains(']')
 }
 
 /// Whether a line is the one between a table's header and its rows.

@@ -92,6 +92,10 @@ impl<'a> Text<'a> {
         if let Some(text) = core.link_target().and_then(|_| core.raw.rsplit_once("](")) {
             core = core.part(&text.0[1..]).without_comments();
         }
+        // A link without a target: `[**LocalDate**]`.
+        if core.raw.starts_with("[**") && core.raw.ends_with("**]") {
+            core = core.part(&core.raw[1..core.raw.len() - 1]);
+        }
         for mark in ["**", "__", "`"] {
             let inner = core.raw.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
             if let Some(inner) = inner.filter(|inner| !inner.is_empty()) {
@@ -280,6 +284,8 @@ mod tests {
         plain("[**List&lt;Segment&gt;**](Segment.html)<!---->", "List<Segment>");
         plain("[**List<ScopesEnum>**](#Enum--ScopesEnum)", "List<ScopesEnum>");
         plain("[**byte[]**](byte[].md)", "byte[]");
+        plain("[**LocalDate**]", "LocalDate");
+        plain("[**List&lt;LocalDate&gt;**]", "List<LocalDate>");
         plain("**Map&lt;String, List&lt;a&gt;&gt;**", "Map<String, List<a>>");
         plain("a & b &nosuch; &lt;", "a & b &nosuch; <");
         plain("<a name=\"x\"></a>Foo", "Foo");
@@ -316,6 +322,7 @@ mod tests {
     fn places_are_found_again() {
         placed("**List&lt;List&lt;String&gt;**", 4..5, "&lt;");
         placed("[**Foo bar**](Foo)", 4..5, "b");
+        placed("[**LocalDate**]", 0..5, "Local");
         placed("**Foo**", 0..3, "Foo");
         placed("**Foo**", 3..3, "");
     }

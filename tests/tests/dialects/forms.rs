@@ -392,10 +392,11 @@ fn another_case_on_the_wire() {
 
 #[test]
 fn a_dialect_can_be_given() {
-    let page = "# Pet\n\n## Properties\n\nName | Type\n---|---\n**Born** | **String**\n";
+    let page = "# Pet\n\n## Properties\n\nName | Type\n---|---\n**Born** | **String**\n\
+                **Name** | **string**\n";
     let generator = Generator::new().page("Pet.md", page).dialect(Dialect::DotNet);
     let schema = analyze(generator).schema;
-    assert_eq!(properties(&schema, only_model(&schema)), ["born: date"]);
+    assert_eq!(properties(&schema, only_model(&schema)), ["born: date", "name: string"]);
 }
 
 /// The messages of a run on one page.
@@ -422,4 +423,97 @@ fn texts_show_that_the_case_was_changed() {
     assert_eq!(said_of(&changed, Some(WireCase::SnakeCase)), [""; 0]);
     assert_eq!(said_of(&page("owner_name", "BIRTH_DAY"), None), [""; 0]);
     assert_eq!(said_of(&page("owner_name, homeAddress", "birth_day"), None), [""; 0]);
+}
+
+#[test]
+fn a_link_without_a_target_is_a_type() {
+    model(
+        "# Pet\n\n## Properties\n\nName | Type | Description | Notes\n---|---|---|---\n\
+         **born** | [**LocalDate**] |  | [optional]\n\
+         **seen** | [**List&lt;OffsetDateTime&gt;**] |  | [optional]\n",
+        Dialect::Java,
+        &["Pet", "born: date", "seen: list of date-time"],
+    );
+}
+
+#[test]
+fn a_row_broken_within_a_link_goes_on_in_the_next_line() {
+    model(
+        "# Pet\n\n## Properties\n\nName | Type | Description | Notes\n---|---|---|---\n\
+         **kind** | [**\nKindEnum**](#KindEnum) | Its kind. | [optional]\n\
+         **name** | **String** |  | [optional]\n\n\
+         ## Enum: KindEnum\nName | Value\n---|---\nCAT | &quot;cat&quot;\n",
+        Dialect::Java,
+        &["Pet", "kind: KindEnum", "name: string", "KindEnum string enum: cat"],
+    );
+}
+
+#[test]
+fn string_is_a_date_in_an_sdk_that_writes_text_otherwise() {
+    let born = "# Zoo.Model.Pet\n\n## Properties\n\nName | Type\n---|---\n**Born** | **String**\n";
+    let tag = "# Zoo.Model.Tag\n\n## Properties\n\nName | Type\n---|---\n**Name** | **string**\n";
+    let type_of_born = |pages: &[(&str, &str)]| {
+        let generator = pages
+            .iter()
+            .fold(Generator::new(), |generator, &(path, page)| generator.page(path, page));
+        let schema = analyze(generator).schema;
+        properties(&schema, schema.models.iter().find(|model| model.name == "Pet").expect("Pet"))
+    };
+    assert_eq!(type_of_born(&[("docs/Pet.md", born)]), ["born: string"]);
+    let both = [("docs/Pet.md", born), ("docs/Tag.md", tag)];
+    assert_eq!(type_of_born(&both), ["born: date"]);
+}
+
+#[test]
+fn the_prefix_of_a_reserved_word_is_no_part_of_a_csharp_name() {
+    model(
+        "# Zoo.Model.Pet\n\n## Properties\n\nName | Type | Description | Notes\n---|---|---|---\n\
+         **VarEnvironment** | **string** |  | [optional]\n**VarEvent** | **string** |  | [optional]\n\
+         **VarPet** | **string** |  | [optional]\n**Variable** | **string** |  | [optional]\n\
+         **VarOther** | **string** |  | [optional]\n",
+        Dialect::DotNet,
+        &[
+            "Pet",
+            "environment: string",
+            "event: string",
+            "pet: string",
+            "variable: string",
+            "varOther: string",
+        ],
+    );
+}
+
+#[test]
+fn signatures_head_the_operations_of_old_dotnet_sdks() {
+    let page = "---\ntitle: PetsApi\n---\n## Zoo.Api.PetsApi\n\n\
+        | Method | Description |\n| --- | --- |\n\
+        | [**DeletePet**](PetsApi.html#deletepet) | Deletes a pet. |\n\
+        | [**GetPets**](PetsApi.html#getpets) | Lists pets. |\n\n\
+        <a name=\"deletepet\"></a>\n\n## void DeletePet (string petId)\n\nDeletes a pet.\n\n\
+        Wraps DELETE /pets/{petId}\n\n### Parameters\n\n\
+        |Name | Type | Description  | Notes |\n|--- | --- | --- | ---|\n\
+        | **petId** | **string**| Its ID |  |\n\n### Return type\n\nvoid (empty response body)\n\n\
+        ## [**List&lt;Pet&gt;**](Pet.html) GetPets (int? size = null, List<string> kinds = null)\n\n\
+        Lists pets.\n\nWraps GET /pets\n\n### Return type\n\n[**List&lt;Pet&gt;**](Pet.html)\n";
+    api(
+        page,
+        &["DeletePet: DELETE /pets/{petId} (Path petId)", "GetPets: GET /pets () -> list of Pet"],
+    );
+}
+
+#[test]
+fn a_read_me_with_a_table_is_no_model() {
+    let table = "Name | Type | Description\n---|---|---\n`key` | string | The key of the API\n";
+    nothing("docs/README.md", &format!("# Setup\n\n{table}"));
+    nothing("docs/getting-started.md", &format!("# Settings\n\nThese are read:\n\n{table}"));
+}
+
+#[test]
+fn a_quoted_value_ends_at_its_quote() {
+    let page = "# Status\n\n## Enum\n\n| Name | Value |\n| --- | --- |\n\
+                | CLOSED | \"closed\" | extra | more |\n| OPEN | \"open|ajar\" |\n| FAR | 1 |\n";
+    let analysis = Generator::new().page("docs/Status.md", page).analyze_partial();
+    assert_eq!(values(&analysis.schema.enums[0]), "Status string enum: closed open|ajar 1");
+    let codes: Vec<_> = analysis.diagnostics.list.iter().map(|one| one.code).collect();
+    assert_eq!(codes, [Code::ExtraCells]);
 }

@@ -423,3 +423,88 @@ note[differing-required]: the pages disagree on whether `b` of `Page` is require
 ",
     );
 }
+
+#[test]
+fn a_generic_type_that_is_not_known() {
+    of_rows(
+        "| **first** | [**Page&lt;String&gt;**](Page.md) | The first page. |  [optional] |\n",
+        "
+warning[unknown-generic]: `Page<String>` of `first` is a generic type that is not known
+ --> java/Page.md:7:18
+  |
+7 | | **first** | [**Page&lt;String&gt;**](Page.md) | The first page. |  [optional] |
+  |                  ^^^^ `Page` with one argument is read as any JSON
+  |
+  = help: set the type of the property by an override
+",
+    );
+    of_rows(
+        "| **both** | **Map&lt;String, List&lt;A, B&gt;&gt;** | Both. |  [optional] |\n",
+        "
+warning[unknown-generic]: `List<A, B>` of `both` is a generic type that is not known
+ --> java/Page.md:7:31
+  |
+7 | | **both** | **Map&lt;String, List&lt;A, B&gt;&gt;** | Both. |  [optional] |
+  |                               ^^^^ `List` with 2 arguments is read as any JSON
+  |
+  = help: set the type of the property by an override
+",
+    );
+}
+
+#[test]
+fn properties_in_a_list() {
+    of_page(
+        "# Page\n\n## Properties\n\n* `name`: a string\n* `id`: a number\n",
+        "
+error[no-table]: this is not a table, though it is meant to be one
+ --> java/Page.md:5:1
+  |
+3 | ## Properties
+  |    ---------- the table is expected here
+4 |
+5 | * `name`: a string
+  | ^^^^^^^^^^^^^^^^^^ lists of properties are not read
+  |
+  = help: write a table with the columns Name, Type, Description and Notes
+",
+    );
+}
+
+#[test]
+fn properties_in_an_html_table() {
+    of_page(
+        "# Page\n\n## Properties\n\n<table>\n<tr><th>Name</th><th>Type</th></tr>\n</table>\n",
+        "
+error[no-table]: this is not a table, though it is meant to be one
+ --> java/Page.md:5:1
+  |
+3 | ## Properties
+  |    ---------- the table is expected here
+4 |
+5 | <table>
+  | ^^^^^^^ HTML tables are not read
+  |
+  = help: write it as a Markdown table, with `| --- | --- |` under its header
+",
+    );
+}
+
+#[test]
+fn an_enum_row_with_extra_cells() {
+    of_page(
+        "# Page\n\n## Properties\n\n| Name | Type |\n| --- | --- |\n\
+         | **state** | [**StateEnum**](#StateEnum) |\n\n\
+         ## Enum: StateEnum\n\n| Name | Value |\n| --- | --- |\n\
+         | CLOSED | \"closed\" | extra | more |\n| OPEN | \"open|ajar\" |\n",
+        "
+warning[extra-cells]: this row has 4 cells, the table has 2 columns
+  --> java/Page.md:13:23
+   |
+13 | | CLOSED | \"closed\" | extra | more |
+   |                       ^^^^^^^^^^^^ not read
+   |
+   = help: remove the cells, or put a pipe that belongs to the value as `\\|`
+",
+    );
+}

@@ -7,7 +7,7 @@ use super::section::Section;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::dialect::classify::tables;
 use crate::dialect::columns::Columns;
-use crate::dialect::faults::{bad_type, no_broken_table, short_row, unnamed};
+use crate::dialect::faults::{bad_type, no_broken_table, short_row, unknown_generic, unnamed};
 use crate::dialect::parsed::{ParsedParameter, TypeRef};
 use crate::dialect::type_expr::TypeExpr;
 use crate::markdown::{Row, Table, Text};
@@ -80,12 +80,19 @@ impl<'a> Reader<'_, '_, 'a> {
             self.diagnostics.push(unnamed(self.page, Code::UnnamedParameter, row, name_cell));
             return None;
         }
-        let name = (self.rules.wire_name)(&plain, self.api).as_str().to_owned();
+        let name = (self.interpreter.rules.wire_name)(&plain, self.api).as_str().to_owned();
         let ty_cell = cells[columns.ty];
-        let ty = match TypeExpr::parse(&ty_cell.plain()) {
-            Ok(expr) => self.rules.type_ref(&expr),
+        let ty_text = ty_cell.plain();
+        let ty = match TypeExpr::parse(&ty_text) {
+            Ok(expr) => {
+                if let Some(generic) = self.interpreter.unknown_generic(&expr) {
+                    let found = unknown_generic(self.page, &ty_cell, &name, &ty_text, generic);
+                    self.diagnostics.push(found);
+                }
+                self.interpreter.type_ref(&expr)
+            }
             Err(error) => {
-                let is_missing = ty_cell.plain().is_empty();
+                let is_missing = ty_text.is_empty();
                 self.diagnostics.push(bad_type(self.page, &ty_cell, &name, error));
                 match is_missing {
                     true => TypeRef::Scalar(Type::Any),

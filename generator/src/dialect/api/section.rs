@@ -58,7 +58,9 @@ pub(super) fn of<'p, 'a>(
         } else if let Some(operation) = operation_of(&text, &sections) {
             current = operation;
         } else if heading.level <= 2 && heading.text.start > start {
-            let name = heading.text;
+            let name = signature_name(heading.text)
+                .filter(|name| names.contains(&name.plain()))
+                .unwrap_or(heading.text);
             current = sections.len();
             sections.push(Section { name, blocks, parameters: None, returns: None });
         }
@@ -69,6 +71,14 @@ pub(super) fn of<'p, 'a>(
         names.contains(&name) || (looks_so && !name.contains([' ', '.']))
     });
     sections
+}
+
+/// The operation of a heading that is a signature, as the .NET SDKs of 2017 write it:
+/// `GetUser` of `[**User**](User.html) GetUser (string userId)`.
+fn signature_name(heading: Text<'_>) -> Option<Text<'_>> {
+    let (before, _) = heading.raw.strip_suffix(')')?.rsplit_once(" (")?;
+    let name = before.rsplit(' ').next().filter(|name| !name.is_empty())?;
+    Some(Text { raw: name, start: heading.start + before.len() - name.len() })
 }
 
 /// The section whose one parameter, an object of parameters, this heading is of:

@@ -1,0 +1,359 @@
+//! Finds out whether a page belongs to the SDK of a language that no dialect reads.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::known::Dialect;
+use super::languages::{LANGUAGES, Mark, NameCase};
+use crate::diagnostics::{Code, Diagnostic, SourceId, Span};
+use crate::markdown::{Block, Page, Table, Text};
+
+/// What shows that a page is of another language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ForeignPage {
+    /// What each language's signs on the page add up to, by the language's place in [`LANGUAGES`];
+    /// only of languages that nothing on the page surpasses or equals among those that are read.
+    scores: BTreeMap<usize, u32>,
+    /// The sign that says most of each of these languages: where it stands, and what it is.
+    signs: BTreeMap<usize, (Span, String)>,
+}
+
+/// Looks for the signs of all languages on a page.
+///
+/// A page is foreign if its signs of some other language weigh more than those of each language that
+/// a dialect reads.
+pub(super) fn foreign(page: &Page<'_>) -> Option<ForeignPage> {
+    let evidence = Evidence::of(page);
+    let mut best_read = 0;
+    let mut scores = BTreeMap::new();
+    let mut signs = BTreeMap::new();
+    for (index, language) in LANGUAGES.iter().enumerate() {
+        let mut score = 0;
+        let mut strongest = 0;
+        for sign in language.signs {
+            let Some((at, what)) = evidence.find(sign.mark) else { continue };
+            score += sign.weight;
+            if language.dialect.is_none() && sign.weight > strongest {
+                strongest = sign.weight;
+                signs.insert(index, (page.span(&at), what));
+            }
+        }
+        match language.dialect {
+            Some(_) => best_read = best_read.max(score),
+            None => {
+                scores.insert(index, score);
+            }
+        }
+    }
+    scores.retain(|_, score| *score > best_read);
+    (!scores.is_empty()).then_some(ForeignPage { scores, signs })
+}
+
+/// The parts of a page that signs are looked for in.
+struct Evidence<'p, 'a> {
+    page: &'p Page<'a>,
+    headings: Vec<(Text<'a>, Cow<'a, str>)>,
+    /// The info strings of the code blocks.
+    code: Vec<Text<'a>>,
+    /// The type cells, without those that repeat the one above.
+    types: Vec<(Text<'a>, Cow<'a, str>)>,
+    notes: Vec<Text<'a>>,
+    /// How many names show a case, or are none that an SDK would make, such as `a/b`.
+    cased: usize,
+    /// How many of them are in each case, with the first one.
+    cases: Vec<(NameCase, usize, Text<'a>)>,
+}
+
+impl<'p, 'a> Evidence<'p, 'a> {
+    fn of(page: &'p Page<'a>) -> Evidence<'p, 'a> {
+        let mut found = Evidence {
+            page,
+            headings: Vec::new(),
+            code: Vec::new(),
+            types: Vec::new(),
+            notes: Vec::new(),
+            cased: 0,
+            cases: Vec::new(),
+        };
+        for (heading, blocks) in page.sections() {
+            if let Some(heading) = heading.filter(|heading| heading.level <= 2)
+                && !is_signature_or_sentence(heading.text.raw)
+            {
+                found.headings.push((heading.text, heading.text.plain()));
+            }
+            // Elsewhere code stands in a description, which may show any language.
+            let of_an_example = heading.is_some_and(|heading| {
+                let starts = |word| heading.text.raw.starts_with(word);
+                heading.level >= 3 || starts("Example") || starts("Load the model")
+            });
+            for block in blocks {
+                match block {
+                    Block::Table(table) => found.table(table),
+                    Block::Other(text) if of_an_example => found.code.extend(info_string(*text)),
+                    _ => {}
+                }
+            }
+        }
+        found
+    }
+
+    fn table(&mut self, table: &Table<'a>) {
+        let ty = table.column("Type");
+        let name = table.column("Method").or(table.column("Name").filter(|_| ty.is_some()));
+        let notes = table.column("Notes");
+        for row in &table.rows {
+            let cell = |column: Option<usize>| row.cells.get(column?).copied();
+            if let Some(name) = cell(name) {
+                self.name(name);
+            }
+            if let Some(ty) = cell(ty)
+                && self.types.last().is_none_or(|(above, _)| above.raw != ty.raw)
+            {
+                self.types.push((ty, ty.plain()));
+            }
+            self.notes.extend(cell(notes).or_else(|| row.cells.last().copied()));
+        }
+    }
+
+    fn name(&mut self, name: Text<'a>) {
+        let plain = name.plain();
+        let case = case_of(&plain);
+        self.cased += usize::from(case.is_some() || !is_identifier(&plain));
+        let Some(case) = case else { return };
+        match self.cases.iter_mut().find(|(known, ..)| *known == case) {
+            Some((_, count, _)) => *count += 1,
+            None => self.cases.push((case, 1, name)),
+        }
+    }
+
+    /// Where a mark is on the page, and what to say of it.
+    fn find(&self, mark: Mark) -> Option<(Text<'a>, String)> {
+        let with = |what: &'static str| move |text: Text<'a>| (text, what.to_owned());
+        match mark {
+            Mark::Heading(pattern) => {
+                let mut headings = self.headings.iter();
+                let (heading, _) = headings.find(|(_, plain)| has_pattern(plain, pattern))?;
+                Some((*heading, "a heading of this form".to_owned()))
+            }
+            Mark::CodeBlock(languages) => self
+                .code
+                .iter()
+                .find(|info| words(info.raw).any(|word| languages.contains(&word)))
+                .copied()
+                .map(with("the language of this code")),
+            Mark::Type(names) => self.types.iter().find_map(|(cell, plain)| {
+                let name = type_names(plain).find(|name| names.contains(name))?;
+                Some((*cell, format!("the type `{name}`")))
+            }),
+            Mark::TypePattern(patterns) => {
+                let has_one =
+                    |plain: &str| patterns.iter().any(|pattern| has_pattern(plain, pattern));
+                let (cell, _) = self.types.iter().find(|(_, plain)| has_one(plain))?;
+                Some((*cell, "a type of this form".to_owned()))
+            }
+            Mark::Note(text) => self
+                .notes
+                .iter()
+                .find(|cell| cell.raw.contains(text))
+                .copied()
+                .map(with("a note of this form")),
+            Mark::Names(case) => {
+                let (.., first) = self
+                    .cases
+                    .iter()
+                    .find(|(known, count, _)| *known == case && count * 2 > self.cased)?;
+                Some((*first, format!("names {}", described(case))))
+            }
+            Mark::Package(pattern) => {
+                let last = self.page.text.trim_end().lines().next_back()?;
+                let raw = last.strip_prefix('_')?.strip_suffix('_')?;
+                let start = self.page.text.trim_end().len() - raw.len() - "_".len();
+                let found = has_pattern(raw, pattern).then_some(Text { raw, start })?;
+                Some((found, "a package of this form".to_owned()))
+            }
+            Mark::LinksBack => {
+                let start = self.page.text.rfind("[[Back to ")?;
+                let raw = self.page.text.get(start..)?.lines().next()?;
+                Some((Text { raw, start }, "these links".to_owned()))
+            }
+        }
+    }
+}
+
+fn described(case: NameCase) -> &'static str {
+    match case {
+        NameCase::Camel => "in camel case",
+        NameCase::Pascal => "in Pascal case",
+        NameCase::Snake => "in snake case",
+        NameCase::Verb => "of a verb, a hyphen and a noun",
+    }
+}
+
+/// The case that a name shows; `id` shows none.
+fn case_of(name: &str) -> Option<NameCase> {
+    let bare = name.trim_matches('_');
+    let has = |is: fn(&u8) -> bool| bare.bytes().any(|byte| is(&byte));
+    let lower = has(u8::is_ascii_lowercase);
+    let upper = has(u8::is_ascii_uppercase);
+    let capital = bare.starts_with(|c: char| c.is_ascii_uppercase());
+    match (lower, upper) {
+        (true, true) if capital && bare.contains('-') => Some(NameCase::Verb),
+        _ if !is_identifier(bare) => None,
+        (true, true) if capital => Some(NameCase::Pascal),
+        (true, true) => Some(NameCase::Camel),
+        (true, false) if bare.contains('_') => Some(NameCase::Snake),
+        _ => None,
+    }
+}
+
+fn is_identifier(name: &str) -> bool {
+    name.chars().all(|c| c.is_alphanumeric() || c == '_')
+}
+
+/// Whether a heading names nothing: `[**Pet**](Pet.html) GetPet (string id)`, or `A pet.`
+fn is_signature_or_sentence(heading: &str) -> bool {
+    heading.contains("](") || heading.ends_with('.')
+}
+
+/// The first line of a fenced code block, less the fence.
+fn info_string(block: Text<'_>) -> Option<Text<'_>> {
+    let line = block.raw.lines().next()?;
+    let info = ["```", "~~~"].iter().find_map(|fence| line.strip_prefix(fence))?;
+    let info = info.trim_start_matches(['`', '~']);
+    let start = block.start + line.len() - info.trim_start().len();
+    Some(Text { raw: info.trim(), start }).filter(|info| !info.is_empty())
+}
+
+/// The words of an info string: `javascript`, or `{"language":"javascript"}`.
+fn words(info: &str) -> impl Iterator<Item = &str> {
+    info.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// The names in a type cell, with their namespaces.
+fn type_names(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.' | ':')))
+        .filter(|name| !name.is_empty())
+}
+
+/// Whether a text has a pattern, in which each `{}` stands for any text without spaces and slashes.
+fn has_pattern(text: &str, pattern: &str) -> bool {
+    let Some((start, pattern)) = pattern.split_once("{}") else { return text == pattern };
+    let Some(mut rest) = text.strip_prefix(start) else { return false };
+    let solid = |text: &str| !text.contains([' ', '/']);
+    let mut end = pattern;
+    while let Some((part, after)) = end.split_once("{}") {
+        match rest.split_once(part) {
+            Some((skipped, behind)) if solid(skipped) => (rest, end) = (behind, after),
+            _ => return false,
+        }
+    }
+    rest.strip_suffix(end).is_some_and(solid)
+}
+
+/// What is wrong with a run of so many pages that holds foreign ones: one finding for all of them. It is an error
+/// unless the dialect was chosen, since the pages are read then.
+pub(super) fn finding(
+    all: usize,
+    pages: &[(SourceId, ForeignPage)],
+    chosen: Option<Dialect>,
+) -> Option<Diagnostic> {
+    let languages = languages(pages);
+    let names: Vec<&str> = languages.iter().map(|&index| LANGUAGES[index].name).collect();
+    let names = listed(&names);
+    let shows = |page: &ForeignPage| languages.iter().any(|index| page.signs.contains_key(index));
+    let (_, first) = pages.iter().find(|(_, page)| shows(page)).or(pages.first())?;
+    let (at, what) = languages.iter().find_map(|index| first.signs.get(index))?;
+    let subject = match (pages.len(), all) {
+        (1, 1) => "this page is".to_owned(),
+        (1, all) => format!("1 of {all} pages is"),
+        (some, all) => format!("{some} of {all} pages are"),
+    };
+    let label = format!("{what} is a sign of {names}");
+    Some(match chosen {
+        None => Diagnostic::error(
+            Code::ForeignLanguage,
+            format!("{subject} of an SDK for {names}, which no dialect reads"),
+        )
+        .at(*at, label)
+        .help("give the pages of the SDK for Java or .NET, or choose a dialect with `--dialect`"),
+        Some(dialect) => Diagnostic::warning(
+            Code::ForeignLanguage,
+            format!("{subject} of an SDK for {names}, and read as {dialect}"),
+        )
+        .at(*at, label)
+        .help("leave out `--dialect` to have such pages refused"),
+    })
+}
+
+/// The languages that the signs of all pages together speak for most.
+fn languages(pages: &[(SourceId, ForeignPage)]) -> BTreeSet<usize> {
+    let mut totals: BTreeMap<usize, u32> = BTreeMap::new();
+    for (index, score) in pages.iter().flat_map(|(_, page)| &page.scores) {
+        *totals.entry(*index).or_default() += score;
+    }
+    let most = totals.values().max().copied().unwrap_or_default();
+    totals.into_iter().filter(|(_, total)| *total == most).map(|(index, _)| index).collect()
+}
+
+/// `Go`, `Go or PHP`, `C, Go or PHP`; of many the first three.
+fn listed(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first, second, third, _, ..] => format!("{first}, {second}, {third} or another language"),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::languages::is_builtin;
+
+    #[test]
+    fn patterns() {
+        for (text, pattern) in [
+            ("openapi.model.Pet", "{}.model.{}"),
+            ("\\PetApi", "\\{}"),
+            ("pet_t", "{}_t"),
+            ("Methods", "Methods"),
+            ("{String: Number}", "{{}: {}"),
+            ("char *", "{} *"),
+        ] {
+            assert!(has_pattern(text, pattern), "{text} {pattern}");
+        }
+        for (text, pattern) in [
+            ("Pet", "{}_t"),
+            ("Org.Model", "{}.Model.{}"),
+            ("The API v2.0 of pets", "{}.{}"),
+            ("Map<String, Pet>", "{} *"),
+        ] {
+            assert!(!has_pattern(text, pattern), "{text} {pattern}");
+        }
+    }
+
+    #[test]
+    fn names_show_a_case() {
+        for (name, case) in [
+            ("photoUrls", NameCase::Camel),
+            ("photo_urls", NameCase::Snake),
+            ("PhotoUrls", NameCase::Pascal),
+            ("Add-Pet", NameCase::Verb),
+        ] {
+            assert_eq!(case_of(name), Some(case), "{name}");
+        }
+        assert_eq!(case_of("_id"), None);
+        assert_eq!(case_of("RD"), None);
+        assert_eq!(case_of("a/b"), None);
+    }
+
+    #[test]
+    fn a_name_of_another_language_is_builtin_there() {
+        for name in ["Bool", "Int", "BuiltList", "str", "i64"] {
+            assert!(is_builtin(name), "{name}");
+        }
+        for name in ["String", "List", "Pet", "Number"] {
+            assert!(!is_builtin(name), "{name}");
+        }
+    }
+}
