@@ -1,10 +1,11 @@
-//! The command line: arguments in, text and an exit status out. Each command has a file below.
+//! The command line: one file for each command below.
 //!
-//! Status 0: done; 1: something is wrong with the documents or the disk, `--check` found drift, or
-//! `--fail-on` a change; 2: the arguments are wrong.
+//! In: arguments. Out: text on standard output, diagnostics and figures on standard error, and an exit
+//! [`Status`](status::Status). Uses all other rooms; none uses it.
 
 mod completions;
 mod diff;
+mod explain;
 mod generate;
 mod input;
 mod inspect;
@@ -12,15 +13,21 @@ mod output;
 mod progress;
 pub mod reporter;
 mod schema;
+pub mod status;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
-use crate::cli::reporter::Reporter;
 use clap::{CommandFactory, Parser, Subcommand};
 
-/// Forge a Rust model crate from the property tables and enum tables of SDK reference pages
+use crate::cli::reporter::{MessageFormat, Reporter, Verbosity};
+use crate::cli::status::Status;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::generate::Failure;
+
+/// Generate a Rust model crate from the property tables and enum tables of SDK reference pages
 #[derive(Debug, Parser)]
-#[command(version, propagate_version = true, max_term_width = 100)]
+#[command(version, propagate_version = true, max_term_width = 100, after_help = status::HELP)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -30,15 +37,20 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Write a crate with a model for each page
+    /// Write a crate with a type for each documented model and enum
+    #[command(after_help = status::HELP)]
     Generate(generate::GenerateArgs),
-    /// Print what the pages say
+    /// Print the schema of the pages
     Schema(schema::SchemaArgs),
-    /// Print what changed between two sets of pages, and which version that asks for
+    /// Print the changes between two schemas, and the version bump that they require
+    #[command(after_help = status::HELP)]
     Diff(diff::DiffArgs),
-    /// Print what is known of a model or an enum, who told it, and who said something else
+    /// Print one model, enum, API or operation, with the lines that document it and the pages that
+    /// disagree
     Inspect(inspect::InspectArgs),
-    /// Print the script that completes this command's arguments in a shell
+    /// Explain a diagnostic: what it means, an example, and what to do
+    Explain(explain::ExplainArgs),
+    /// Print the completion script for a shell
     ///
     /// For bash, for example: tablesmith completions bash > ~/.local/share/bash-completion/completions/tablesmith
     Completions(completions::CompletionsArgs),
@@ -48,32 +60,90 @@ enum Command {
     Man(completions::ManArgs),
 }
 
+impl Command {
+    /// What did not happen, if the command fails.
+    fn consequence(&self) -> &'static str {
+        match self {
+            Command::Generate(_) => "nothing was written",
+            Command::Diff(_) => "nothing was compared",
+            _ => "nothing was printed",
+        }
+    }
+}
+
 /// Runs the command that the process was started with.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error).into(),
+    };
     let reporter = Reporter::new(cli.output.format(), cli.output.verbosity());
-    let done = match cli.command {
-        Command::Generate(args) => generate::run(args, &reporter),
-        Command::Schema(args) => schema::run(args, &reporter),
-        Command::Diff(args) => diff::run(args, &reporter),
-        Command::Inspect(args) => inspect::run(args, &reporter),
+    let consequence = cli.command.consequence();
+    let status = run_command(cli.command, &reporter).unwrap_or_else(|failure| {
+        reporter.failure(&failure, consequence);
+        Status::from(&failure)
+    });
+    status.into()
+}
+
+fn run_command(command: Command, reporter: &Reporter) -> Result<Status, Failure> {
+    match command {
+        Command::Generate(args) => generate::run(args, reporter),
+        Command::Schema(args) => schema::run(args, reporter),
+        Command::Diff(args) => diff::run(args, reporter),
+        Command::Inspect(args) => inspect::run(args, reporter),
+        Command::Explain(args) => Ok(explain::run(&args, reporter)),
         Command::Completions(args) => {
             completions::completions(&args, Cli::command());
-            Ok(ExitCode::SUCCESS)
+            Ok(Status::Success)
         }
-        Command::Man(args) => match completions::man(&args, Cli::command()) {
-            Ok(()) => Ok(ExitCode::SUCCESS),
-            Err(error) => {
-                reporter.error(&error);
-                Ok(ExitCode::FAILURE)
-            }
-        },
-    };
-    match done {
-        Ok(status) => status,
-        Err(failure) => {
-            reporter.failure(&failure);
-            ExitCode::FAILURE
+        Command::Man(args) => Ok(completions::man(&args, Cli::command(), reporter)),
+    }
+}
+
+/// Prints an error of the command line, or what `--help` and `--version` ask for.
+fn usage(error: &clap::Error) -> Status {
+    if !error.use_stderr() || !asks_for_json(std::env::args_os()) {
+        // There is nobody left to tell if this fails.
+        let _ = error.print();
+        return if error.use_stderr() { Status::Usage } else { Status::Success };
+    }
+    let text = error.to_string();
+    let (message, help) = text.split_once("\n\n").unwrap_or((&text, ""));
+    let message = message.strip_prefix("error: ").unwrap_or(message);
+    let diagnostic = Diagnostic::error(Code::Usage, message).help(help.trim_end());
+    Reporter::new(MessageFormat::Json, Verbosity::Errors).diagnostic(&diagnostic);
+    Status::Usage
+}
+
+/// Whether the arguments, which are not valid, ask for messages in JSON.
+fn asks_for_json(arguments: impl Iterator<Item = OsString>) -> bool {
+    let mut previous = OsString::new();
+    for argument in arguments {
+        if argument == "--message-format=json"
+            || (previous == "--message-format" && argument == "json")
+        {
+            return true;
         }
+        previous = argument;
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn json_is_asked_for_in_two_ways() {
+        let asks = |arguments: &[&str]| asks_for_json(arguments.iter().map(OsString::from));
+        assert!(asks(&["tablesmith", "--message-format", "json", "generate"]));
+        assert!(asks(&["tablesmith", "generate", "--message-format=json"]));
+        assert!(!asks(&["tablesmith", "generate", "json", "--message-format", "human"]));
     }
 }

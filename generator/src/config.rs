@@ -27,8 +27,9 @@ pub struct Config {
     pub wire_case: Option<WireCase>,
     /// The command that the generated files name as the one that made them.
     pub regenerate: Option<String>,
-    /// The model that the crate's documentation shows in use; none leaves the example out.
-    pub example: Option<String>,
+    /// The documented name of the model that the crate's documentation shows in use; without it there
+    /// is no example.
+    pub example: Option<Spanned<String>>,
     /// The models that are generated, with what they refer to; all where neither these nor APIs
     /// are given.
     pub only: Vec<String>,

@@ -16,10 +16,12 @@ pub mod progress;
 pub mod report;
 pub mod schema_source;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::config::{self, Config};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Source, SourceId};
+use crate::diagnostics::suggest::nearest;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Source, SourceId, Span};
 use crate::dialect::parsed::ParsedPage;
 use crate::dialect::read::{ReadOptions, read_pages};
 use crate::emit::{self, EmitOptions, GeneratedFile, Layout};
@@ -104,7 +106,7 @@ impl Generator {
             (schema, provenance, inputs.names)
         });
         let (schema, provenance, names) = analyzed.unwrap_or_default();
-        let timings = run.clock.end();
+        let timings = run.finish();
         Analysis {
             schema,
             names,
@@ -126,7 +128,7 @@ impl Generator {
         let mut run = Run::new(self);
         match run.plan_into(out.as_ref()) {
             Ok(plan) => {
-                let timings = run.clock.end();
+                let timings = run.finish();
                 let Run { diagnostics, report, .. } = run;
                 Ok(Planned { plan, diagnostics, report, timings })
             }
@@ -159,7 +161,7 @@ impl Analysis {
     /// The text of a lock file with the names of the schema and those that were published earlier, for
     /// [`Generator::lock_text`]. It lists no files.
     pub fn lock_text(&self) -> String {
-        Lock::new(Default::default(), self.names.clone()).to_text()
+        Lock::new(BTreeMap::new(), self.names.clone()).to_text()
     }
 }
 
@@ -190,7 +192,7 @@ struct Run<'g> {
 struct Inputs {
     configuration: Configuration,
     /// The lock of the last run.
-    lock: Lock,
+    lock: Option<Lock>,
     /// The names of the lock, to which this run adds its own.
     names: NameLock,
     /// The manifest that is in the output folder.
@@ -221,12 +223,18 @@ impl<'g> Run<'g> {
     /// The whole pipeline.
     fn plan_into(&mut self, out: &Path) -> Result<Plan, Stop> {
         let mut inputs = self.load(out)?;
-        let package = self.package(out)?;
+        let package = self.package(out, &inputs)?;
         let parsed = self.parse(&inputs);
         let (schema, _) = self.lower(parsed, &mut inputs);
         self.stop_on_errors()?;
         let generated = self.emit(&schema, &package, &inputs.configuration.config)?;
         self.plan(out, generated, inputs)
+    }
+
+    /// Ends the last stage and counts the diagnostics.
+    fn finish(&mut self) -> Timings {
+        self.report.found(&self.diagnostics.list);
+        self.clock.end()
     }
 
     fn begin(&mut self, stage: Stage) {
@@ -242,9 +250,10 @@ impl<'g> Run<'g> {
         let configuration = self.configuration(Some(out))?;
         let lock = match plan::read_lock(out)? {
             Some(text) => {
-                self.lock(Source { path: load::shown(&out.join(lock::FILE_NAME)), text })?
+                let path = load::shown(&out.join(lock::FILE_NAME));
+                Some(self.lock(Source { path, text })?)
             }
-            None => Lock::default(),
+            None => None,
         };
         let manifest = match self.generator.layout {
             Layout::Crate => plan::read_text(out, manifest::FILE_NAME)?,
@@ -261,9 +270,9 @@ impl<'g> Run<'g> {
         let configuration = self.configuration(None)?;
         let lock = match &self.generator.lock_text {
             Some(source) => self.lock(source.clone())?,
-            None => Lock::new(Default::default(), self.generator.names.clone()),
+            None => Lock::new(BTreeMap::new(), self.generator.names.clone()),
         };
-        self.pages(configuration, lock)
+        self.pages(configuration, Some(lock))
     }
 
     fn configuration(&mut self, out: Option<&Path>) -> Result<Configuration, Stop> {
@@ -289,7 +298,7 @@ impl<'g> Run<'g> {
         self.require_all(lock)
     }
 
-    fn pages(&mut self, configuration: Configuration, lock: Lock) -> Result<Inputs, Stop> {
+    fn pages(&mut self, configuration: Configuration, lock: Option<Lock>) -> Result<Inputs, Stop> {
         let Generator { docs, pages, config_text, dialect, wire_case, .. } = self.generator;
         let config = &configuration.config;
         let mut docs = docs.clone();
@@ -311,16 +320,16 @@ impl<'g> Run<'g> {
         for page in pages {
             ids.push(self.diagnostics.sources.add(page.path.clone(), page.text.clone()));
         }
-        let names = lock.names.clone();
+        let names = lock.as_ref().map(|lock| lock.names.clone()).unwrap_or_default();
         Ok(Inputs { configuration, lock, names, manifest: None, pages: ids, options })
     }
 
-    /// The name of the package in `out`.
-    fn package(&mut self, out: &Path) -> Result<String, Stop> {
-        let package = self.generator.crate_name.clone();
-        let package = package.unwrap_or_else(|| package::named_after(out));
-        self.require(package::check(&package))?;
-        Ok(package)
+    /// The name of the package in `out`, or the one that it gets.
+    fn package(&mut self, out: &Path, inputs: &Inputs) -> Result<String, Stop> {
+        let sources = &self.diagnostics.sources;
+        let existing = inputs.manifest.and_then(|id| manifest::package_name(sources, id));
+        let name = package::choose(self.generator.crate_name.as_deref(), existing, out);
+        self.require(name)
     }
 
     fn parse(&mut self, inputs: &Inputs) -> Vec<ParsedPage> {
@@ -354,10 +363,9 @@ impl<'g> Run<'g> {
         let mut lowered = lower::lower(parsed, sources, &options, names);
         list.append(&mut lowered.diagnostics);
 
+        list.extend(unknown_example(&lowered.schema, config, *source, &selection));
         self.report.merged(&lowered.statistics);
-        self.report.found(list);
-        let undocumented = lowered.schema.models.iter().filter(|model| !model.documented);
-        self.report.undocumented = undocumented.map(|model| model.name.clone()).collect();
+        self.report.generated(&lowered.schema, !selection.is_everything());
         if self.diagnostics.has_errors() {
             // A page that could not be read is missing wherever it is named.
             self.diagnostics.list.retain(|found| found.code != Code::UndocumentedModel);
@@ -372,7 +380,7 @@ impl<'g> Run<'g> {
         let options = EmitOptions {
             regenerate: regenerate.cloned().unwrap_or_else(|| "tablesmith generate".to_owned()),
             crate_name: package.replace('-', "_"),
-            example: config.example.clone(),
+            example: config.example.as_ref().map(|example| example.get_ref().clone()),
             layout,
         };
         let timings = emit::Timings::default();
@@ -393,16 +401,23 @@ impl<'g> Run<'g> {
 
     fn plan(&mut self, out: &Path, generated: Generated, inputs: Inputs) -> Result<Plan, Stop> {
         self.begin(Stage::Plan);
-        let Generated { files, manifest, features } = generated;
-        let Inputs { lock, names, manifest: existing, .. } = inputs;
-        let Some(id) = existing else {
-            let once = manifest.into_iter().collect();
-            return Ok(Plan::new(out, files, once, &lock, names)?);
+        let Generated { files, manifest: created, features } = generated;
+        let Inputs { lock, names, manifest, .. } = inputs;
+        let is_new = lock.is_none();
+        let lock = lock.unwrap_or_default();
+        let plan = match manifest {
+            None => Plan::new(out, files, created.into_iter().collect(), &lock, names)?,
+            Some(id) => {
+                let updated = manifest::updated(&self.diagnostics.sources, id, &features);
+                let updated = self.require(updated)?;
+                let plan = Plan::new(out, files, Vec::new(), &lock, names)?;
+                plan.edit(manifest::FILE_NAME, &self.diagnostics.sources.get(id).text, updated)
+            }
         };
-        let updated = manifest::updated(&self.diagnostics.sources, id, &features);
-        let updated = self.require(updated)?;
-        let plan = Plan::new(out, files, Vec::new(), &lock, names)?;
-        Ok(plan.edit(manifest::FILE_NAME, &self.diagnostics.sources.get(id).text, updated))
+        if is_new && plan.finds_generated_files() {
+            self.diagnostics.list.push(missing_lock(out));
+        }
+        Ok(plan)
     }
 
     /// The value, or the end of the run with its error among the diagnostics.
@@ -421,4 +436,43 @@ impl<'g> Run<'g> {
     fn stop_on_errors(&self) -> Result<(), Stop> {
         if self.diagnostics.has_errors() { Err(Stop::Errors) } else { Ok(()) }
     }
+}
+
+/// Complains of an example that is no model of the schema.
+fn unknown_example(
+    schema: &Schema,
+    config: &Config,
+    source: Option<SourceId>,
+    selection: &Selection,
+) -> Option<Diagnostic> {
+    let example = config.example.as_ref()?;
+    let name = example.get_ref();
+    let mut models = schema.models.iter().map(|model| model.name.as_str());
+    if models.any(|model| model == name) {
+        return None;
+    }
+    let diagnostic = match selection.is_everything() {
+        true => {
+            let models = schema.models.iter().map(|model| model.name.as_str());
+            let error = format!("no page documents a model `{name}`");
+            let error = Diagnostic::error(Code::Config, error);
+            match nearest(name, models) {
+                Some(nearest) => error.help(format!("there is `{nearest}`")),
+                None => error.help("`tablesmith schema` prints all there are"),
+            }
+        }
+        false => Diagnostic::warning(Code::Config, format!("`{name}` is not generated"))
+            .help("without its model, the documentation of the crate has no example"),
+    };
+    Some(match source {
+        Some(id) => diagnostic.at(Span::new(id, example.span()), "the example of the crate"),
+        None => diagnostic,
+    })
+}
+
+fn missing_lock(out: &Path) -> Diagnostic {
+    let message = "the generated files have no lock: names that were published may change";
+    Diagnostic::warning(Code::MissingLock, message)
+        .in_file(load::shown(&out.join(lock::FILE_NAME)))
+        .help("restore the file from version control, and generate again")
 }

@@ -2,5 +2,6 @@
 
 mod api_changes;
 mod diff;
+mod explain;
 mod generate;
 mod reporting;

@@ -16,6 +16,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand};
 use tablesmith::cli::reporter::{MessageFormat, Reporter, Verbosity};
+use tablesmith::cli::status::Status;
 use tablesmith::generate::{Failure, Generator};
 use tablesmith::output::plan::OnForeign;
 
@@ -58,7 +59,7 @@ enum Task {
 
 #[derive(Debug, Args)]
 struct RegenArgs {
-    /// Write nothing; print what would change as a diff, and exit with 1 if anything would
+    /// Write nothing; print what would change as a diff, and exit with 3 if anything would
     #[arg(long, conflicts_with = "force")]
     check: bool,
     /// Overwrite and remove files that were edited since they were generated
@@ -91,8 +92,8 @@ fn regen(args: &RegenArgs) -> ExitCode {
     match try_regen(args, &reporter) {
         Ok(status) => status,
         Err(failure) => {
-            reporter.failure(&failure);
-            ExitCode::FAILURE
+            reporter.failure(&failure, "nothing was written");
+            Status::from(&failure).into()
         }
     }
 }
@@ -103,7 +104,7 @@ fn try_regen(args: &RegenArgs, reporter: &Reporter) -> Result<ExitCode, Failure>
     if args.check {
         let diff = planned.plan.diff();
         print!("{diff}");
-        return Ok(if diff.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        return Ok(if diff.is_empty() { ExitCode::SUCCESS } else { Status::Different.into() });
     }
     let on_foreign = if args.force { OnForeign::Overwrite } else { OnForeign::Refuse };
     let applied = planned.plan.apply(on_foreign)?;

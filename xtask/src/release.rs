@@ -122,7 +122,7 @@ fn analysis(generator: &Generator, reporter: &Reporter) -> anyhow::Result<Schema
     match generator.analyze() {
         Ok(analysis) => Ok(analysis.schema),
         Err(failure @ Failure::Diagnostics(_)) => {
-            reporter.failure(&failure);
+            reporter.failure(&failure, "there are no release notes");
             bail!("the pages cannot be read")
         }
         Err(failure) => Err(failure.into()),

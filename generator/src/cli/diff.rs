@@ -1,35 +1,35 @@
 //! `tablesmith diff`.
 
-use std::convert::Infallible;
-use std::process::ExitCode;
-
 use crate::cli::reporter::Reporter;
+use crate::diagnostics::Style;
 use crate::diff::{Impact, diff, markdown, text};
 use crate::generate::Failure;
 use crate::generate::schema_source::Origin;
 use clap::{Args, ValueEnum};
 
 use super::input::ReadingArgs;
-use super::output::{print, style};
+use super::output::print;
+use super::status::Status;
 
 #[derive(Debug, Args)]
 pub(super) struct DiffArgs {
-    /// What was: a page, a folder of pages, a schema (*.json), or any of them as it stood at a
-    /// revision, as git:REVISION:PATH
-    #[arg(value_parser = origin)]
+    /// The old version: a page, a folder of pages, a schema (*.json), or git:REVISION:PATH, which is
+    /// any of them at a revision
+    ///
+    /// A path on disk is relative to the current folder. A path at a revision is relative to the root of
+    /// the repository, or to the current folder if it begins with `./`.
     old: Origin,
-    /// What is, in the same forms
-    #[arg(value_parser = origin)]
+    /// The new version, in the same forms
     new: Origin,
     #[command(flatten)]
     reading: ReadingArgs,
-    /// The form of the answer
+    /// The format of the output
     #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
     format: DiffFormat,
-    /// Leave the changes out and print their numbers alone
+    /// Print the numbers of changes only
     #[arg(long)]
     summary: bool,
-    /// Exit with 1 if there is a change of this kind or a graver one
+    /// Exit with 3 if there is a change of this kind or a more severe one
     #[arg(long, value_enum, value_name = "IMPACT")]
     fail_on: Option<FailOn>,
 }
@@ -46,44 +46,40 @@ enum DiffFormat {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum FailOn {
-    /// Programs may no longer compile, or do something else
+    /// Programs may no longer compile, or behave differently
     Breaking,
-    /// Something new
+    /// Additions
     Compatible,
-    /// Anything at all
+    /// Any change, those of documentation included
     Documentation,
 }
 
-fn origin(text: &str) -> Result<Origin, Infallible> {
-    text.parse()
-}
-
-pub(super) fn run(args: DiffArgs, reporter: &Reporter) -> Result<ExitCode, Failure> {
+pub(super) fn run(args: DiffArgs, reporter: &Reporter) -> Result<Status, Failure> {
     let old = args.old.read(args.reading.generator())?;
     // A name once published never changes, and so the new documents are named as the old ones were.
     let new = args.new.read(args.reading.generator().names(old.names))?;
     let mut difference = diff(&old.schema, &new.schema);
-    let fails = args.fail_on.is_some_and(|gravest| {
-        difference.changes.iter().any(|change| change.impact <= gravest.impact())
+    let fails = args.fail_on.is_some_and(|least| {
+        difference.changes.iter().any(|change| change.impact <= least.impact())
     });
     match args.format {
-        DiffFormat::Text if args.summary => print(text::summary(&difference, style())),
-        DiffFormat::Text => print(text::render(&difference, style())),
-        form => {
+        DiffFormat::Text if args.summary => print(text::summary(&difference, Style::Coloured)),
+        DiffFormat::Text => print(text::render(&difference, Style::Coloured)),
+        format => {
             if args.summary {
                 difference.changes.clear();
             }
-            match (form, difference.to_json()) {
+            match (format, difference.to_json()) {
                 (DiffFormat::Json, Ok(json)) => print(format_args!("{json}\n")),
                 (DiffFormat::Json, Err(error)) => {
                     reporter.error(&error);
-                    return Ok(ExitCode::FAILURE);
+                    return Ok(Status::Errors);
                 }
                 _ => print(markdown::render(&difference)),
             }
         }
     }
-    Ok(if fails { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if fails { Status::Different } else { Status::Success })
 }
 
 impl FailOn {

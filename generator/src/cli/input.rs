@@ -1,4 +1,4 @@
-//! What is read, as every command takes it.
+//! The arguments that say what is read, which commands share.
 
 use std::path::PathBuf;
 
@@ -10,24 +10,24 @@ use clap::Args;
 /// The documents.
 #[derive(Debug, Args)]
 pub(super) struct InputArgs {
-    /// Pages, or folders of pages; what comes first counts first [default: `docs` of the
-    /// configuration]
+    /// Pages, or folders of pages; where pages contradict each other, the first one counts
+    /// [default: `docs` of the configuration]
     #[arg(value_name = "DOCS")]
     docs: Vec<PathBuf>,
     #[command(flatten)]
     reading: ReadingArgs,
 }
 
-/// How they are read.
+/// How the documents are read.
 #[derive(Debug, Args)]
 pub(super) struct ReadingArgs {
-    /// The configuration [default: tablesmith.toml in the folder of the crate, if there is one]
+    /// The configuration [default: tablesmith.toml in the folder of the crate, if it is there]
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
-    /// Read every page as this language's, instead of the one that the page shows: java, dotnet
+    /// Read every page in this dialect instead of detecting it for each page: java, dotnet
     #[arg(long, value_name = "LANGUAGE")]
     dialect: Option<Dialect>,
-    /// The case of the keys in JSON, where the pages changed it: camelCase, snake_case, …
+    /// Convert the keys in JSON to this case, where the pages changed it: camelCase, snake_case, …
     #[arg(long, value_name = "CASE")]
     wire_case: Option<WireCase>,
 }

@@ -1,17 +1,17 @@
 //! `tablesmith inspect`.
 
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use crate::cli::reporter::Reporter;
 use crate::config;
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, Style};
 use crate::generate::{Failure, Generator};
 use crate::inspect::inspect;
 use clap::Args;
 
 use super::input::ReadingArgs;
-use super::output::{print, style};
+use super::output::print;
+use super::status::Status;
 
 #[derive(Debug, Args)]
 pub(super) struct InspectArgs {
@@ -19,15 +19,15 @@ pub(super) struct InspectArgs {
     /// operation
     #[arg(value_name = "NAME")]
     model: String,
-    /// Pages, or folders of pages; what comes first counts first [default: `docs` of the
-    /// configuration, which is tablesmith.toml in the current folder if none is given]
+    /// Pages, or folders of pages; where pages contradict each other, the first one counts
+    /// [default: `docs` of the configuration, which is tablesmith.toml in the current folder]
     #[arg(long, value_name = "DOCS", num_args = 1..)]
     docs: Vec<PathBuf>,
     #[command(flatten)]
     reading: ReadingArgs,
 }
 
-pub(super) fn run(args: InspectArgs, reporter: &Reporter) -> Result<ExitCode, Failure> {
+pub(super) fn run(args: InspectArgs, reporter: &Reporter) -> Result<Status, Failure> {
     let mut generator = args.docs.iter().fold(args.reading.generator(), Generator::docs);
     let here = PathBuf::from(config::FILE_NAME);
     if args.docs.is_empty() && !args.reading.has_config() && here.is_file() {
@@ -36,12 +36,12 @@ pub(super) fn run(args: InspectArgs, reporter: &Reporter) -> Result<ExitCode, Fa
     let analysis = generator.analyze()?;
     match inspect(&analysis, &args.model) {
         Ok(inspection) => {
-            print(inspection.render(style()));
-            Ok(ExitCode::SUCCESS)
+            print(inspection.render(Style::Coloured));
+            Ok(Status::Success)
         }
         Err(unknown) => {
             reporter.diagnostic(&Diagnostic::error(Code::UnknownName, unknown.to_string()));
-            Ok(ExitCode::FAILURE)
+            Ok(Status::Usage)
         }
     }
 }

@@ -1,28 +1,27 @@
-//! Where text goes, as every command does it.
+//! Standard output, and the options of standard error.
 
 use std::fmt::Display;
-use std::io::{self, IsTerminal, Write};
+use std::io::Write;
 
 use crate::cli::reporter::{MessageFormat, Verbosity};
-use crate::diagnostics::Style;
 use clap::{Args, ValueEnum};
 
-/// How a run talks.
+/// What goes to standard error.
 #[derive(Debug, Args)]
 pub(super) struct OutputArgs {
-    /// Reporter nothing but errors
+    /// Print no warnings and no figures on standard error
     #[arg(long, short, global = true)]
     quiet: bool,
-    /// How findings and figures are said
+    /// The format of diagnostics and figures on standard error
     #[arg(long, global = true, value_enum, default_value_t = Format::Human, value_name = "FORMAT")]
     message_format: Format,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Format {
-    /// As the compiler says them
+    /// For people, as rustc prints them
     Human,
-    /// One JSON object a line
+    /// For programs: one JSON object on each line
     Json,
 }
 
@@ -39,16 +38,8 @@ impl OutputArgs {
     }
 }
 
-/// Standard output; a reader that has seen enough is no fault.
+/// Prints to standard output, without colours where it is no terminal or `NO_COLOR` is set. A closed
+/// pipe is no error.
 pub(super) fn print(text: impl Display) {
-    let _ = write!(io::stdout().lock(), "{text}");
-}
-
-/// How text goes to standard output: in colour where that is a terminal and nobody asked for none.
-pub(super) fn style() -> Style {
-    let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    match io::stdout().is_terminal() && !plain {
-        true => Style::Coloured,
-        false => Style::Plain,
-    }
+    let _ = write!(anstream::stdout().lock(), "{text}");
 }

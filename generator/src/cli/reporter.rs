@@ -1,4 +1,4 @@
-//! What the commands say on standard error: findings and figures, for people or for programs.
+//! Diagnostics and figures on standard error, for people or for programs.
 
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
@@ -16,40 +16,39 @@ use crate::generate::report::{Report, Wrote};
 use crate::input::load;
 use crate::output::plan::Applied;
 
-/// For whom it is said.
+/// The format of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MessageFormat {
-    /// For people, as the compiler says it.
+    /// For people, as rustc prints them.
     Human,
-    /// For programs: one JSON object a line.
+    /// For programs: one JSON object on each line.
     Json,
 }
 
-/// How much is said.
+/// How much is reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verbosity {
-    /// Errors alone.
+    /// Errors only.
     Errors,
     /// Warnings and the report as well.
     Everything,
 }
 
-/// Says it.
+/// Reports diagnostics and figures on standard error.
 #[derive(Debug, Clone)]
 pub struct Reporter {
     format: MessageFormat,
     verbosity: Verbosity,
-    style: Style,
     progress: Bar,
 }
 
-/// The most warnings that are shown to people; all of them are counted.
+/// The maximum number of warnings shown to people; all of them are counted.
 const SHOWN_WARNINGS: usize = 25;
 
-/// The most errors that are shown to people.
+/// The maximum number of errors shown to people.
 const SHOWN_ERRORS: usize = 100;
 
-/// A finding as programs read it.
+/// A diagnostic as JSON.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Message<'a> {
@@ -61,7 +60,7 @@ struct Message<'a> {
     help: Option<&'a str>,
 }
 
-/// The last line for programs.
+/// The last line of JSON.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Summary<'a> {
@@ -72,15 +71,12 @@ struct Summary<'a> {
 }
 
 impl Reporter {
-    /// To standard error, in colour where that is a terminal and nobody asked for none
-    /// (<https://no-color.org>).
+    /// A reporter; a progress bar is shown if standard error is a terminal.
     pub fn new(format: MessageFormat, verbosity: Verbosity) -> Reporter {
-        let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let terminal = io::stderr().is_terminal();
-        let style = if terminal && !plain { Style::Coloured } else { Style::Plain };
         let people = format == MessageFormat::Human && verbosity == Verbosity::Everything;
-        let progress = if terminal && people { Bar::on_terminal() } else { Bar::hidden() };
-        Reporter { format, verbosity, style, progress }
+        let progress =
+            if people && io::stderr().is_terminal() { Bar::on_terminal() } else { Bar::hidden() };
+        Reporter { format, verbosity, progress }
     }
 
     /// Receives the progress of a run: a bar on a terminal, unless only errors are reported.
@@ -98,21 +94,21 @@ impl Reporter {
         self.progress.finish();
     }
 
-    /// Why nothing was done.
-    pub fn failure(&self, failure: &Failure) {
+    /// Reports why a run failed, and the `consequence`, such as "nothing was written".
+    pub fn failure(&self, failure: &Failure, consequence: &str) {
         self.progress.finish();
         match failure {
             Failure::Diagnostics(diagnostics) => {
                 self.diagnostics(diagnostics);
                 if self.format == MessageFormat::Human {
-                    line(format_args!("error: nothing was written: {failure}"));
+                    line(format_args!("error: {consequence}: {failure}"));
                 }
             }
             Failure::Disk(error) => self.error(error),
         }
     }
 
-    /// An error that is in no document.
+    /// Reports an error that no document has.
     pub fn error(&self, error: &dyn std::error::Error) {
         let mut message = error.to_string();
         let mut cause = error.source();
@@ -121,13 +117,13 @@ impl Reporter {
             cause = error.source();
         }
         let mut error = Diagnostic::error(Code::Disk, "");
-        // These are our own lines; what they name is not.
+        // The line breaks are those of the error; what it names may hold control characters.
         let lines: Vec<_> = message.split('\n').map(|line| sanitize(line.to_owned())).collect();
         error.message = lines.join("\n");
         self.diagnostic(&error);
     }
 
-    /// Errors, and warnings as far as they are to be said.
+    /// Reports errors, and warnings and notes as the verbosity and the format want them.
     pub fn diagnostics(&self, diagnostics: &Diagnostics) {
         self.progress.suspend(|| self.all(diagnostics));
     }
@@ -135,7 +131,7 @@ impl Reporter {
     fn all(&self, diagnostics: &Diagnostics) {
         let (mut errors, mut warnings) = (0, 0);
         for diagnostic in &diagnostics.list {
-            if !self.is_said(diagnostic) {
+            if !self.is_reported(diagnostic) {
                 continue;
             }
             if diagnostic.severity == Severity::Warning && self.format == MessageFormat::Human {
@@ -166,18 +162,18 @@ impl Reporter {
         }
     }
 
-    fn is_said(&self, diagnostic: &Diagnostic) -> bool {
+    fn is_reported(&self, diagnostic: &Diagnostic) -> bool {
         match (diagnostic.severity, self.format) {
             (Severity::Error, _) => true,
             (_, _) if self.verbosity == Verbosity::Errors => false,
             (_, MessageFormat::Json) => true,
-            // The report tells these in one line.
+            // The report lists these in one line.
             (Severity::Warning, MessageFormat::Human) => diagnostic.code != Code::UndocumentedModel,
             (Severity::Note, MessageFormat::Human) => false,
         }
     }
 
-    /// One diagnostic that points into no text.
+    /// Reports a diagnostic that points into no text.
     pub fn diagnostic(&self, diagnostic: &Diagnostic) {
         self.one(diagnostic, &Sources::new());
     }
@@ -185,7 +181,7 @@ impl Reporter {
     fn one(&self, diagnostic: &Diagnostic, sources: &Sources) {
         match self.format {
             MessageFormat::Human => {
-                line(format_args!("{}\n", diagnostic.render(sources, self.style)));
+                line(format_args!("{}\n", diagnostic.render(sources, Style::Coloured)));
             }
             MessageFormat::Json => {
                 let place = |span| format!("{}:{}", shown(sources, span), sources.position(span));
@@ -205,7 +201,7 @@ impl Reporter {
         }
     }
 
-    /// The figures of a run, and what it wrote where.
+    /// Reports the figures of a run, and what it wrote to which folder.
     pub fn report(&self, report: &Report, wrote: Option<(&Path, Applied)>) {
         self.progress.finish();
         if self.verbosity == Verbosity::Errors {
@@ -245,7 +241,8 @@ fn line(text: impl Display) {
     write(format_args!("{text}\n"));
 }
 
-/// Standard error; there is nobody to tell when that fails.
+/// Writes to standard error, without colours where it is no terminal or `NO_COLOR` is set. There is
+/// nobody left to tell if that fails.
 fn write(text: impl Display) {
-    let _ = write!(io::stderr().lock(), "{text}");
+    let _ = write!(anstream::stderr().lock(), "{text}");
 }

@@ -1,7 +1,5 @@
 //! `tablesmith schema`.
 
-use std::process::ExitCode;
-
 use crate::cli::reporter::Reporter;
 use crate::export;
 use crate::generate::Failure;
@@ -9,27 +7,28 @@ use clap::{Args, ValueEnum};
 
 use super::input::InputArgs;
 use super::output::print;
+use super::status::Status;
 
 #[derive(Debug, Args)]
 pub(super) struct SchemaArgs {
     #[command(flatten)]
     input: InputArgs,
-    /// The form of the schema
+    /// The format of the schema
     #[arg(long, value_enum, default_value_t = SchemaFormat::Json)]
     format: SchemaFormat,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum SchemaFormat {
-    /// Tablesmith's own
+    /// Tablesmith's own format
     Json,
-    /// JSON Schema 2020-12: a definition of each model and enum
+    /// JSON Schema 2020-12: a definition for each model and enum
     JsonSchema,
-    /// OpenAPI 3.1: a component of each model and enum, and the paths of all APIs
+    /// OpenAPI 3.1: a component for each model and enum, and the paths of all APIs
     Openapi,
 }
 
-pub(super) fn run(args: SchemaArgs, reporter: &Reporter) -> Result<ExitCode, Failure> {
+pub(super) fn run(args: SchemaArgs, reporter: &Reporter) -> Result<Status, Failure> {
     let generator = args.input.generator().progress(reporter.progress());
     let analysis = generator.analyze()?;
     reporter.end();
@@ -44,9 +43,9 @@ pub(super) fn run(args: SchemaArgs, reporter: &Reporter) -> Result<ExitCode, Fai
         Ok(json) => print(format_args!("{json}\n")),
         Err(error) => {
             reporter.error(&error);
-            return Ok(ExitCode::FAILURE);
+            return Ok(Status::Errors);
         }
     }
     reporter.report(&analysis.report, None);
-    Ok(ExitCode::SUCCESS)
+    Ok(Status::Success)
 }

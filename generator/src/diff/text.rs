@@ -7,6 +7,7 @@ use anstyle::{AnsiColor, Style as Escapes};
 use super::{Change, ChangeKind, Diff, Impact};
 use crate::diagnostics::Style;
 use crate::diagnostics::sanitize::sanitize;
+use crate::diagnostics::terminal::{self, Cell, painted, row};
 
 /// The widest that a column of names gets; longer ones push their own line.
 const WIDEST: usize = 56;
@@ -24,7 +25,11 @@ pub fn render(diff: &Diff, style: Style) -> String {
         }
         let heading = format!("{} ({})", impact.as_str(), changes.len());
         let _ = writeln!(text, "{}", painted(&heading, of_impact(impact).bold(), style));
-        let width = changes.iter().map(|change| columns(&change.path())).max().unwrap_or_default();
+        let width = changes
+            .iter()
+            .map(|change| terminal::width(&sanitize(change.path())))
+            .max()
+            .unwrap_or_default();
         for change in changes {
             line(&mut text, change, width.min(WIDEST), style);
         }
@@ -63,11 +68,15 @@ pub fn summary(diff: &Diff, style: Style) -> String {
 
 fn line(text: &mut String, change: &Change, width: usize, style: Style) {
     let path = sanitize(change.path());
-    let padding = " ".repeat(width.saturating_sub(columns(&path)));
     let what = format!("{} {}", change.item.as_str(), change.kind.as_str());
-    let what = painted(&format!("{what:<24}"), of_impact(change.impact), style);
-    let line = format!("  {path}{padding}  {what}  {}", detail(change));
-    text.push_str(line.trim_end());
+    let detail = detail(change);
+    let plain = Escapes::new();
+    let cells = [
+        Cell { text: &path, width, escapes: plain },
+        Cell { text: &what, width: 24, escapes: of_impact(change.impact) },
+        Cell { text: &detail, width: 0, escapes: plain },
+    ];
+    text.push_str(&row(&cells, style));
     text.push('\n');
 }
 
@@ -100,10 +109,6 @@ fn detail(change: &Change) -> String {
     }
 }
 
-fn columns(text: &str) -> usize {
-    text.chars().count()
-}
-
 fn of_impact(impact: Impact) -> Escapes {
     AnsiColor::on_default(match impact {
         Impact::Breaking => AnsiColor::Red,
@@ -116,12 +121,5 @@ fn of_verdict(diff: &Diff) -> Escapes {
     match Impact::ALL.into_iter().find(|&impact| diff.count(impact) > 0) {
         Some(impact) => of_impact(impact),
         None => Escapes::new(),
-    }
-}
-
-fn painted(text: &str, escapes: Escapes, style: Style) -> String {
-    match style {
-        Style::Plain => text.to_owned(),
-        Style::Coloured => format!("{escapes}{text}{escapes:#}"),
     }
 }

@@ -1,4 +1,4 @@
-//! What a run ends with: what a maintainer wants to know, in a few lines.
+//! The figures of a run.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -9,40 +9,59 @@ use crate::diagnostics::{Code, Diagnostic, Severity};
 use crate::dialect::read::ReadOutcome;
 use crate::lower::Statistics;
 use crate::output::plan::Applied;
+use crate::schema::Schema;
 
 /// The figures of a run.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Report {
-    /// Pages that documented something, by language.
+    /// The number of pages that document something, by dialect.
     pub pages: BTreeMap<String, usize>,
-    /// Pages that did not, by reason.
+    /// The number of other pages, by reason.
     pub skipped: BTreeMap<String, usize>,
+    /// Documented models, before a selection.
+    pub models: usize,
+    /// Their properties.
+    pub properties: usize,
+    /// Properties that several pages document.
+    pub documented_by_several: usize,
+    /// Properties that one page documents, by its dialect.
+    pub documented_by_one: BTreeMap<String, usize>,
+    /// Properties whose type is more precise on one page than on another.
+    pub refined: usize,
+    /// Enums, before a selection.
+    pub enums: usize,
+    /// APIs, before a selection.
+    pub apis: usize,
+    /// Their operations.
+    pub operations: usize,
+    /// What is left of them, where only a part is generated.
+    pub selected: Option<Selected>,
+    /// The names of models that no page documents, sorted.
+    pub undocumented: Vec<String>,
+    /// Warnings, by code.
+    pub warnings: BTreeMap<Code, usize>,
+    /// Notes, by code.
+    pub notes: BTreeMap<Code, usize>,
+}
+
+/// The part of the documents that is generated.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Selected {
     /// Documented models.
     pub models: usize,
     /// Their properties.
     pub properties: usize,
-    /// Properties that more than one page told.
-    pub told_by_several: usize,
-    /// Properties that one page alone told, by language.
-    pub told_by_one: BTreeMap<String, usize>,
-    /// Properties whose type one page told more precisely than another.
-    pub refined: usize,
     /// Enums.
     pub enums: usize,
     /// APIs.
     pub apis: usize,
     /// Their operations.
     pub operations: usize,
-    /// Models that are named and have no page.
-    pub undocumented: Vec<String>,
-    /// Warnings, by code, but for those of [`Report::undocumented`].
-    pub warnings: BTreeMap<Code, usize>,
-    /// Notes, by code.
-    pub notes: BTreeMap<Code, usize>,
 }
 
-/// The most names that a line lists.
+/// The maximum number of names on a line.
 const LISTED: usize = 8;
 
 impl Report {
@@ -58,24 +77,37 @@ impl Report {
     pub(crate) fn merged(&mut self, statistics: &Statistics) {
         self.models = statistics.models;
         self.properties = statistics.properties;
-        self.told_by_several = statistics.documented_by_several;
+        self.documented_by_several = statistics.documented_by_several;
         self.refined = statistics.refined;
         self.enums = statistics.enums;
         self.apis = statistics.apis;
         self.operations = statistics.operations;
         for (dialect, count) in &statistics.documented_by_one {
-            self.told_by_one.insert(dialect.to_string(), *count);
+            self.documented_by_one.insert(dialect.to_string(), *count);
         }
     }
 
+    /// Counts what is generated of the documents; `is_part` if that is not everything.
+    pub(crate) fn generated(&mut self, schema: &Schema, is_part: bool) {
+        let (documented, undocumented): (Vec<_>, Vec<_>) =
+            schema.models.iter().partition(|model| model.documented);
+        self.undocumented = undocumented.iter().map(|model| model.name.clone()).collect();
+        self.selected = is_part.then(|| Selected {
+            models: documented.len(),
+            properties: documented.iter().map(|model| model.properties.len()).sum(),
+            enums: schema.enums.len(),
+            apis: schema.apis.len(),
+            operations: schema.apis.iter().map(|api| api.operations.len()).sum(),
+        });
+    }
+
+    /// Counts warnings and notes.
     pub(crate) fn found(&mut self, diagnostics: &[Diagnostic]) {
         for diagnostic in diagnostics {
             let counts = match diagnostic.severity {
-                Severity::Warning if diagnostic.code != Code::UndocumentedModel => {
-                    &mut self.warnings
-                }
+                Severity::Warning => &mut self.warnings,
                 Severity::Note => &mut self.notes,
-                _ => continue,
+                Severity::Error => continue,
             };
             *counts.entry(diagnostic.code).or_default() += 1;
         }
@@ -98,28 +130,39 @@ impl fmt::Display for Report {
             "{}, {}{}, {}{}",
             counted(self.models, "model"),
             counted(self.properties, "property"),
-            self.tellers(),
+            self.by_page(),
             counted(self.enums, "enum"),
-            self.callable(),
+            callable(self.operations, self.apis),
         )
         .to_string();
         line(f, "merged", format_args!("{merged}"))?;
+        if let Some(selected) = &self.selected {
+            let Selected { models, properties, enums, apis, operations } = *selected;
+            let selected = format!(
+                "{}, {}, {}{}",
+                counted(models, "model"),
+                counted(properties, "property"),
+                counted(enums, "enum"),
+                callable(operations, apis),
+            );
+            line(f, "selected", format_args!("{selected}"))?;
+        }
 
         if !self.undocumented.is_empty() {
             let shown = self.undocumented.iter().take(LISTED).cloned();
             let more = self.undocumented.len().saturating_sub(LISTED);
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
             let what = match self.undocumented.len() {
-                1 => "1 model has no page and keeps its JSON whole".to_owned(),
-                count => format!("{count} models have no page and keep their JSON whole"),
+                1 => "1 model, whose JSON is kept whole".to_owned(),
+                count => format!("{count} models, whose JSON is kept whole"),
             };
-            line(f, "note", format_args!("{what}: {}{more}", joined(shown)))?;
+            line(f, "no page", format_args!("{what}: {}{more}", joined(shown)))?;
         }
         for (name, counts) in [("warning", &self.warnings), ("note", &self.notes)] {
             if !counts.is_empty() {
                 let total = counts.values().sum();
-                let kinds = counts.iter().map(|(kind, count)| format!("{count} {kind}"));
-                line(f, name, format_args!("{}: {}", counted(total, name), joined(kinds)))?;
+                let codes = counts.iter().map(|(code, count)| format!("{count} {code}"));
+                line(f, name, format_args!("{}: {}", counted(total, name), joined(codes)))?;
             }
         }
         Ok(())
@@ -127,36 +170,35 @@ impl fmt::Display for Report {
 }
 
 impl Report {
-    /// `, 3433 operations of 87 APIs`, where there are any.
-    fn callable(&self) -> String {
-        if self.apis == 0 {
-            return String::new();
-        }
-        let apis = if self.apis == 1 { "1 API".to_owned() } else { format!("{} APIs", self.apis) };
-        format!(", {} of {apis}", counted(self.operations, "operation"))
-    }
-
-    /// ` (12 told by both pages, 7 by the Java page alone)`, where there are pages of more than one
-    /// language.
-    fn tellers(&self) -> String {
-        if self.told_by_several == 0 {
+    /// ` (12 on both pages, 7 on the Java page only)`, where pages of several dialects were read.
+    fn by_page(&self) -> String {
+        if self.documented_by_several == 0 {
             return String::new();
         }
         let several = if self.pages.len() == 2 { "both pages" } else { "several pages" };
-        let alone = self
-            .told_by_one
+        let one = self
+            .documented_by_one
             .iter()
-            .map(|(language, count)| format!("{count} by the {language} page alone"));
-        let all = std::iter::once(format!("{} told by {several}", self.told_by_several));
-        format!(" ({})", joined(all.chain(alone)))
+            .map(|(dialect, count)| format!("{count} on the {dialect} page only"));
+        let all = std::iter::once(format!("{} on {several}", self.documented_by_several));
+        format!(" ({})", joined(all.chain(one)))
     }
 }
 
-/// What writing did, as a line of the report.
+/// `, 3433 operations of 87 APIs`, where there are any.
+fn callable(operations: usize, apis: usize) -> String {
+    if apis == 0 {
+        return String::new();
+    }
+    let apis = if apis == 1 { "1 API".to_owned() } else { format!("{apis} APIs") };
+    format!(", {} of {apis}", counted(operations, "operation"))
+}
+
+/// What was written, as a line of the report.
 pub struct Wrote<'a> {
-    /// Where.
+    /// The output folder, as it is shown.
     pub out: &'a str,
-    /// What.
+    /// The number of files.
     pub applied: Applied,
 }
 
@@ -191,14 +233,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_run_is_told_in_a_few_lines() {
+    fn figures_are_a_few_lines() {
         let names = ["Address", "AfterCallWork", "Segment", "Wrapup"];
         let report = Report {
             pages: [("Java".to_owned(), 1), (".NET".to_owned(), 1)].into(),
             models: 1,
             properties: 19,
-            told_by_several: 12,
-            told_by_one: [("Java".to_owned(), 7)].into(),
+            documented_by_several: 12,
+            documented_by_one: [("Java".to_owned(), 7)].into(),
             enums: 3,
             undocumented: names.map(str::to_owned).to_vec(),
             ..Report::default()
@@ -208,8 +250,8 @@ mod tests {
         assert_eq!(
             format!("{report}{wrote}"),
             "     read  2 pages: 1 .NET, 1 Java
-   merged  1 model, 19 properties (12 told by both pages, 7 by the Java page alone), 3 enums
-     note  4 models have no page and keep their JSON whole: Address, AfterCallWork, Segment, Wrapup
+   merged  1 model, 19 properties (12 on both pages, 7 on the Java page only), 3 enums
+  no page  4 models, whose JSON is kept whole: Address, AfterCallWork, Segment, Wrapup
     wrote  generated/src: 2 files changed, 6 unchanged
 "
         );

@@ -1,6 +1,5 @@
-//! Where a schema comes from: pages, a schema that was printed, or either as it stood in git.
+//! The sources of a schema: pages, a printed schema, or either of them at a revision in git.
 
-use std::convert::Infallible;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -13,16 +12,16 @@ use crate::input::revision::{self, Blob, Content};
 use crate::naming::name_lock::{NameLock, Names};
 use crate::schema::{Schema, VERSION};
 
-/// A place that a schema can be read from.
+/// A place that a schema is read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
     /// A page, a folder of pages, or a schema as `tablesmith schema` prints it (`*.json`).
     Disk(PathBuf),
-    /// The same, as it stood at a revision: `git:REVISION:PATH`.
+    /// The same at a revision: `git:REVISION:PATH`.
     Git {
         /// A tag, a branch, a commit.
         revision: String,
-        /// From the repository's root.
+        /// Relative to the root of the repository, or to the current folder if it begins with `./`.
         path: String,
     },
 }
@@ -38,17 +37,29 @@ pub struct Read {
     pub diagnostics: Diagnostics,
 }
 
-impl FromStr for Origin {
-    type Err = Infallible;
+/// A place at a revision without its path.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "`git:{revision}` names no path: write `git:{revision}:PATH`, with PATH relative to the root of the \
+     repository, or to the current folder if it begins with `./`"
+)]
+pub struct MissingPath {
+    revision: String,
+}
 
-    fn from_str(text: &str) -> Result<Origin, Infallible> {
-        let git = text.strip_prefix("git:").and_then(|place| place.split_once(':'));
-        Ok(match git {
+impl FromStr for Origin {
+    type Err = MissingPath;
+
+    fn from_str(text: &str) -> Result<Origin, MissingPath> {
+        let Some(place) = text.strip_prefix("git:") else { return Ok(Origin::Disk(text.into())) };
+        match place.split_once(':') {
             Some((revision, path)) => {
-                Origin::Git { revision: revision.to_owned(), path: path.to_owned() }
+                // git knows the current folder as `./` only.
+                let path = if path == "." { "./" } else { path };
+                Ok(Origin::Git { revision: revision.to_owned(), path: path.to_owned() })
             }
-            None => Origin::Disk(text.into()),
-        })
+            None => Err(MissingPath { revision: place.to_owned() }),
+        }
     }
 }
 
@@ -154,8 +165,7 @@ mod tests {
 
     #[track_caller]
     fn parses(text: &str, expected: Origin) {
-        let origin: Origin = text.parse().unwrap_or_else(|error| match error {});
-        assert_eq!(origin, expected);
+        assert_eq!(text.parse(), Ok(expected));
     }
 
     #[test]
@@ -167,7 +177,10 @@ mod tests {
         parses("seeds/java", Origin::Disk("seeds/java".into()));
         parses("git:v1.0:seeds/java", git("v1.0", "seeds/java"));
         parses("git:v1.0:", git("v1.0", ""));
-        parses("git:", Origin::Disk("git:".into()));
+        parses("git:v1.0:.", git("v1.0", "./"));
+        parses("./git:v1.0", Origin::Disk("./git:v1.0".into()));
+        let error = "git:v1.0".parse::<Origin>().expect_err("there is no path");
+        assert!(error.to_string().starts_with("`git:v1.0` names no path"), "{error}");
     }
 
     #[test]

@@ -78,8 +78,11 @@ pub fn shown(path: &Path) -> String {
             other => parts.push(other.as_os_str().to_string_lossy().into_owned()),
         }
     }
-    let root = if path.has_root() { "/" } else { "" };
-    format!("{root}{}", parts.join("/"))
+    match (path.has_root(), parts.is_empty()) {
+        (true, _) => format!("/{}", parts.join("/")),
+        (false, true) => ".".to_owned(),
+        (false, false) => parts.join("/"),
+    }
 }
 
 /// The text of one file that is no page.
@@ -223,5 +226,6 @@ mod tests {
         assert_eq!(shown(Path::new("generated/../seeds/./a.md")), "seeds/a.md");
         assert_eq!(shown(Path::new("../shared/a.md")), "../shared/a.md");
         assert_eq!(shown(Path::new("/work/a.md")), "/work/a.md");
+        assert_eq!(shown(Path::new("docs/..")), ".");
     }
 }

@@ -43,7 +43,7 @@ pub fn read(revision: &str, path: &str, limits: &Limits) -> Result<Content, Box<
         return Err(Box::new(error.in_file(shown(revision, path)).help(help)));
     };
     // A commit is named by its digits alone, so that nothing after it can be an option.
-    let object = format!("{}:{}", commit.trim(), path.trim_end_matches('/'));
+    let object = format!("{}:{}", commit.trim(), without_last_slash(path));
     let kind = git(["cat-file", "-t", &object]).map_err(|error| failed(revision, path, &error))?;
     let read = match kind.as_deref().map(str::trim) {
         Some("blob") => {
@@ -57,10 +57,19 @@ pub fn read(revision: &str, path: &str, limits: &Limits) -> Result<Content, Box<
         Ok(Some(content)) => Ok(content),
         Ok(None) => {
             let message = format!("there is no `{path}` at `{revision}`");
-            Err(Box::new(Diagnostic::error(Code::NoPath, message).in_file(shown(revision, path))))
+            let error = Diagnostic::error(Code::NoPath, message).in_file(shown(revision, path));
+            Err(Box::new(error.help(
+                "the path is relative to the root of the repository, or to the current folder if it \
+                 begins with `./`",
+            )))
         }
         Err(error) => Err(failed(revision, path, &error)),
     }
+}
+
+/// git finds no folder whose path ends in a slash, and the current one by no other path than `./`.
+fn without_last_slash(path: &str) -> &str {
+    if path == "./" { path } else { path.trim_end_matches('/') }
 }
 
 /// The place as a user writes it.

@@ -2,13 +2,12 @@
 
 mod apis;
 
-use std::fmt::Write;
-
 use anstyle::{AnsiColor, Style as Escapes};
 
 use super::{Disagreement, Inspection, Subject};
 use crate::diagnostics::Style;
 use crate::diagnostics::sanitize::sanitize;
+use crate::diagnostics::terminal::{self, Cell};
 use crate::schema::{Enum, Model, Property, SourceLocation};
 
 const HEADING: Escapes = Escapes::new().bold();
@@ -64,11 +63,7 @@ impl Painter {
     }
 
     fn painted(&self, text: &str, escapes: Escapes) -> String {
-        let text = sanitize(text.to_owned());
-        match self.style {
-            Style::Plain => text,
-            Style::Coloured => format!("{escapes}{text}{escapes:#}"),
-        }
+        terminal::painted(&sanitize(text.to_owned()), escapes, self.style)
     }
 
     fn heading(&mut self, what: &str, name: &str, rust_name: &str, sources: &[SourceLocation]) {
@@ -140,16 +135,16 @@ impl Painter {
     ) {
         let widths = widths(rows);
         for (index, row) in rows.iter().enumerate() {
-            let mut line = String::new();
-            for (column, (cell, width)) in row.iter().zip(widths).enumerate() {
-                let padding = " ".repeat(width - cell.chars().count());
-                let cell = match index {
-                    0 => self.painted(cell, HEADING),
-                    _ if column + 1 == COLUMNS => self.painted(cell, QUIET),
-                    _ => cell.clone(),
-                };
-                let _ = write!(line, "  {cell}{padding}");
-            }
+            let cells = row.iter().zip(widths).enumerate().map(|(column, (cell, width))| Cell {
+                text: cell,
+                width,
+                escapes: match index {
+                    0 => HEADING,
+                    _ if column + 1 == COLUMNS => QUIET,
+                    _ => Escapes::new(),
+                },
+            });
+            let line = terminal::row(&cells.collect::<Vec<_>>(), self.style);
             self.line(&line);
             below(self, index);
         }
@@ -202,7 +197,7 @@ fn widths<const COLUMNS: usize>(rows: &[[String; COLUMNS]]) -> [usize; COLUMNS] 
     let mut widths = [0; COLUMNS];
     for row in rows {
         for (width, cell) in widths.iter_mut().zip(row) {
-            *width = (*width).max(cell.chars().count());
+            *width = (*width).max(terminal::width(cell));
         }
     }
     widths

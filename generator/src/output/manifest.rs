@@ -5,6 +5,9 @@
 
 use std::ops::Range;
 
+use serde::Deserialize;
+use toml::Spanned;
+
 use crate::diagnostics::{Code, Diagnostic, SourceId, Sources, Span};
 use crate::features::{DEFAULT, FULL, Features};
 
@@ -27,6 +30,22 @@ pub fn entries(features: &Features<'_>, default: &[&str]) -> String {
         text += &format!("{feature} = []\n");
     }
     text
+}
+
+/// The name of the package, and where it stands; none if the manifest cannot be parsed.
+pub(crate) fn package_name(sources: &Sources, id: SourceId) -> Option<(String, Span)> {
+    #[derive(Deserialize)]
+    struct Manifest {
+        package: Package,
+    }
+    #[derive(Deserialize)]
+    struct Package {
+        name: Spanned<String>,
+    }
+    let manifest: Manifest = toml::from_str(&sources.get(id).text).ok()?;
+    let name = manifest.package.name;
+    let at = Span::new(id, name.span());
+    Some((name.into_inner(), at))
 }
 
 /// A new manifest, with the features of the crate.

@@ -28,7 +28,8 @@ use crate::output::plan::tree::Tree;
 pub struct Plan {
     tree: Tree,
     changes: Vec<Change>,
-    keep: usize,
+    /// Generated files that are on disk as they were generated.
+    generated_unchanged: usize,
     lock_before: Option<String>,
     generated: BTreeMap<String, Hash>,
 }
@@ -64,7 +65,7 @@ pub enum OnForeign {
     Overwrite,
 }
 
-/// What applying did.
+/// The number of files that a plan wrote, removed and left alone, the lock among them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Applied {
     /// Files written anew or changed.
@@ -182,7 +183,8 @@ impl Plan {
             let before = before.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
             changes.push(Change { path, before, after, foreign });
         }
-        let keep = generated_files - changes.iter().filter(|change| change.after.is_some()).count();
+        let generated_unchanged =
+            generated_files - changes.iter().filter(|change| change.after.is_some()).count();
 
         for file in once {
             if !tree.exists(&file.path)? {
@@ -199,7 +201,7 @@ impl Plan {
                 foreign: None,
             });
         }
-        Ok(Plan { tree, changes, keep, lock_before, generated: files })
+        Ok(Plan { tree, changes, generated_unchanged, lock_before, generated: files })
     }
 
     /// Changes a part of a file that is the user's, from one text to another.
@@ -252,10 +254,12 @@ impl Plan {
         if on_foreign == OnForeign::Refuse && !foreign.is_empty() {
             return Err(PlanError::Foreign(foreign));
         }
+        let lock_changes = self.changes.iter().any(|change| change.path == lock::FILE_NAME);
+        let lock_unchanged = usize::from(!lock_changes);
         let applied = Applied {
             changed: self.counted(|change| change.after.is_some()),
             removed: self.counted(|change| change.after.is_none()),
-            unchanged: self.keep,
+            unchanged: self.generated_unchanged + lock_unchanged,
         };
         if self.changes.is_empty() && !Journal::is_left(&self.tree)? {
             return Ok(applied);
@@ -290,10 +294,15 @@ impl Plan {
         Ok(found.map(|(change, _)| self.tree.path(&change.path)))
     }
 
-    /// How many files change so; the lock, which is not generated, is not counted.
     fn counted(&self, which: impl Fn(&Change) -> bool) -> usize {
-        let counted = |change: &&Change| change.path != lock::FILE_NAME && which(change);
-        self.changes.iter().filter(counted).count()
+        self.changes.iter().filter(|change| which(change)).count()
+    }
+
+    /// Whether the folder has files of the names that are generated.
+    pub(crate) fn finds_generated_files(&self) -> bool {
+        let replaced =
+            |change: &Change| change.before.is_some() && self.generated.contains_key(&change.path);
+        self.generated_unchanged > 0 || self.changes.iter().any(replaced)
     }
 }
 
@@ -363,15 +372,15 @@ mod tests {
         let out = tempfile::tempdir().expect("a folder");
         let out = out.path().join("new");
         let first = run(&out, &[("src/a.rs", "a"), ("src/b/c.rs", "c")], OnForeign::Refuse);
-        assert_eq!(first.expect("written"), Applied { changed: 2, removed: 0, unchanged: 0 });
+        assert_eq!(first.expect("written"), Applied { changed: 3, removed: 0, unchanged: 0 });
         fs::write(out.join("README.md"), "mine").expect("written");
 
         let second = run(&out, &[("src/a.rs", "A"), ("src/d.rs", "d")], OnForeign::Refuse);
-        assert_eq!(second.expect("written"), Applied { changed: 2, removed: 1, unchanged: 0 });
+        assert_eq!(second.expect("written"), Applied { changed: 3, removed: 1, unchanged: 0 });
         stands(&out, &[("README.md", "mine"), ("src/a.rs", "A"), ("src/d.rs", "d")]);
 
         let third = run(&out, &[("src/a.rs", "A"), ("src/d.rs", "d")], OnForeign::Refuse);
-        assert_eq!(third.expect("written"), Applied { changed: 0, removed: 0, unchanged: 2 });
+        assert_eq!(third.expect("written"), Applied { changed: 0, removed: 0, unchanged: 3 });
     }
 
     #[test]

@@ -111,7 +111,7 @@ documentation only
 verdict: major (1 breaking, 3 compatible, 2 of documentation only)
 
 "#]]);
-    diff(&["--fail-on", "breaking", "--format", "markdown"]).code(1).stdout_eq(str![[r#"
+    diff(&["--fail-on", "breaking", "--format", "markdown"]).code(3).stdout_eq(str![[r#"
 **Verdict: major** (1 breaking, 3 compatible, 2 of documentation only)
 
 ### Breaking (1)
@@ -181,8 +181,39 @@ fn a_place_that_is_not_there_is_said() {
         command.args(["diff", place, "docs"]).current_dir(repository.path());
         let output = command.output().expect("it runs");
         let said = String::from_utf8_lossy(&output.stderr);
-        assert_eq!((output.status.code(), said.lines().next()), (Some(1), Some(expected)));
+        assert_eq!((output.status.code(), said.lines().next()), (Some(2), Some(expected)));
     }
+}
+
+#[test]
+fn a_path_at_a_revision_is_of_the_repository_or_of_the_current_folder() {
+    let repository = repository();
+    let docs = repository.path().join("docs");
+    let run = |folder: &Path, args: &[&str]| {
+        let args = [&["--quiet", "diff"], args].concat();
+        Command::from_std(tablesmith()).args(args).current_dir(folder).assert()
+    };
+    let unchanged = ["--fail-on", "documentation"];
+    let same =
+        |folder: &Path, old: &str| run(folder, &[&[old, old], &unchanged[..]].concat()).success();
+    same(repository.path(), "git:v1:docs");
+    same(&docs, "git:v1:docs");
+    same(&docs, "git:v1:.");
+    same(&docs, "git:v1:./");
+    run(&docs, &["git:v1", "."]).code(2).stderr_eq(str![[r#"
+error: invalid value 'git:v1' for '<OLD>': `git:v1` names no path: write `git:v1:PATH`, with PATH relative to the root of the repository, or to the current folder if it begins with `./`
+
+For more information, try '--help'.
+
+"#]]);
+    run(&docs, &["git:v1:pages", "."]).code(2).stderr_eq(str![[r#"
+error[no-path]: there is no `pages` at `v1`
+--> git:v1:pages
+ = help: the path is relative to the root of the repository, or to the current folder if it begins with `./`
+
+error: nothing was compared: 1 error in the arguments
+
+"#]]);
 }
 
 #[test]
@@ -210,7 +241,7 @@ used by 1
   Cobrowsesession.state: CobrowsesessionState
 
 "#]]);
-    inspect(&["Cobrowssesion", "--docs", "seeds"]).code(1).stderr_eq(str![[r#"
+    inspect(&["Cobrowssesion", "--docs", "seeds"]).code(2).stderr_eq(str![[r#"
 error[unknown-name]: no page documents `Cobrowssesion`; there is `Cobrowsesession`
 
 

@@ -6,6 +6,7 @@ use std::path::Path;
 use snapbox::cmd::{Command, OutputAssert};
 use snapbox::str;
 use tablesmith_tests::{corpus, root, tablesmith, tree};
+use tempfile::TempDir;
 
 fn run(args: &[&str]) -> OutputAssert {
     Command::from_std(tablesmith()).args(args).assert()
@@ -18,9 +19,10 @@ fn generate_says_what_it_did() {
     let out = out.to_str().expect("text");
     run(&["generate", "seeds", "--out", out]).success().stdout_eq("").stderr_eq(str![[r#"
      read  2 pages: 1 .NET, 1 Java
-   merged  1 model, 19 properties (12 told by both pages, 7 by the Java page alone), 3 enums
-     note  4 models have no page and keep their JSON whole: Address, AfterCallWork, Segment, Wrapup
-    wrote  [..]/co-browse: 33 files changed, 0 unchanged
+   merged  1 model, 19 properties (12 on both pages, 7 on the Java page only), 3 enums
+  no page  4 models, whose JSON is kept whole: Address, AfterCallWork, Segment, Wrapup
+  warning  4 warnings: 4 undocumented-model
+    wrote  [..]/co-browse: 34 files changed, 0 unchanged
 
 "#]]);
     let manifest = fs::read_to_string(Path::new(out).join("Cargo.toml")).expect("a manifest");
@@ -47,7 +49,7 @@ fn check_prints_a_diff_and_writes_nothing() {
     let changed = page.replace("The co-browse session ID.", "The ID.");
     fs::write(docs.join("Cobrowsesession.md"), changed).expect("written");
     let before = tree(&out);
-    run(&[&args[..], &["--check", "--quiet"]].concat()).code(1).stderr_eq("").stdout_eq(str![[
+    run(&[&args[..], &["--check", "--quiet"]].concat()).code(3).stderr_eq("").stdout_eq(str![[
         r#"
 --- [..]/models/src/models/cobrowsesession.rs
 +++ [..]/models/src/models/cobrowsesession.rs
@@ -102,7 +104,8 @@ fn programs_get_one_object_a_line() {
         text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     let (summary, findings) = lines.split_last().expect("a summary");
     assert_eq!(summary["report"]["properties"], 19);
-    assert_eq!(summary["changed"], 33);
+    assert_eq!(summary["changed"], tree(out.path()).len());
+    assert_eq!(summary["report"]["warnings"], serde_json::json!({ "undocumented-model": 4 }));
     assert!(findings.iter().all(|finding| finding["code"] == "undocumented-model"));
     assert_eq!(findings[0]["location"], "seeds/dotnet/Cobrowsesession.md:13:14");
 }
@@ -137,7 +140,7 @@ fn schema_prints_what_the_pages_say() {
 fn arguments_that_cannot_be_are_told_with_what_can_be() {
     let out = tempfile::tempdir().expect("a folder");
     let out = out.path().to_str().expect("text");
-    run(&["generate", "--out", out]).code(1).stderr_eq(str![[r#"
+    run(&["generate", "--out", out]).code(2).stderr_eq(str![[r#"
 error[no-documents]: there are no documents to read
  |
  = help: name pages or folders, or list them under `docs` in tablesmith.toml
@@ -171,10 +174,166 @@ fn whole_corpora_are_read_to_the_end() {
 ...
      read  13153 pages: 6620 .NET, 6533 Java
   skipped  2 pages: 2 has neither properties, an enum nor operations
-   merged  6533 models, 35804 properties (35804 told by both pages), 3521 enums, 3433 operations of 87 APIs
-     note  1 model has no page and keeps its JSON whole: YearMonth
+   merged  6533 models, 35804 properties (35804 on both pages), 3521 enums, 3433 operations of 87 APIs
+  no page  1 model, whose JSON is kept whole: YearMonth
 ...
-    wrote  [..]/platform: 6650 files changed, 0 unchanged
+    wrote  [..]/platform: 6651 files changed, 0 unchanged
+
+"#]]);
+}
+
+/// A folder with pages and a crate, to run the command in.
+struct Project {
+    folder: TempDir,
+}
+
+impl Project {
+    fn new(files: &[(&str, &str)]) -> Project {
+        let project = Project { folder: tempfile::tempdir().expect("a folder") };
+        files.iter().for_each(|(path, text)| project.write(path, text));
+        project
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("created");
+        fs::write(path, text).expect("written");
+    }
+
+    fn run(&self, args: &[&str]) -> OutputAssert {
+        Command::from_std(tablesmith()).args(args).current_dir(self.folder.path()).assert()
+    }
+}
+
+const PET: &str = "# Pet\n\n## Properties\n\n|Name | Type | Description | Notes|\n\
+                   |---|---|---|---|\n| **name** | **String** | The name. |  |\n";
+
+const OWNER: &str = "# Owner\n\n## Properties\n\n|Name | Type | Description | Notes|\n\
+                     |---|---|---|---|\n| **id** | **String** | The id. |  |\n";
+
+#[test]
+fn an_example_that_no_page_documents_is_an_error_in_the_configuration() {
+    let project = Project::new(&[
+        ("docs/Pet.md", PET),
+        ("docs/Owner.md", OWNER),
+        ("models/tablesmith.toml", "docs = [\"../docs\"]\nexample = \"Pett\"\n"),
+    ]);
+    project.run(&["generate", "--out", "models"]).code(1).stderr_eq(str![[r#"
+error[config]: no page documents a model `Pett`
+ --> models/tablesmith.toml:2:11
+  |
+2 | example = "Pett"
+  |           ^^^^^^ the example of the crate
+  |
+  = help: there is `Pet`
+
+error: nothing was written: 1 error in the configuration
+
+"#]]);
+
+    // A selection may leave the example out.
+    project.write("models/tablesmith.toml", "docs = [\"../docs\"]\nexample = \"Pet\"\n");
+    project.run(&["generate", "--out", "models", "--only", "Owner"]).success().stderr_eq(str![[
+        r#"
+warning[config]: `Pet` is not generated
+ --> models/tablesmith.toml:2:11
+  |
+2 | example = "Pet"
+  |           ^^^^^ the example of the crate
+  |
+  = help: without its model, the documentation of the crate has no example
+
+     read  2 pages: 2 Java
+   merged  2 models, 2 properties, 0 enums
+ selected  1 model, 1 property, 0 enums
+  warning  1 warning: 1 config
+    wrote  models: [..] files changed, 0 unchanged
+
+"#
+    ]]);
+}
+
+#[test]
+fn another_name_than_that_of_the_package_is_an_error() {
+    let project = Project::new(&[("docs/Pet.md", PET)]);
+    project.run(&["generate", "docs", "--out", "pets", "--name", "pet-models", "-q"]).success();
+    // The name of the package stands, whatever its folder is called.
+    project.run(&["generate", "docs", "--out", "pets", "--check", "-q"]).success();
+    project.run(&["generate", "docs", "--out", "pets", "--name", "pets"]).code(2).stderr_eq(str![
+        [r#"
+error[crate-name]: the crate is named `pet-models`, not `pets`
+ --> pets/Cargo.toml:2:8
+  |
+2 | name = "pet-models"
+  |        ^^^^^^^^^^^^
+  |
+  = help: leave `--name` out, or rename the package here
+
+error: nothing was written: 1 error in the arguments
+
+"#]
+    ]);
+    project.run(&["generate", "docs", "--out", "crate"]).code(2).stderr_eq(str![[r#"
+error[crate-name]: `crate` cannot be the name of a crate
+ |
+ = help: a crate is named after its folder: set another name with `--name`
+
+error: nothing was written: 1 error in the arguments
+
+"#]]);
+}
+
+#[test]
+fn generated_files_without_their_lock_are_a_warning() {
+    let project = Project::new(&[("docs/Pet.md", PET)]);
+    project.run(&["generate", "docs", "--out", "models", "-q"]).success().stderr_eq("");
+    fs::remove_file(project.folder.path().join("models/tablesmith.lock")).expect("removed");
+    project.run(&["generate", "docs", "--out", "models"]).success().stderr_eq(str![[r#"
+warning[missing-lock]: the generated files have no lock: names that were published may change
+--> models/tablesmith.lock
+ = help: restore the file from version control, and generate again
+
+     read  1 page: 1 Java
+   merged  1 model, 1 property, 0 enums
+  warning  1 warning: 1 missing-lock
+    wrote  models: 1 file changed, [..] unchanged
+
+"#]]);
+}
+
+#[test]
+fn the_current_folder_is_shown_as_a_dot() {
+    let project = Project::new(&[("docs/Pet.md", PET)]);
+    let args = ["generate", "docs", "--out", ".", "--name", "pets"];
+    let output = project.run(&args).success().get_output().stderr.clone();
+    let output = String::from_utf8(output).expect("UTF-8");
+    assert!(output.contains("    wrote  .: "), "{output}");
+}
+
+#[test]
+fn wrong_arguments_are_json_where_messages_are() {
+    let project = Project::new(&[]);
+    for args in [
+        ["generate", "--outt", "--message-format", "json"],
+        ["--message-format=json", "diff", "a", "git:v1"],
+    ] {
+        let output = project.run(&args).code(2).stdout_eq("").get_output().stderr.clone();
+        let message: serde_json::Value = serde_json::from_slice(&output).expect("one JSON object");
+        assert_eq!((&message["severity"], &message["code"]), (&"error".into(), &"usage".into()));
+    }
+    // For people it is as clap prints it.
+    let output = project.run(&["generate", "--outt"]).code(2).get_output().stderr.clone();
+    assert!(output.starts_with(b"error: unexpected argument '--outt' found"));
+}
+
+#[test]
+fn manual_pages_that_cannot_be_written_are_named() {
+    let project = Project::new(&[("file", "text")]);
+    project.run(&["man", "file"]).code(1).stderr_eq(str![[r#"
+error[disk]: cannot write the manual pages: [..]
+--> file
+ = help: give a folder, which is created if it is missing
+
 
 "#]]);
 }

@@ -73,10 +73,10 @@ warning[contradicting-types]: the pages contradict each other on the type of `si
 
      read  3 pages: 1 .NET, 2 Java
   skipped  1 page: 1 has neither properties, an enum nor operations
-   merged  1 model, 3 properties (1 told by both pages, 2 by the Java page alone), 1 enum
-     note  1 model has no page and keeps its JSON whole: Place
-  warning  1 warning: 1 contradicting-types
-    wrote  [..]/out: 31 files changed, 0 unchanged
+   merged  1 model, 3 properties (1 on both pages, 2 on the Java page only), 1 enum
+  no page  1 model, whose JSON is kept whole: Place
+  warning  2 warnings: 1 contradicting-types, 1 undocumented-model
+    wrote  [..]/out: 32 files changed, 0 unchanged
 
 "#]]);
 }
@@ -119,7 +119,10 @@ fn programs_read_one_object_a_line() {
     );
     assert_eq!(report["properties"], 3);
     assert_eq!(report["undocumented"], serde_json::json!(["Place"]));
-    assert_eq!(report["warnings"], serde_json::json!({"contradicting-types": 1}));
+    assert_eq!(
+        report["warnings"],
+        serde_json::json!({"contradicting-types": 1, "undocumented-model": 1})
+    );
     assert_eq!(summary["unchanged"], 0);
 }
 

@@ -266,7 +266,7 @@ fn both_together_leave_little_to_say() {
     assert_eq!(codes(&outcome), BTreeMap::from(expected));
     // The .NET folder has the pages of 87 APIs as well.
     assert_eq!(pages(&outcome), (2 * 6533 + 87, 2));
-    assert_eq!(outcome.report.told_by_several, 35_804);
+    assert_eq!(outcome.report.documented_by_several, 35_804);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use tablesmith::diagnostics::Code;
 use tablesmith::schema::{EnumRepr, SourceLocation, Type};
 use tablesmith::{Analysis, Report};
 use tablesmith_tests::{generator, root};
@@ -24,10 +25,11 @@ fn what_the_seeds_say() {
             pages: [("Java".to_owned(), 1), (".NET".to_owned(), 1)].into(),
             models: 1,
             properties: 19,
-            told_by_several: 12,
-            told_by_one: [("Java".to_owned(), 7)].into(),
+            documented_by_several: 12,
+            documented_by_one: [("Java".to_owned(), 7)].into(),
             refined: 2,
             enums: 3,
+            warnings: [(Code::UndocumentedModel, 4)].into(),
             undocumented: ["Address", "AfterCallWork", "Segment", "Wrapup"]
                 .map(str::to_owned)
                 .into(),
