@@ -29,6 +29,8 @@ mod rust_names;
 mod rustdoc;
 mod scope;
 mod syntax;
+#[cfg(test)]
+mod tests;
 mod timings;
 mod ty;
 
