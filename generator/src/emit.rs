@@ -52,17 +52,8 @@ pub use timings::Timings;
 ///
 /// A crate has Cargo features if the schema has APIs: `features` must then be those of the schema, and
 /// none otherwise. A module is compiled with the features of the crate that includes it, has none of
-/// its own, and documents no APIs.
+/// its own, and documents no APIs. The time of each step is added to `timings`.
 pub fn emit(
-    schema: ValidSchema<'_>,
-    features: Option<&Features<'_>>,
-    options: &EmitOptions,
-) -> Vec<GeneratedFile> {
-    emit_measured(schema, features, options, &Timings::default())
-}
-
-/// As [`emit`], and adds the time of each step to `timings`.
-pub fn emit_measured(
     schema: ValidSchema<'_>,
     features: Option<&Features<'_>>,
     options: &EmitOptions,

@@ -386,7 +386,7 @@ impl<'g> Run<'g> {
         let timings = emit::Timings::default();
         let schema = self.require_all(ValidSchema::new(schema))?;
         let features = Features::of(&schema);
-        let files = emit::emit_measured(schema, features.as_ref(), &options, &timings);
+        let files = emit::emit(schema, features.as_ref(), &options, &timings);
         self.clock.divide_emission(timings.building(), timings.printing());
         if layout == Layout::Module {
             return Ok(Generated { files, manifest: None, features: String::new() });

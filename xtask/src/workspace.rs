@@ -7,9 +7,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, bail};
-use tablesmith::emit::{self, EmitOptions, GeneratedFile, Layout};
-use tablesmith::features::Features;
-use tablesmith::naming::validate::ValidSchema;
+use tablesmith::emit::GeneratedFile;
+use tablesmith::generate::Generator;
 use tablesmith::schema::Schema;
 
 /// The generated crate's name here.
@@ -66,16 +65,8 @@ impl Workspace {
 
     /// Writes the generated crate.
     pub(crate) fn models(&self, schema: &Schema) -> anyhow::Result<()> {
-        let options = EmitOptions {
-            regenerate: "cargo xtask".to_owned(),
-            crate_name: MODELS.to_owned(),
-            example: None,
-            layout: Layout::Crate,
-        };
-        let Ok(valid) = ValidSchema::new(schema) else {
-            bail!("the schema is invalid");
-        };
-        let files = emit::emit(valid, Features::of(schema).as_ref(), &options);
+        let generator = Generator::new().crate_name(MODELS).regenerate("cargo xtask");
+        let files = generator.emit(schema).context("the schema is invalid")?.files;
         self.sources(MODELS, &files)
     }
 

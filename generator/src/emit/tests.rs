@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::{EmitOptions, GeneratedFile, Layout, Timings, emit_measured};
+use super::{EmitOptions, GeneratedFile, Layout, Timings, emit};
 use crate::features::Features;
 use crate::naming::validate::ValidSchema;
 use crate::schema::Schema;
@@ -65,7 +65,7 @@ fn emitted(text: &str) -> Vec<GeneratedFile> {
         layout: Layout::Crate,
     };
     let schema = ValidSchema::new(&schema).expect("a valid schema");
-    emit_measured(schema, features.as_ref(), &options, &Timings::default())
+    emit(schema, features.as_ref(), &options, &Timings::default())
 }
 
 /// The code of each file, with its path.

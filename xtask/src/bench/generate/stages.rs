@@ -96,7 +96,7 @@ pub(super) fn run_in_memory(sources: Sources, folders: &Folders) -> anyhow::Resu
     let (files, emitted) = timed(|| {
         let features = Features::of(&schema);
         let valid = ValidSchema::new(&schema).ok()?;
-        Some(emit::emit_measured(valid, features.as_ref(), &options, &timings))
+        Some(emit::emit(valid, features.as_ref(), &options, &timings))
     });
     let files = files.context("the schema is invalid")?;
     let (emit, format) = divided(emitted, &timings);
