@@ -159,26 +159,25 @@ fn structure(model: &Model, scope: &Scope<'_>, operations: &OperationRefs<'_>) -
 }
 
 fn model_docs(model: &Model, operations: &OperationRefs<'_>) -> Vec<Attribute> {
-    let mut attributes = match &model.description {
-        Some(description) => rustdoc::attributes(description, 0),
-        None => Vec::new(),
-    };
+    let mut paragraphs = Vec::new();
+    if let Some(description) = &model.description {
+        paragraphs.push(rustdoc::attributes(description, 0));
+    }
     let note = match (model.documented, model.properties.is_empty()) {
         (_, false) => None,
-        (true, true) => Some(" The documentation shows no properties of this model."),
-        (false, true) => Some(" The documentation names this model and has no page for it."),
+        (true, true) => Some(" The page of this model documents no properties."),
+        (false, true) => Some(" The documentation refers to this model but does not describe it."),
     };
     if let Some(note) = note {
-        if !attributes.is_empty() {
-            attributes.push(syntax::doc(""));
-        }
-        attributes.extend([note, " Its JSON is kept whole, in `extra`."].map(syntax::doc));
+        paragraphs.push([note, " All of its JSON is kept in `extra`."].map(syntax::doc).into());
     }
-    let operations = operations.docs(&model.name);
-    if !attributes.is_empty() && !operations.is_empty() {
-        attributes.push(syntax::doc(""));
+    let has_summary = paragraphs.iter().any(|paragraph| !paragraph.is_empty());
+    if let (false, Some(summary)) = (has_summary, operations.summary(&model.name)) {
+        paragraphs.push(vec![syntax::doc(&summary)]);
     }
-    attributes.extend(operations);
+    paragraphs.push(operations.lists(&model.name));
+    paragraphs.retain(|paragraph| !paragraph.is_empty());
+    let mut attributes = paragraphs.join(&syntax::doc(""));
     attributes.extend(rustdoc::alias(&model.name, &model.rust_name));
     attributes
 }

@@ -26,7 +26,7 @@ pub(super) fn emit(
     let header = header::of_pages(&pages(module), options);
     GeneratedFile {
         path: format!("src/models/{}.rs", module.name),
-        text: format!("{header}\n{}", blank_lines::between_items(&code)),
+        text: format!("{header}{}", blank_lines::between_items(&code)),
     }
 }
 

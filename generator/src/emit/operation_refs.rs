@@ -46,8 +46,22 @@ impl<'s> OperationRefs<'s> {
         self.by_definition.entry(name).or_default()
     }
 
+    /// How many operations take and return a definition, as a sentence; none if no operation does.
+    pub(super) fn summary(&self, name: &str) -> Option<String> {
+        let uses = self.by_definition.get(name)?;
+        let count = |operations: &Operations<'_>| {
+            rustdoc::count(operations.len(), "operation", "operations")
+        };
+        let (taken_by, returned_by) = (count(&uses.taken_by), count(&uses.returned_by));
+        Some(match (uses.taken_by.is_empty(), uses.returned_by.is_empty()) {
+            (false, true) => format!(" Taken by {taken_by}."),
+            (true, false) => format!(" Returned by {returned_by}."),
+            _ => format!(" Taken by {taken_by}, and returned by {returned_by}."),
+        })
+    }
+
     /// The lists of the operations that take and that return a definition, to follow its description.
-    pub(super) fn docs(&self, name: &str) -> Vec<Attribute> {
+    pub(super) fn lists(&self, name: &str) -> Vec<Attribute> {
         let Some(uses) = self.by_definition.get(name) else { return Vec::new() };
         let mut lines = Vec::new();
         for (title, operations) in [("Taken", &uses.taken_by), ("Returned", &uses.returned_by)] {

@@ -21,6 +21,15 @@ pub(super) fn attributes(text: &str, indent: usize) -> Vec<Attribute> {
     lines.iter().map(|line| syntax::doc(&format!(" {line}"))).collect()
 }
 
+/// Markdown as the inner documentation of a file.
+pub(super) fn inner(markdown: &str) -> String {
+    let lines = markdown.lines().map(|line| match line {
+        "" => "//!\n".to_owned(),
+        line => format!("//! {line}\n"),
+    });
+    lines.collect()
+}
+
 /// A text as a code span, or as running text if it cannot be one.
 pub(super) fn code(text: &str) -> String {
     match is_code(text) {
@@ -57,9 +66,9 @@ pub(super) fn one_line(text: &str) -> String {
     lines(text, usize::MAX).join(" ")
 }
 
-/// A number of things: `1 operation`, `2 operations`.
-pub(super) fn count(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+/// A number of things: `1 property`, `2 properties`.
+pub(super) fn count(count: usize, singular: &str, plural: &str) -> String {
+    format!("{count} {}", if count == 1 { singular } else { plural })
 }
 
 /// A text as Markdown, in lines of at most `width` columns unless a word is longer.

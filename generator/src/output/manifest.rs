@@ -53,7 +53,7 @@ pub fn created(manifest: &str, entries: &str) -> String {
     format!(
         "{manifest}
 [features]
-{BEGIN}, made anew by each run; features of your own go outside
+{BEGIN} (each run replaces these lines; add your own features outside them)
 {entries}{END}
 
 [package.metadata.docs.rs]

@@ -53,7 +53,7 @@ fn check_prints_a_diff_and_writes_nothing() {
         r#"
 --- [..]/models/src/models/cobrowsesession.rs
 +++ [..]/models/src/models/cobrowsesession.rs
-@@ -16,7 +16,7 @@
+@@ -17,7 +17,7 @@
      /// Address and name data for a call endpoint.
      #[doc(alias = "self")]
      pub self_: Option<Box<Address>>,

@@ -4,9 +4,12 @@
 //! The modules are compiled whatever the features, so that links to them always lead somewhere. Their
 //! documentation refers to models and is there with the API's feature.
 
+use proc_macro2::TokenStream;
+use quote::quote;
+
 use crate::emit::generated_file::GeneratedFile;
 use crate::emit::options::EmitOptions;
-use crate::emit::{header, rustdoc};
+use crate::emit::{blank_lines, header, rustdoc, syntax};
 use crate::features::{self, Features};
 use crate::schema::{Api, Schema};
 
@@ -16,50 +19,61 @@ pub(super) fn file(
     features: &Features<'_>,
     options: &EmitOptions,
 ) -> GeneratedFile {
-    let mut text = header::of_crate(options) + &docs(schema, features);
-    for api in &schema.apis {
-        text += &module(api);
-    }
+    let modules = schema.apis.iter().map(module);
+    let code = prettyplease::unparse(&syntax::parse(quote!(#(#modules)*)));
+    let text = format!(
+        "{}{}\n{}",
+        header::of_crate(options),
+        rustdoc::inner(&docs(schema, features)),
+        blank_lines::between_items(&code),
+    );
     GeneratedFile { path: "src/apis.rs".to_owned(), text }
 }
 
+/// The documentation of the file, as Markdown.
 fn docs(schema: &Schema, features: &Features<'_>) -> String {
     let mut docs = "\
-        //! What can be called, and which feature brings what it takes and returns.\n//!\n\
-        //! Each module is the documentation of one API. It is complete where its feature is enabled.\n\
-        //!\n//! | feature | operations | definitions |\n//! | --- | ---: | ---: |\n"
-        .to_owned();
+The operations of each API, and the features that enable the models that they take and return.
+
+Each module documents one API. Its documentation is complete if its feature is enabled.
+
+| feature | operations | definitions |
+| --- | ---: | ---: |
+"
+    .to_owned();
     for api in &schema.apis {
         let (link, operations) = (link(&api.feature), api.operations.len());
         let definitions = features.items_of(&api.feature).len();
-        docs += &format!("//! | {link} | {operations} | {definitions} |\n");
+        docs += &format!("| {link} | {operations} | {definitions} |\n");
     }
     for topic in &schema.topics {
         let definitions = features.items_of(&topic.feature).len();
-        docs += &format!("//! | `{}` | | {definitions} |\n", topic.feature);
+        docs += &format!("| `{}` | | {definitions} |\n", topic.feature);
     }
     if !schema.topics.is_empty() {
-        docs += "//!\n//! Features without operations bring what arrives as notifications.\n";
+        docs += "\nFeatures without operations enable the models of notifications.\n";
     }
     docs
 }
 
 /// An API's module.
-fn module(api: &Api) -> String {
+fn module(api: &Api) -> TokenStream {
     let (feature, name) = (&api.feature, features::module_name(&api.feature));
     let title = rustdoc::one_line(&api.name);
-    let operations = rustdoc::count(api.operations.len(), "operation");
+    let operations = rustdoc::count(api.operations.len(), "operation", "operations");
+    let summary = format!(" {title}: {operations}. Enabled by the feature `{feature}`.");
     // An API may be called `Apis`.
-    let allow = match name.as_str() {
-        "apis" => "#[allow(clippy::module_inception)]\n",
-        _ => "",
-    };
-    format!(
-        "\n/// {title}: {operations}, with the feature `{feature}`.\n{allow}\
-         #[cfg_attr(docsrs, doc(cfg(feature = \"{feature}\")))]\n\
-         #[cfg_attr(all(doc, feature = \"{feature}\"), doc = include_str!(\"apis/{name}.md\"))]\n\
-         pub mod {name} {{}}\n"
-    )
+    let allow = (name == "apis").then(|| quote!(#[allow(clippy::module_inception)]));
+    // Relative to `src/apis.rs`.
+    let page = format!("apis/{name}.md");
+    let name = syntax::ident(&name);
+    quote! {
+        #[doc = #summary]
+        #allow
+        #[cfg_attr(docsrs, doc(cfg(feature = #feature)))]
+        #[cfg_attr(all(doc, feature = #feature), doc = include_str!(#page))]
+        pub mod #name {}
+    }
 }
 
 /// A feature as a link to its module. The link says that it is one, because a module may have the name

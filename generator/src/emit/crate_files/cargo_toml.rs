@@ -15,7 +15,7 @@ rust-version = \"1.89\"
 [dependencies]
 jiff = {{ version = \"0.2\", default-features = false, features = [\"std\"] }}
 serde = \"1\"
-# Without `float_roundtrip` the last digit of a number may change on its way through.
+# Without `float_roundtrip`, the last digit of a number may change when it is read and written.
 serde_json = {{ version = \"1\", features = [\"float_roundtrip\"] }}
 "
     );

@@ -22,9 +22,13 @@ pub(super) fn file(
         Some(features) => with_features(modules, features),
         None => without_features(modules),
     };
-    let text = format!("{}//! One file a model.\n\n{code}", header::of_crate(options));
+    let text = format!("{}{DOCS}\n{code}", header::of_crate(options));
     GeneratedFile { path: "src/models.rs".to_owned(), text }
 }
+
+const DOCS: &str = "\
+//! A module for each model, with the enums on its page, and for each enum with a page of its own.
+";
 
 fn without_features(modules: &[Module<'_>]) -> String {
     let names = modules.iter().map(|module| ident(&module.name));
@@ -41,7 +45,7 @@ fn without_features(modules: &[Module<'_>]) -> String {
 
 /// Modules with the same condition are one block, so that no list of features is repeated.
 const MACRO: &str = "\
-/// Declares modules, each compiled with its block's condition, and offers what is in them.
+/// Declares modules, each compiled under its block's condition, and re-exports their types.
 macro_rules! models {
     ($(#[$condition:meta] { $($module:ident: $($name:ident),+;)+ })+) => {
         $($(

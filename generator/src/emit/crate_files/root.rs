@@ -7,7 +7,7 @@ use super::{cfg, example, recursion_limit};
 use crate::emit::generated_file::GeneratedFile;
 use crate::emit::module::Module;
 use crate::emit::options::EmitOptions;
-use crate::emit::{header, syntax};
+use crate::emit::{header, rustdoc, syntax};
 use crate::features::Features;
 use crate::schema::{Model, Schema};
 
@@ -61,7 +61,7 @@ pub(super) fn of_crate(
     }));
     GeneratedFile {
         path: "src/lib.rs".to_owned(),
-        text: format!("{}{}\n{code}", header::of_crate(options), inner_docs(&docs)),
+        text: format!("{}{}\n{code}", header::of_crate(options), rustdoc::inner(&docs)),
     }
 }
 
@@ -114,10 +114,12 @@ fn docs(
     recursion_limit: Option<usize>,
 ) -> String {
     let models = schema.models.iter().filter(|model| model.documented).count();
-    let properties: usize = schema.models.iter().map(|model| model.properties.len()).sum();
-    let enums = schema.enums.len();
+    let properties = schema.models.iter().map(|model| model.properties.len()).sum();
     let mut docs = format!(
-        "{models} models with {properties} properties and {enums} enums, as their documentation tells them.\n",
+        "{} with {} and {}, generated from their reference documentation.\n",
+        rustdoc::count(models, "model", "models"),
+        rustdoc::count(properties, "property", "properties"),
+        rustdoc::count(schema.enums.len(), "enum", "enums"),
     );
     docs += DOCS;
     if let Some(example) = example.filter(|_| !has_features) {
@@ -128,36 +130,28 @@ fn docs(
     }
     if let Some(limit) = recursion_limit {
         docs += &format!(
-            "\nThe models nest deep: a crate that sends them between threads may need\n\
-             `#![recursion_limit = \"{limit}\"]`, as this one does.\n"
+            "\nThe models nest deeply: a crate that sends them between threads may need\n\
+             `#![recursion_limit = \"{limit}\"]`, which this crate sets.\n"
         );
     }
     docs
 }
 
-/// Markdown as the inner documentation of a file.
-fn inner_docs(markdown: &str) -> String {
-    let lines = markdown.lines().map(|line| match line {
-        "" => "//!\n".to_owned(),
-        line => format!("//! {line}\n"),
-    });
-    lines.collect()
-}
-
 const DOCS: &str = "
-Each model is a plain struct whose fields are all optional, at the root of this crate. What makes
-them different from what serde derives is in [`runtime`]:
+Each model is a plain struct at the root of this crate. All of its fields are optional. The module
+[`runtime`] implements what distinguishes these types from types that derive serde's traits:
 
-- **Nothing is lost.** What the documentation does not know stays in `extra` and is written back.
-- **Nothing breaks.** Values that are not as documented do not fail a payload;
-  [`mismatches`](runtime::Model::mismatches) tells them.
-- **Enums are open.** A field holds an [`Open`](runtime::Open): a documented value, or another one.
+- **Nothing is lost.** Keys that are not documented are kept in `extra` and written back.
+- **Nothing breaks.** A value that does not have its documented type is no error;
+  [`mismatches`](runtime::Model::mismatches) lists these values.
+- **Enums are open.** A field holds an [`Open`](runtime::Open), which is a documented value or any
+  other one.
 - **Null can be sent**, with [`set_null`](runtime::Extra::set_null).
-- [`missing_required`](runtime::Model::missing_required) tells what a request still lacks, and the
-  `FIELDS` of each model what is documented.
+- [`missing_required`](runtime::Model::missing_required) lists the properties that a request still
+  lacks, and the `FIELDS` of each model its documented properties.
 ";
 
 const FEATURES: &str = "
-Each API is a feature, which brings the models that its operations take and return: [`apis`] lists
-them. `full` is everything.
+Each API has a Cargo feature, which enables the models that its operations take and return: [`apis`]
+lists them. `full` enables everything.
 ";
