@@ -3,6 +3,7 @@
 //! In: arguments. Out: text on standard output, diagnostics and figures on standard error, and an exit
 //! [`Status`](status::Status). Uses all other rooms; none uses it.
 
+mod changelog;
 mod completions;
 mod diff;
 mod explain;
@@ -45,6 +46,10 @@ enum Command {
     /// Print the changes between two schemas, and the version bump that they require
     #[command(after_help = status::HELP)]
     Diff(diff::DiffArgs),
+    /// Print the section of the changelog for the next release of a generated crate
+    ///
+    /// The crate as it is now is compared with the last tag, by its documents, configuration and lock.
+    Changelog(changelog::ChangelogArgs),
     /// Print one model, enum, API or operation, with the lines that document it and the pages that
     /// disagree
     Inspect(inspect::InspectArgs),
@@ -91,6 +96,7 @@ fn run_command(command: Command, reporter: &Reporter) -> Result<Status, Failure>
         Command::Generate(args) => generate::run(args, reporter),
         Command::Schema(args) => schema::run(args, reporter),
         Command::Diff(args) => diff::run(args, reporter),
+        Command::Changelog(args) => changelog::run(&args, reporter),
         Command::Inspect(args) => inspect::run(args, reporter),
         Command::Explain(args) => Ok(explain::run(&args, reporter)),
         Command::Completions(args) => {

@@ -1,12 +1,16 @@
 //! What several tests need: where things are, and the command built.
 
+pub mod bench;
 pub mod conformance;
+pub mod derived;
 #[path = "../../generator/runtime/tests/support/equality.rs"]
 pub mod equality;
+pub mod measure;
 pub mod page_parts;
 pub mod properties;
 pub mod slice;
 pub mod terminal;
+pub mod workspace;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -22,8 +26,8 @@ pub fn root() -> PathBuf {
     tests.parent().map(Path::to_owned).unwrap_or_default()
 }
 
-/// The corpora of documentation: `DOCS_CORPUS`, by default `../shared/corpus`, a relative path from
-/// the project's root. Tests that call this are ignored unless asked for.
+/// The corpora of documentation: `DOCS_CORPUS`, by default `../shared/corpus`, relative to the
+/// project's root. Tests that call this are ignored unless asked for.
 ///
 /// # Panics
 ///
@@ -47,7 +51,22 @@ pub fn generator<P: Into<String>, T: Into<String>>(
     pages.into_iter().fold(Generator::new(), |generator, (path, text)| generator.page(path, text))
 }
 
-/// The `tablesmith` command, built as this test was, to be run from the project's root.
+/// The target folder of the build that this program is from.
+///
+/// # Panics
+///
+/// If the program is not where cargo puts it.
+pub fn target() -> PathBuf {
+    profile().parent().expect("cargo builds below target").to_owned()
+}
+
+/// The folder of the profile that this program is built with: it is in `deps` there.
+fn profile() -> PathBuf {
+    let program = std::env::current_exe().expect("the path of this program");
+    program.ancestors().nth(2).expect("cargo builds below target").to_owned()
+}
+
+/// The `tablesmith` command, built as this program was, to be run from the project's root.
 ///
 /// # Panics
 ///
@@ -56,14 +75,14 @@ pub fn tablesmith() -> Command {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
     let path = BUILT.get_or_init(|| {
         // Cargo tells a test of the binaries of its own package alone.
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let mut build = Command::new(cargo);
+        let mut build = workspace::cargo();
         build.args(["build", "--quiet", "--package", "tablesmith", "--bin", "tablesmith"]);
+        if profile().ends_with("release") {
+            build.arg("--release");
+        }
         let status = build.current_dir(root()).status();
         assert!(status.is_ok_and(|status| status.success()), "the command builds");
-        let test = std::env::current_exe().unwrap_or_default();
-        let profile = test.ancestors().nth(2).map(Path::to_owned).unwrap_or_default();
-        profile.join(format!("tablesmith{}", std::env::consts::EXE_SUFFIX))
+        profile().join(format!("tablesmith{}", std::env::consts::EXE_SUFFIX))
     });
     let mut command = Command::new(path);
     command.current_dir(root()).env("NO_COLOR", "1");

@@ -2,4 +2,5 @@
 
 mod accuracy;
 mod names;
+mod platform;
 mod proofs;

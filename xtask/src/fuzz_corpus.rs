@@ -29,10 +29,10 @@ const JSON: [&str; 4] = [
 ];
 
 /// Writes a file for each start of each target.
-pub(crate) fn write() -> anyhow::Result<()> {
+pub(crate) fn write(root: &Path) -> anyhow::Result<()> {
     let (mut pages, mut sets) = (BTreeSet::new(), BTreeSet::new());
-    for folder in PAGES.map(Path::new) {
-        let own = listed(folder)?;
+    for folder in PAGES {
+        let own = listed(&root.join(folder))?;
         for folder in own.iter().filter(|path| path.is_dir()) {
             let set = read_all(&listed(folder)?)?;
             sets.insert(set.join(BETWEEN));
@@ -49,10 +49,10 @@ pub(crate) fn write() -> anyhow::Result<()> {
         .map(|cell| cell.trim_matches([' ', '*', '[', ']']).to_owned())
         .filter(|cell| !cell.is_empty() && cell.len() < 100 && !cell.contains('\n'))
         .collect();
-    write_all("page", &pages)?;
-    write_all("pages", &sets)?;
-    write_all("type_expression", &types)?;
-    write_all("json", &JSON.map(str::to_owned).into())
+    write_all(root, "page", &pages)?;
+    write_all(root, "pages", &sets)?;
+    write_all(root, "type_expression", &types)?;
+    write_all(root, "json", &JSON.map(str::to_owned).into())
 }
 
 /// What is in a folder, sorted.
@@ -77,8 +77,8 @@ fn read(path: &PathBuf) -> anyhow::Result<String> {
     fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
 }
 
-fn write_all(target: &str, texts: &BTreeSet<String>) -> anyhow::Result<()> {
-    let folder = Path::new(CORPUS).join(target);
+fn write_all(root: &Path, target: &str, texts: &BTreeSet<String>) -> anyhow::Result<()> {
+    let folder = root.join(CORPUS).join(target);
     fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
     for (number, text) in texts.iter().enumerate() {
         let path = folder.join(format!("seed-{number:04}"));

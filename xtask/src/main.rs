@@ -1,113 +1,120 @@
 //! The project's own tasks: `cargo xtask --help` lists them.
 
-mod bench;
-mod features;
 mod fuzz_corpus;
-mod measure;
-mod platform;
-mod prove;
-mod release;
 
-mod workspace;
-
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 use anyhow::Context;
-use clap::{Args, Parser, Subcommand};
-use tablesmith::cli::reporter::{MessageFormat, Reporter, Verbosity};
-use tablesmith::cli::status::Status;
-use tablesmith::generate::{Failure, Generator};
-use tablesmith::output::plan::OnForeign;
-
-/// The folder of the generated crate, from the project's root.
-const GENERATED: &str = "generated";
-
-const CRATE: &str = "genesys-cloud-models";
+use clap::{Parser, Subcommand};
 
 /// The project's own tasks
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
-struct Cli {
-    #[command(subcommand)]
-    task: Task,
-    /// The root of another checkout [default: that of this project]
-    #[arg(long, global = true, value_name = "DIR")]
-    root: Option<PathBuf>,
-}
-
-#[derive(Debug, Subcommand)]
 enum Task {
-    /// Generate genesys-cloud-models from the seeds
-    Regen(RegenArgs),
+    /// Generate genesys-cloud-models from the seeds: `tablesmith generate`, with its options
+    Regen(Arguments),
     /// Write what fuzzing starts from, out of the seeds and the hostile pages
     FuzzCorpus,
     /// Print the changelog's section for the pages in `seeds` against the last tag
-    ReleaseNotes(release::ReleaseNotesArgs),
+    ReleaseNotes(Arguments),
     /// Generate the crates of whole platforms, then check, lint and document them, warnings denied
-    CheckPlatform(platform::PlatformArgs),
-    /// Check the platform's crate with each of its features alone, warnings denied
-    CheckFeatures(features::FeaturesArgs),
+    CheckPlatform {
+        /// The crates to check: java, dotnet, both, webmessaging-java [default: all]
+        #[arg(value_name = "CRATE")]
+        crates: Vec<String>,
+    },
+    /// Prove that models of the corpora lose nothing: a hundred of them, and all enums
+    Prove,
+    /// Prove that every documented key of every model of the corpora is read and written
+    ProveNames,
+    /// Check the platform's crate with each of its features alone: `bench features`
+    CheckFeatures(Arguments),
     /// Measure the generator, and what it makes against what serde's derive makes
     #[command(subcommand)]
-    Bench(bench::Bench),
-    /// Prove that models of other documents lose nothing: a hundred of them, and all enums
-    Prove(prove::ProveArgs),
-    /// Prove that every documented key of every model of other documents is read and written
-    ProveNames(prove::names::NamesArgs),
+    Bench(Bench),
 }
 
-#[derive(Debug, Args)]
-struct RegenArgs {
-    /// Write nothing; print what would change as a diff, and exit with 3 if anything would
-    #[arg(long, conflicts_with = "force")]
-    check: bool,
-    /// Overwrite and remove files that were edited since they were generated
-    #[arg(long)]
-    force: bool,
+/// The benchmarks in `tests/benches`.
+#[derive(Debug, Subcommand)]
+enum Bench {
+    /// Generate from documents: time, throughput and memory of each stage, against the floor
+    Generate(Arguments),
+    /// Compile both: time, memory and sizes, against the goals
+    Compile(Arguments),
+    /// Read and write a large payload with both, against the goals
+    Speed(Arguments),
+    /// Compile the platform's crate with some of its features: time and memory of each
+    Features(Arguments),
+}
+
+/// What is passed on.
+#[derive(Debug, clap::Args)]
+#[command(disable_help_flag = true)]
+struct Arguments {
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "ARGUMENT")]
+    arguments: Vec<OsString>,
 }
 
 fn main() -> anyhow::Result<ExitCode> {
-    let cli = Cli::parse();
-    let own = || Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let root = cli.root.clone().unwrap_or_else(own);
-    std::env::set_current_dir(&root)
-        .with_context(|| format!("cannot enter the project's root, {}", root.display()))?;
-    match cli.task {
-        Task::Regen(args) => Ok(regen(&args)),
-        Task::FuzzCorpus => fuzz_corpus::write().map(|()| ExitCode::SUCCESS),
-        Task::ReleaseNotes(args) => {
-            release::notes(&args, &Reporter::new(MessageFormat::Human, Verbosity::Everything))
-        }
-        Task::CheckPlatform(args) => platform::run(&args),
-        Task::Prove(args) => prove::run(&args).map(|()| ExitCode::SUCCESS),
-        Task::ProveNames(args) => prove::names::run(&args).map(|()| ExitCode::SUCCESS),
-        Task::CheckFeatures(args) => features::check(&args),
-        Task::Bench(bench) => bench::run(&bench).map(|()| ExitCode::SUCCESS),
+    match Task::parse() {
+        Task::Regen(args) => tablesmith(
+            &["generate", "--out", "generated", "--name", "genesys-cloud-models"],
+            &args.arguments,
+        ),
+        Task::FuzzCorpus => fuzz_corpus::write(&root()).map(|()| ExitCode::SUCCESS),
+        Task::ReleaseNotes(args) => tablesmith(&["changelog", "generated"], &args.arguments),
+        Task::CheckPlatform { crates } => ignored_tests(&check_platform(&crates)),
+        Task::Prove => ignored_tests(&["nothing_of_the_corpus_is_lost".to_owned()]),
+        Task::ProveNames => ignored_tests(&["every_key_of_the_platform".to_owned()]),
+        Task::CheckFeatures(args) => bench("features", &args.arguments),
+        Task::Bench(Bench::Generate(args)) => bench("generate", &args.arguments),
+        Task::Bench(Bench::Compile(args)) => bench("compile", &args.arguments),
+        Task::Bench(Bench::Speed(args)) => bench("speed", &args.arguments),
+        Task::Bench(Bench::Features(args)) => bench("features", &args.arguments),
     }
 }
 
-fn regen(args: &RegenArgs) -> ExitCode {
-    let reporter = Reporter::new(MessageFormat::Human, Verbosity::Everything);
-    match try_regen(args, &reporter) {
-        Ok(status) => status,
-        Err(failure) => {
-            reporter.failure(&failure, "nothing was written");
-            Status::from(&failure).into()
+fn root() -> PathBuf {
+    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
+    xtask.parent().map(Path::to_owned).unwrap_or_default()
+}
+
+/// Runs the command of this checkout in the project's root.
+fn tablesmith(arguments: &[&str], more: &[OsString]) -> anyhow::Result<ExitCode> {
+    let run = ["run", "--quiet", "--package", "tablesmith", "--bin", "tablesmith", "--"];
+    cargo(Command::new("cargo").args(run).args(arguments).args(more))
+}
+
+/// Runs a benchmark.
+fn bench(name: &str, arguments: &[OsString]) -> anyhow::Result<ExitCode> {
+    let bench = ["bench", "--quiet", "--package", "tablesmith-tests", "--bench", name, "--"];
+    cargo(Command::new("cargo").args(bench).args(arguments))
+}
+
+/// Runs the tests of the corpora whose names contain one of these texts, one after the other, and
+/// shows what they print.
+fn ignored_tests(names: &[String]) -> anyhow::Result<ExitCode> {
+    let test = ["test", "--quiet", "--package", "tablesmith-tests", "--test", "it", "--"];
+    let mut command = Command::new("cargo");
+    command.args(test).args(["--ignored", "--nocapture", "--test-threads=1"]).args(names);
+    cargo(&mut command)
+}
+
+/// The names of the tests that check the crates of these platforms.
+fn check_platform(crates: &[String]) -> Vec<String> {
+    match crates {
+        [] => vec!["corpus::platform::".to_owned()],
+        names => {
+            let test = |name: &String| format!("corpus::platform::{}_", name.replace('-', "_"));
+            names.iter().map(test).collect()
         }
     }
 }
 
-fn try_regen(args: &RegenArgs, reporter: &Reporter) -> Result<ExitCode, Failure> {
-    let planned = Generator::new().crate_name(CRATE).plan(GENERATED)?;
-    reporter.diagnostics(&planned.diagnostics);
-    if args.check {
-        let diff = planned.plan.diff();
-        print!("{diff}");
-        return Ok(if diff.is_empty() { ExitCode::SUCCESS } else { Status::Different.into() });
-    }
-    let on_foreign = if args.force { OnForeign::Overwrite } else { OnForeign::Refuse };
-    let applied = planned.plan.apply(on_foreign)?;
-    reporter.report(&planned.report, Some((Path::new(GENERATED), applied)));
-    Ok(ExitCode::SUCCESS)
+/// Runs cargo in the project's root.
+fn cargo(command: &mut Command) -> anyhow::Result<ExitCode> {
+    let status = command.current_dir(root()).status().context("cannot start cargo")?;
+    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -201,6 +201,13 @@ impl Reporter {
         }
     }
 
+    /// Reports one line with its heading, which is not part of the JSON messages.
+    pub fn line(&self, heading: &str, text: &str) {
+        if self.verbosity == Verbosity::Everything && self.format == MessageFormat::Human {
+            line(format_args!("{heading:>9}  {}", sanitize(text.to_owned())));
+        }
+    }
+
     /// Reports the figures of a run, and what it wrote to which folder.
     pub fn report(&self, report: &Report, wrote: Option<(&Path, Applied)>) {
         self.progress.finish();

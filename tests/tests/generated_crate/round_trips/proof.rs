@@ -1,7 +1,7 @@
 //! What holds for every model and every enum, whatever is generated: nothing is lost, nothing breaks.
 //!
-//! `cargo xtask prove` builds this file into a crate of its own as well, with models of a whole
-//! platform. The one who includes it says what `models` is.
+//! A proof of the corpora compiles this file in a crate of its own as well, with models of a whole
+//! platform: its parent module says what `models` and `equality` are.
 
 use std::fmt::Debug;
 

@@ -1,27 +1,52 @@
-//! `cargo xtask bench compile`: what it costs to compile both crates, and a program that uses one
-//! deep model.
+//! `cargo xtask bench compile`: what it costs to compile the generated crate and one of serde's
+//! derive, and a program that uses one deep model.
+
+mod goals;
 
 use std::fs;
+use std::path::PathBuf;
 use std::time::Duration;
 
-use anyhow::Context;
-use tablesmith::emit;
-use tablesmith::schema::Schema;
-
-use super::CompileArgs;
-use super::derive::{self, DERIVED};
-use super::goals::{Goal, Ratio};
-use crate::measure::{Cost, succeeding};
-use crate::workspace::{MODELS, Workspace, succeed};
+use clap::Parser;
+use goals::{Goal, Ratio};
+use tablesmith::Schema;
+use tablesmith_tests::bench::{is_bench, schema};
+use tablesmith_tests::derived::{self, DERIVED};
+use tablesmith_tests::measure::{Cost, succeeding};
 use tablesmith_tests::slice;
+use tablesmith_tests::workspace::{MODELS, Workspace, succeed};
+
+/// Compile the generated crate and one of serde's derive: time, memory and sizes, against the goals
+#[derive(Debug, Parser)]
+struct Args {
+    /// The documents: pages, or folders of pages
+    #[arg(long, required = true, num_args = 1.., value_name = "DIR")]
+    docs: Vec<PathBuf>,
+    /// The model that is used, by its documented name; by default the one that reaches 160 models,
+    /// or the nearest number to it
+    #[arg(long, value_name = "NAME")]
+    deep: Option<String>,
+    /// Compile the first models alone, and what they reach; the figures are then no platform's
+    #[arg(long, value_name = "N")]
+    models: Option<usize>,
+    /// Leave out the release builds of the libraries, which need most of the time
+    #[arg(long)]
+    no_release: bool,
+    #[arg(long, hide = true)]
+    bench: bool,
+}
 
 const PROGRAM: &str = include_str!("programs/round_trip.rs");
 
 /// Both crates: the generated one first, then the one that derives.
 const BOTH: [&str; 2] = [MODELS, DERIVED];
 
-pub(super) fn run(args: &CompileArgs) -> anyhow::Result<()> {
-    let (schema, deep) = args.source.schema()?;
+fn main() {
+    if !is_bench() {
+        return;
+    }
+    let args = Args::parse();
+    let (schema, deep) = schema(&args.docs, args.deep.as_deref());
     let library = match args.models {
         Some(count) => slice::at_least(&schema, count),
         None => schema.clone(),
@@ -29,20 +54,20 @@ pub(super) fn run(args: &CompileArgs) -> anyhow::Result<()> {
     let reached = slice::reached(&schema, [deep.as_str()]);
     let programs = BOTH.map(|library| format!("{library}-program"));
     let packages = [BOTH[0], BOTH[1], &programs[0], &programs[1]];
-    let bench = Bench { workspace: Workspace::new("compile", &packages)? };
-    bench.workspace.write(MODELS, "Cargo.toml", &emit::manifest(MODELS).text)?;
-    bench.workspace.write(DERIVED, "Cargo.toml", derive::MANIFEST)?;
+    let bench = Bench { workspace: Workspace::new("compile", &packages) };
+    bench.workspace.models(&library);
+    bench.workspace.write(DERIVED, "Cargo.toml", derived::MANIFEST);
     for (library, program) in BOTH.iter().zip(&programs) {
-        bench.workspace.write(program, "Cargo.toml", &program_manifest(library, program))?;
+        bench.workspace.write(program, "Cargo.toml", &program_manifest(library, program));
     }
 
     println!("The library: {}.", described(&library));
     if let Some(count) = args.models {
         println!("A part of the platform, by --models {count}: the goals are set for all of it.");
     }
-    bench.libraries(&library, args.no_release)?;
+    bench.libraries(&library, args.no_release);
     println!("\nThe program: it reads and writes {deep}, with {}.", described(&reached));
-    bench.programs(&reached, &deep)
+    bench.programs(&reached, &deep);
 }
 
 struct Bench {
@@ -50,33 +75,33 @@ struct Bench {
 }
 
 impl Bench {
-    fn libraries(&self, schema: &Schema, no_release: bool) -> anyhow::Result<()> {
+    fn libraries(&self, schema: &Schema, no_release: bool) {
         heading("the library");
-        let check = self.each(schema, &["check"], &[])?;
+        let check = self.each(schema, &["check"], &[]);
         check.print("cargo check", Some(Goal::AtMost(0.15)), Goal::AtMost(0.25));
         if no_release {
             println!("cargo build --release: left out");
-            return Ok(());
+            return;
         }
-        let build = self.each(schema, &["build", "--release"], &[])?;
+        let build = self.each(schema, &["build", "--release"], &[]);
         build.print("cargo build --release", Some(Goal::AtMost(0.3)), Goal::None);
         let sizes = BOTH.map(|library| format!("release/lib{library}.rlib"));
-        self.print_sizes("library", &sizes, Goal::None)
+        self.print_sizes("library", &sizes, Goal::None);
     }
 
-    fn programs(&self, schema: &Schema, deep: &str) -> anyhow::Result<()> {
+    fn programs(&self, schema: &Schema, deep: &str) {
         let deep = schema.models.iter().find(|model| model.name == deep);
-        let deep = &deep.context("the slice holds its root")?.rust_name;
+        let deep = &deep.expect("the slice holds its root").rust_name;
         let sources = BOTH.map(|library| PROGRAM.replace("CRATE", library).replace("MODEL", deep));
         heading("crate and program");
-        let build = self.each(schema, &["build", "--release"], &sources)?;
+        let build = self.each(schema, &["build", "--release"], &sources);
         build.print("cargo build --release", Some(Goal::AtMost(0.2)), Goal::None);
         let sizes = BOTH.map(|library| format!("release/{library}-program"));
-        self.print_sizes("program", &sizes, Goal::AtMost(0.6))
+        self.print_sizes("program", &sizes, Goal::AtMost(0.6));
     }
 
     /// Measures a verb of cargo on both crates, or on the programs that use them.
-    fn each(&self, schema: &Schema, verb: &[&str], programs: &[String]) -> anyhow::Result<Both> {
+    fn each(&self, schema: &Schema, verb: &[&str], programs: &[String]) -> Both {
         let mut costs = Vec::new();
         for (index, library) in BOTH.into_iter().enumerate() {
             let package = match programs.get(index) {
@@ -84,33 +109,32 @@ impl Bench {
                 None => library.to_owned(),
             };
             // Dependencies are built before, under empty crates in their place.
-            self.workspace.sources(library, &[])?;
-            self.workspace.write(library, "src/lib.rs", "")?;
+            self.workspace.sources(library, &[]);
+            self.workspace.write(library, "src/lib.rs", "");
             if !programs.is_empty() {
-                self.workspace.write(&package, "src/main.rs", "fn main() {}")?;
+                self.workspace.write(&package, "src/main.rs", "fn main() {}");
             }
-            succeed(&mut self.workspace.cargo(&package, verb))?;
+            succeed(&mut self.workspace.cargo(&package, verb));
             match library {
-                MODELS => self.workspace.models(schema)?,
-                _ => self.workspace.sources(library, &derive::emit(schema))?,
+                MODELS => self.workspace.models(schema),
+                _ => self.workspace.sources(library, &derived::emit(schema)),
             }
             if let Some(program) = programs.get(index) {
-                self.workspace.write(&package, "src/main.rs", program)?;
+                self.workspace.write(&package, "src/main.rs", program);
             }
-            costs.push(succeeding(&mut self.workspace.cargo(&package, verb))?);
+            costs.push(succeeding(&mut self.workspace.cargo(&package, verb)));
         }
-        Ok(Both { ours: costs[0], derived: costs[1] })
+        Both { ours: costs[0], derived: costs[1] }
     }
 
-    fn print_sizes(&self, what: &str, paths: &[String; 2], goal: Goal) -> anyhow::Result<()> {
-        let size = |path: &String| -> anyhow::Result<f64> {
+    fn print_sizes(&self, what: &str, paths: &[String; 2], goal: Goal) {
+        let size = |path: &String| -> f64 {
             let path = self.workspace.built(&format!("{path}{}", extension(path)));
-            let file = fs::metadata(&path).with_context(|| format!("no {}", path.display()))?;
-            Ok(file.len() as f64 / 1e6)
+            let file = fs::metadata(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+            file.len() as f64 / 1e6
         };
-        let [ours, derived] = [size(&paths[0])?, size(&paths[1])?];
+        let [ours, derived] = [size(&paths[0]), size(&paths[1])];
         line(&format!("size of the {what}"), ours, derived, "MB", goal);
-        Ok(())
     }
 }
 

@@ -6,15 +6,14 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use tablesmith::emit::GeneratedFile;
-use tablesmith::naming::{self, NameKind};
+use tablesmith::GeneratedFile;
 use tablesmith::schema::{Enum, EnumRepr, Model, Schema, Type};
 
 /// The name of the crate.
-pub(super) const DERIVED: &str = "derived";
+pub const DERIVED: &str = "derived";
 
 /// The manifest of the crate.
-pub(super) const MANIFEST: &str = "\
+pub const MANIFEST: &str = "\
 [package]
 name = \"derived\"
 version = \"0.0.0\"
@@ -27,7 +26,7 @@ serde_json = { version = \"1\", features = [\"float_roundtrip\"] }
 ";
 
 /// Its sources: one file a model or enum.
-pub(super) fn emit(schema: &Schema) -> Vec<GeneratedFile> {
+pub fn emit(schema: &Schema) -> Vec<GeneratedFile> {
     let integers: BTreeSet<&str> = schema
         .enums
         .iter()
@@ -40,16 +39,11 @@ pub(super) fn emit(schema: &Schema) -> Vec<GeneratedFile> {
     let enums = texts.map(|own| (&own.rust_name, enumeration(own)));
 
     let mut root = "#![forbid(unsafe_code)]\n".to_owned();
-    let mut taken = BTreeSet::new();
     let mut files = Vec::new();
-    for (rust_name, text) in models.chain(enums) {
-        let module =
-            naming::candidates(NameKind::Module, rust_name).find(|name| !taken.contains(name));
-        let module = module.unwrap_or_default();
+    for (index, (rust_name, text)) in models.chain(enums).enumerate() {
         // Each name is written: modules that import each other by glob exhaust the compiler's memory.
-        let _ = writeln!(root, "mod {module};\npub use {module}::{rust_name};");
-        files.push(GeneratedFile { path: format!("src/{module}.rs"), text });
-        taken.insert(module);
+        let _ = writeln!(root, "mod m{index};\npub use m{index}::{rust_name};");
+        files.push(GeneratedFile { path: format!("src/m{index}.rs"), text });
     }
     files.push(GeneratedFile { path: "src/lib.rs".to_owned(), text: root });
     files

@@ -1,8 +1,10 @@
-//! What a maintainer reads before a release, from a repository like this one.
+//! `tablesmith changelog`: what a maintainer reads before a release.
 
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+
+use tablesmith_tests::tablesmith;
 
 const TICKET: &str = "\
 # Ticket
@@ -64,13 +66,9 @@ fn repository() -> tempfile::TempDir {
 
 /// The section without its date, and what is said beside it; of a run that fails, what it says.
 fn notes(root: &Path, args: &[&str]) -> Result<(String, String), String> {
-    let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
-        .args(["release-notes", "--root"])
-        .arg(root)
-        .args(args)
-        .env("NO_COLOR", "1")
-        .output()
-        .expect("it runs");
+    let mut command = tablesmith();
+    command.args(["changelog", "generated"]).args(args).current_dir(root);
+    let output = command.output().expect("it runs");
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     if !output.status.success() {
         return Err(said);
@@ -153,5 +151,6 @@ fn what_cannot_be_told_is_an_error() {
     );
     fs::remove_file(root.join("generated/tablesmith.lock")).expect("removed");
     let error = notes(root, &[]).expect_err("no lock");
-    assert!(error.contains("cannot read generated/tablesmith.lock"), "{error}");
+    let expected = "error[unreadable]: cannot read this";
+    assert!(error.contains(expected) && error.contains("--> generated/tablesmith.lock"), "{error}");
 }

@@ -5,19 +5,23 @@ mod floor;
 mod stages;
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::Duration;
 
-use anyhow::{Context, bail};
-use clap::Args;
+use clap::Parser;
 use floor::Floor;
-use stages::{Folders, Run, Stages};
-use tablesmith::diagnostics::Sources;
+use stages::{Folders, Page, Run, Stages};
+use tablesmith_tests::bench::{from_root, is_bench};
+use tablesmith_tests::measure::{Cost, succeeding};
+use tablesmith_tests::tablesmith;
 
-use crate::measure::measured;
+/// The allocator of the command, so that its stages cost here what they cost there.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-#[derive(Debug, Args)]
-pub(crate) struct GenerateArgs {
+/// Measure the generator: time and throughput of each stage, against the floor
+#[derive(Debug, Parser)]
+struct Args {
     /// The documents: pages, or folders of pages
     #[arg(long, required = true, num_args = 1.., value_name = "DIR")]
     docs: Vec<PathBuf>,
@@ -27,25 +31,30 @@ pub(crate) struct GenerateArgs {
     /// Times the documents to show how the cost grows; each copy's models have names of their own
     #[arg(long, value_delimiter = ',', default_values_t = [4, 16], value_name = "N,N")]
     times: Vec<usize>,
+    #[arg(long, hide = true)]
+    bench: bool,
 }
 
-pub(crate) fn run(args: &GenerateArgs) -> anyhow::Result<()> {
-    if cfg!(debug_assertions) {
-        return run_optimised();
+fn main() {
+    if !is_bench() {
+        return;
     }
-    let sources = stages::load(&args.docs)?;
-    let folders = Folders::new()?;
-    let once = fastest(args.repeat, || stages::run(&args.docs, &folders))?;
-    let floor = Floor::measure(&sources, &once.files, args.repeat, &folders)?;
-    let command = whole_command(args, &folders)?;
+    let args = Args::parse();
+    let docs = from_root(&args.docs);
+    let pages = stages::load(&docs);
+    let input = bytes_of(&pages);
+    let folders = Folders::new();
+    let once = fastest(args.repeat, || stages::run(&docs, input, &folders));
+    let floor = Floor::measure(&pages, &once.files, args.repeat, &folders);
+    let command = whole_command(&docs, args.repeat, &folders);
     // What was made is not needed any more, and the next runs need the memory.
     let Run { stages: first, .. } = once;
     let mut columns = vec![(1, first)];
     for &times in &args.times {
-        let many = copies::of(&sources, times);
-        columns.push((times, stages::run_in_memory(many, &folders)?.stages));
+        let many = copies::of(&pages, times);
+        columns.push((times, stages::run_in_memory(many, &folders).stages));
     }
-    println!("{} pages, {} cores\n", first.pages, rayon::current_num_threads());
+    println!("{} pages, {} cores\n", pages.len(), rayon::current_num_threads());
     print_stages(&columns);
     print_floor(&first, &floor);
     println!(
@@ -53,53 +62,29 @@ pub(crate) fn run(args: &GenerateArgs) -> anyhow::Result<()> {
         command.wall.as_secs_f64(),
         command.memory.map_or("?".to_owned(), |bytes| (bytes / 1_000_000).to_string()),
     );
-    Ok(())
 }
 
-/// The task itself is built without optimisation; what is measured is what people run.
-fn run_optimised() -> anyhow::Result<()> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let build = ["build", "--release", "--quiet", "--package", "tablesmith", "--package", "xtask"];
-    let built = Command::new(&cargo).args(build).status().context("cannot start cargo")?;
-    if !built.success() {
-        bail!("the generator does not build");
-    }
-    let run = ["run", "--release", "--quiet", "--package", "xtask", "--"];
-    let arguments = std::env::args_os().skip(1);
-    let status = Command::new(&cargo).args(run).args(arguments).status()?;
-    if status.success() { Ok(()) } else { bail!("the optimised task failed: {status}") }
-}
-
-fn fastest(repeat: usize, mut run: impl FnMut() -> anyhow::Result<Run>) -> anyhow::Result<Run> {
-    let mut best = run()?;
+fn fastest(repeat: usize, mut run: impl FnMut() -> Run) -> Run {
+    let mut best = run();
     for _ in 1..repeat {
-        let next = run()?;
+        let next = run();
         if next.stages.total() < best.stages.total() {
             best = next;
         }
     }
-    Ok(best)
+    best
 }
 
 /// The command as a maintainer runs it, each time into an empty folder.
-fn whole_command(args: &GenerateArgs, folders: &Folders) -> anyhow::Result<crate::measure::Cost> {
-    let name = format!("tablesmith{}", std::env::consts::EXE_SUFFIX);
-    let program = std::env::current_exe()?.with_file_name(name);
-    let mut best: Option<crate::measure::Cost> = None;
-    for _ in 0..args.repeat {
-        let out = folders.empty()?;
-        let mut command = Command::new(&program);
-        command.arg("generate").args(&args.docs).args([Path::new("--out"), &out]);
-        let (status, cost) = measured(command.arg("--quiet").stdout(Stdio::null()))?;
-        if !status.success() {
-            bail!("{command:?} failed: {status}");
-        }
-        best = Some(match best {
-            Some(best) if best.wall <= cost.wall => best,
-            _ => cost,
-        });
-    }
-    best.context("nothing was measured")
+fn whole_command(docs: &[PathBuf], repeat: usize, folders: &Folders) -> Cost {
+    let run = || {
+        let out = folders.empty();
+        let mut command = tablesmith();
+        command.arg("generate").args(docs).args([Path::new("--out"), &out]);
+        succeeding(command.arg("--quiet").stdout(Stdio::null()))
+    };
+    let best = (0..repeat.max(1)).map(|_| run()).min_by_key(|cost| cost.wall);
+    best.expect("it ran")
 }
 
 fn print_stages(columns: &[(usize, Stages)]) {
@@ -144,7 +129,7 @@ fn megabytes_a_second(bytes: usize, time: Duration) -> f64 {
     bytes as f64 / 1e6 / time.as_secs_f64().max(1e-9)
 }
 
-/// The bytes of all documents.
-fn bytes_of(sources: &Sources) -> usize {
-    sources.iter().map(|(_, source)| source.text.len()).sum()
+/// The bytes of all pages.
+fn bytes_of(pages: &[Page]) -> usize {
+    pages.iter().map(|(_, text)| text.len()).sum()
 }
