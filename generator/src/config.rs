@@ -1,4 +1,4 @@
-//! `tablesmith.toml`: where the documents are, and what they get wrong.
+//! `tablesmith.toml`: the inputs of a crate, and corrections of its documentation.
 
 use std::str::FromStr;
 
@@ -44,12 +44,12 @@ pub struct Config {
     pub overrides: Vec<Spanned<Override>>,
 }
 
-/// How the features of a crate whose documents tell its APIs are made.
+/// The features of a crate whose pages document APIs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct FeatureConfig {
-    /// The most models of a crate that compiles all of them unasked. The `default` of a larger one
-    /// is empty.
+    /// The maximum number of models of a crate whose `default` feature enables all of them. In larger
+    /// crates it is empty.
     pub default_up_to: usize,
 }
 
@@ -59,27 +59,26 @@ impl Default for FeatureConfig {
     }
 }
 
-/// One correction of what the documents reporter.
+/// One correction of the documentation.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Override {
     /// The model that is corrected, by its documented name; an enum, by its name in the schema, can
     /// be renamed as well.
     pub model: Spanned<String>,
-    /// The property that is corrected, by its wire name as the documents tell it; none where the
-    /// model itself is meant.
+    /// The property that is corrected, by its documented wire name; none to correct the model itself.
     pub property: Option<Spanned<String>>,
-    /// The key that the property really has.
+    /// The actual key of the property.
     pub wire_name: Option<Spanned<String>>,
-    /// The type that it really has, as the schema writes it: `date-time`, `list<Address>`.
+    /// The actual type, written as in the schema: `date-time`, `list<Address>`.
     #[serde(rename = "type")]
     pub ty: Option<Spanned<String>>,
-    /// The name that it is to have in Rust.
+    /// The name in Rust.
     pub rust_name: Option<Spanned<String>>,
     /// Leaves the model out: what refers to it is any JSON.
     #[serde(default)]
     pub leave_out: bool,
-    /// Why, for whoever reads this later.
+    /// Why the correction is needed, for people who read the file.
     pub reason: Option<String>,
 }
 

@@ -1,7 +1,10 @@
-//! Two schemas -> what changed between them, and what that means to whoever builds on the crate.
+//! Compares two schemas, and judges what each change means for code that uses the crate.
 //!
-//! [`changes`] finds what changed, [`verdict`] says what each change means, and [`text`],
-//! [`markdown`] and [`changelog`] show it. The JSON form is [`Diff`] as it stands.
+//! In: two [`Schema`](crate::schema::Schema)s. Out: a [`Diff`]. Uses `schema`, `features`, `emit` (the
+//! Rust type of a property) and `diagnostics`.
+//!
+//! [`changes`] finds the changes, [`verdict`] judges them, and [`text`], [`markdown`] and [`changelog`]
+//! render them. The JSON form is a serialized [`Diff`].
 
 pub mod changelog;
 pub mod changes;
@@ -23,25 +26,25 @@ use crate::diagnostics::sanitize;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Diff {
-    /// What the changes together ask of the next version.
+    /// What the changes together require of the next version.
     pub verdict: Verdict,
-    /// How many there are of each kind, in the order in which they are listed.
+    /// The number of changes of each kind, in the order of the list.
     pub counts: Vec<Count>,
-    /// All of them: by impact, then by name.
+    /// The changes, sorted by impact and name.
     pub changes: Vec<Change>,
 }
 
-/// How many changes there are of one kind.
+/// The number of changes of one kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Count {
-    /// What they mean.
+    /// Their impact.
     pub impact: Impact,
     /// What changed.
     pub item: Item,
     /// How.
     pub kind: ChangeKind,
-    /// How many.
+    /// Their number.
     pub count: usize,
 }
 
@@ -49,7 +52,7 @@ pub struct Count {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Change {
-    /// What it means.
+    /// Its impact.
     pub impact: Impact,
     /// What changed.
     pub item: Item,
@@ -61,7 +64,7 @@ pub struct Change {
     /// where it is not all of `of` that changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub member: Option<String>,
-    /// Where it is in Rust: `Cobrowsesession::state`, `feature routing`, `apis::routing`.
+    /// The item in Rust: `Cobrowsesession::state`, `feature routing`, `apis::routing`.
     pub rust: String,
     /// What it was.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -69,7 +72,7 @@ pub struct Change {
     /// What it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<String>,
-    /// What it means to code that was written against the old crate.
+    /// The consequence for code that was written for the old crate.
     pub why: &'static str,
 }
 
@@ -99,46 +102,46 @@ pub enum Item {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ChangeKind {
-    /// It is there no longer.
+    /// It was removed.
     Removed,
-    /// It is likely what had another name in the documentation.
+    /// It likely had another name in the documentation.
     Renamed,
-    /// It has another name in Rust, and the same one in the documentation.
+    /// Its name in Rust changed, its documented name did not.
     RenamedInRust,
-    /// Its Rust type is another one; of an enum, its values travel as something else.
+    /// Its Rust type changed; for an enum, the JSON type of its values.
     Retyped,
-    /// It was a model with properties, and has no page any more.
+    /// It was a model with properties, and no longer has a page.
     Undocumented,
-    /// It was not there.
+    /// It was added.
     Added,
-    /// It was named alone, and has a page now.
+    /// It had no page, and has one now.
     Documented,
-    /// Requests must hold it now.
+    /// Requests must have it now.
     MadeRequired,
     /// Requests may leave it out now.
     MadeOptional,
-    /// Its documented type is another one that is the same in Rust: text, and now a URI.
+    /// Its documented type changed, its Rust type did not: text, and now a URI.
     Specified,
     /// Only the server sets it now.
     MadeReadOnly,
     /// Not only the server sets it now.
     MadeWritable,
-    /// Its feature brings less than it did of what is still there.
+    /// Its feature no longer enables something that both crates have.
     Narrowed,
-    /// Its feature brings more than it did of what was there.
+    /// Its feature now also enables something that both crates have.
     Widened,
-    /// Its method or its path is another one.
+    /// Its method or its path changed.
     Moved,
-    /// It is not to be used any more.
+    /// It was marked as deprecated.
     Deprecated,
-    /// It may be used again.
+    /// It is no longer deprecated.
     Undeprecated,
-    /// What is said of it changed.
+    /// Its documentation changed.
     Redocumented,
 }
 
 impl Diff {
-    /// Sorts the changes, counts them, and judges them together.
+    /// Sorts and counts the changes, and derives the verdict.
     fn of(mut changes: Vec<Change>) -> Diff {
         changes.sort_by(|a, b| a.order().cmp(&b.order()));
         let mut counts: BTreeMap<_, usize> = BTreeMap::new();
@@ -163,7 +166,7 @@ impl Diff {
         self.changes.iter().filter(move |change| change.impact == impact)
     }
 
-    /// The difference as programs read it.
+    /// The difference as JSON.
     ///
     /// # Errors
     ///
@@ -178,7 +181,7 @@ impl Change {
         (self.impact, &self.of, self.item, &self.member, self.kind, &self.before, &self.after)
     }
 
-    /// Its name in the documentation: `Cobrowsesession.state`.
+    /// Its documented name: `Cobrowsesession.state`.
     pub fn path(&self) -> String {
         match &self.member {
             Some(member) => format!("{}.{member}", self.of),
@@ -188,7 +191,7 @@ impl Change {
 }
 
 impl Item {
-    /// In one word.
+    /// The name in output.
     pub fn as_str(self) -> &'static str {
         match self {
             Item::Model => "model",
@@ -204,7 +207,7 @@ impl Item {
 }
 
 impl ChangeKind {
-    /// In a few words.
+    /// The name in output.
     pub fn as_str(self) -> &'static str {
         match self {
             ChangeKind::Removed => "removed",

@@ -176,7 +176,7 @@ fn enumeration(own: &Enum) -> Definition<'_> {
     }
 }
 
-/// The documented name, where the definition bears another one.
+/// The documented name, where the definition has another one.
 fn title<'s>(name: &'s str, rust_name: &str) -> Option<&'s str> {
     (name != rust_name).then_some(name)
 }

@@ -20,7 +20,6 @@ mod statistics;
 pub(crate) use merged::MergedEnum;
 pub use overrides::Overrides;
 pub use provenance::Provenance;
-pub use rust_names::assign as assign_rust_names;
 pub use selection::Selection;
 pub use statistics::Statistics;
 

@@ -1,7 +1,10 @@
-//! The intermediate schema: what the documents reporter, merged, resolved and named.
+//! The intermediate schema: models, enums and APIs with resolved references and Rust names.
 //!
-//! It is plain data. `tablesmith schema --format json` prints it; that JSON is public and carries
-//! [`VERSION`], which is raised when a reader of the old shape could no longer read the new one.
+//! It is plain data, made by `lower` and read by every room after it. Uses `diagnostics`, to sanitize its
+//! JSON.
+//!
+//! `tablesmith schema --format json` prints it. That JSON is public and carries [`VERSION`], which is
+//! raised when a reader of the old shape could no longer read the new one.
 
 mod api;
 mod location;
@@ -18,7 +21,7 @@ use crate::diagnostics::sanitize;
 /// The version of the JSON shape.
 pub const VERSION: u32 = 1;
 
-/// Everything that is generated from.
+/// Everything that code is generated from.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Schema {
     /// [`VERSION`].
@@ -43,9 +46,9 @@ pub struct Model {
     pub name: String,
     /// The Rust type's name.
     pub rust_name: String,
-    /// Whether there is a page for it; where not, it has no properties and keeps its JSON whole.
+    /// Whether it has a page. Without one it has no properties and keeps its JSON whole.
     pub documented: bool,
-    /// What the page says of it before its table.
+    /// The text on the page before its table.
     pub description: Option<String>,
     /// The properties, in document order.
     pub properties: Vec<Property>,
@@ -61,20 +64,20 @@ pub struct Property {
     pub name: String,
     /// The Rust field's name, `r#` included where it is needed.
     pub rust_name: String,
-    /// What its value is.
+    /// The type of its value.
     #[serde(rename = "type")]
     pub ty: Type,
-    /// Whether a request must hold it.
+    /// Whether a request must have it.
     pub required: bool,
     /// Whether only the server sets it.
     pub read_only: bool,
-    /// What the documents say of it.
+    /// The text of its description.
     pub description: Option<String>,
     /// The rows that document it.
     pub sources: Vec<SourceLocation>,
 }
 
-/// What a value is.
+/// The type of a value.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Type {
@@ -86,17 +89,17 @@ pub enum Type {
     Int32,
     /// A 64-bit integer.
     Int64,
-    /// A number that the SDK holds in single precision.
+    /// A number in single precision.
     Float,
     /// A number.
     Double,
-    /// A number that the SDK holds as a decimal.
+    /// A decimal number.
     Decimal,
-    /// An instant, as RFC 3339 writes it.
+    /// An instant in the format of RFC 3339.
     DateTime,
-    /// A day of the calendar, as `2026-11-20`.
+    /// A calendar date: `2026-11-20`.
     Date,
-    /// A day and a time without an offset.
+    /// A date and a time without an offset.
     LocalDateTime,
     /// A UUID, as text.
     Uuid,
@@ -108,7 +111,7 @@ pub enum Type {
     Any,
     /// An array of one type.
     List(Box<Type>),
-    /// An object used as a dictionary: text to one type.
+    /// An object used as a dictionary of one type.
     Map(Box<Type>),
     /// The [`Model`] of that name.
     Model(String),
@@ -117,7 +120,7 @@ pub enum Type {
 }
 
 impl Type {
-    /// What lists and maps hold in the end: of a list of `Foo`, `Foo`.
+    /// The type inside all lists and maps: of a list of `Foo`, `Foo`.
     pub fn innermost(&self) -> &Type {
         let mut inner = self;
         while let Type::List(element) | Type::Map(element) = inner {
@@ -126,14 +129,14 @@ impl Type {
         inner
     }
 
-    /// Whether it is, or holds, the enum of that name.
+    /// Whether it is the enum of that name, or a list or map of it.
     pub fn names_enum(&self, name: &str) -> bool {
         matches!(self.innermost(), Type::Enum(named) if named == name)
     }
 }
 
 impl fmt::Display for Type {
-    /// As a diagnostic names it: `date-time`, `list of int32`.
+    /// As diagnostics show it: `date-time`, `list of int32`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Type::String => "string",
@@ -157,7 +160,7 @@ impl fmt::Display for Type {
     }
 }
 
-/// Named values of one property.
+/// The named values of a property.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Enum {
@@ -167,9 +170,9 @@ pub struct Enum {
     pub documented_as: EnumId,
     /// The Rust type's name.
     pub rust_name: String,
-    /// How its values travel.
+    /// The JSON type of its values.
     pub representation: EnumRepr,
-    /// The values, in document order, without the SDK's own marker for values it does not know.
+    /// The values, in document order, without the SDK's marker for unknown values.
     pub variants: Vec<Variant>,
     /// The headings of its lists of values.
     pub sources: Vec<SourceLocation>,
@@ -222,13 +225,13 @@ impl From<EnumId> for String {
     }
 }
 
-/// How an enum's values travel.
+/// The JSON type of the values of an enum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum EnumRepr {
-    /// As text.
+    /// Text.
     String,
-    /// As integers.
+    /// Integers.
     Integer,
 }
 
@@ -255,9 +258,9 @@ pub struct Variant {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Value {
-    /// Of an integer enum.
+    /// A value of an integer enum.
     Integer(i64),
-    /// Of a text enum.
+    /// A value of a text enum.
     String(String),
 }
 
@@ -284,7 +287,7 @@ impl Default for Schema {
 }
 
 impl Schema {
-    /// The schema as people and other tools read it.
+    /// The schema as JSON, for people and other tools.
     ///
     /// # Errors
     ///

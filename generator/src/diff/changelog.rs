@@ -1,12 +1,13 @@
-//! A difference as a section of a changelog, as <https://keepachangelog.com/en/1.1.0/> has it.
+//! Renders a difference as a section of a changelog in the format of
+//! <https://keepachangelog.com/en/1.1.0/>.
 
 use std::fmt::Write;
 
 use super::markdown::code;
 use super::{Change, ChangeKind, Diff, Impact, Item};
 
-/// The section of a version: `## [0.2.0] - 2026-11-20`, and below it what was added, changed and
-/// removed, with what breaks in front.
+/// The section of a version: `## [0.2.0] - 2026-11-20`, and below it the additions, changes and removals,
+/// with breaking ones marked.
 pub fn section(diff: &Diff, version: &str, date: &str) -> String {
     let mut text = format!("## [{version}] - {date}\n");
     if diff.changes.is_empty() {
@@ -72,7 +73,7 @@ fn entry(change: &Change) -> String {
     let item = change.item.as_str();
     match (change.item, change.kind) {
         (Item::Property, ChangeKind::Added) => format!("{breaking}property {name}: {after}"),
-        // Of a model that is named and has no page there is nothing more to tell.
+        // A model without a page has no properties to count.
         (_, ChangeKind::Added)
             if change.after.as_deref().is_some_and(|after| !after.starts_with("0 ")) =>
         {
@@ -104,7 +105,7 @@ fn entry(change: &Change) -> String {
     }
 }
 
-/// What only reads differently is counted: nobody has to do anything about it.
+/// Changes of documentation are only counted: they require no action.
 fn documentation(diff: &Diff) -> Option<String> {
     match diff.count(Impact::Documentation) {
         0 => None,
@@ -143,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn what_breaks_says_so_and_the_rest_is_short() {
+    fn breaking_changes_are_marked() {
         reads(
             Item::Model,
             ChangeKind::Added,

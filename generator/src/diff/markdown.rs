@@ -1,4 +1,4 @@
-//! A difference for a pull request or a release page.
+//! Renders a difference for a pull request or a release page.
 
 use std::fmt::Write;
 
@@ -48,7 +48,7 @@ pub(super) fn code(name: &str) -> String {
     }
 }
 
-/// A text of the documents in a cell: on one line, and nothing in it acts as markup.
+/// A text of a page as a cell: on one line, with all markup escaped.
 fn cell(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
@@ -70,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_of_a_page_is_no_markup() {
+    fn markup_in_pages_is_escaped() {
         assert_eq!(cell("a | <b>\n *c*"), "a \\| \\<b\\> \\*c\\*");
         assert_eq!(code("a`b"), "a\\`b");
         assert_eq!(code("Page.state"), "`Page.state`");

@@ -1,4 +1,4 @@
-//! A difference for people at a terminal.
+//! Renders a difference for a terminal.
 
 use std::fmt::Write;
 
@@ -9,13 +9,13 @@ use crate::diagnostics::Style;
 use crate::diagnostics::sanitize::sanitize;
 use crate::diagnostics::terminal::{self, Cell, painted, row};
 
-/// The widest that a column of names gets; longer ones push their own line.
-const WIDEST: usize = 56;
+/// The maximum width of the column of names, in characters. Longer names shift the rest of their line.
+const MAX_WIDTH: usize = 56;
 
-/// Descriptions are cut here; `--format json` has them whole.
-const SHOWN: usize = 60;
+/// The maximum length of a description, in characters. `--format json` has the whole text.
+const MAX_DESCRIPTION: usize = 60;
 
-/// Every change on a line, by impact, then the figures and the verdict.
+/// Every change on a line, sorted by impact, then the counts and the verdict.
 pub fn render(diff: &Diff, style: Style) -> String {
     let mut text = String::new();
     for impact in Impact::ALL {
@@ -31,14 +31,14 @@ pub fn render(diff: &Diff, style: Style) -> String {
             .max()
             .unwrap_or_default();
         for change in changes {
-            line(&mut text, change, width.min(WIDEST), style);
+            line(&mut text, change, width.min(MAX_WIDTH), style);
         }
         text.push('\n');
     }
     text + &summary(diff, style)
 }
 
-/// The figures and the verdict alone.
+/// The counts and the verdict.
 pub fn summary(diff: &Diff, style: Style) -> String {
     let mut text = String::new();
     if diff.counts.is_empty() {
@@ -80,11 +80,11 @@ fn line(text: &mut String, change: &Change, width: usize, style: Style) {
     text.push('\n');
 }
 
-/// What it was and is.
+/// The old and the new state.
 fn detail(change: &Change) -> String {
     let shown = |side: &Option<String>| {
         let text = sanitize(side.clone().unwrap_or_else(|| "nothing".to_owned()));
-        match text.char_indices().nth(SHOWN) {
+        match text.char_indices().nth(MAX_DESCRIPTION) {
             Some((end, _)) => format!("{}…", &text[..end]),
             None => text,
         }
@@ -98,7 +98,7 @@ fn detail(change: &Change) -> String {
             };
             let (before, after) = (quoted(before), quoted(after));
             match before == after {
-                // They differ where they are cut.
+                // They differ after the cut.
                 true => before,
                 false => format!("{before} -> {after}"),
             }

@@ -1,16 +1,15 @@
-//! What a change means to a Rust program that was written against the old crate, and what all of
-//! them together ask of the next version.
+//! What a change means for a program that was written for the old crate, and what all changes together
+//! require of the next version.
 //!
-//! The rules are Cargo's (<https://doc.rust-lang.org/cargo/reference/semver.html>), for the shapes
-//! of this crate and the way it says it is to be used: structs are built with
-//! `..Default::default()`, and so a new field is compatible; enums are `#[non_exhaustive]`, and so is
-//! a new value; every field is an `Option` whatever the documentation requires, and so required marks
-//! change no type.
+//! The rules are those of Cargo (<https://doc.rust-lang.org/cargo/reference/semver.html>), applied to the
+//! items of a generated crate. Its documentation requires that structs are built with
+//! `..Default::default()`, so a new field is compatible. Enums are `#[non_exhaustive]`, so a new value is
+//! compatible. Every field is an `Option`, so required marks change no type.
 //!
-//! Of APIs the crate has two things: features, and documentation. A feature that is gone or brings less
-//! breaks who asked for it; one that is new or brings more breaks nobody. There is no code that calls an
-//! operation, and so what an operation is, takes and returns is documentation alone: where another type
-//! there leaves a model unreached, it is the feature that brings less, and that breaks.
+//! For an API the crate has a feature and documentation. Removing a feature, or an item from what it
+//! enables, is breaking; adding either is compatible. No code calls an operation, so operations and their
+//! types are documentation. If a type of an operation changes and a model is no longer reachable, the
+//! feature enables less, and that is breaking.
 
 use std::fmt;
 
@@ -20,20 +19,20 @@ use super::{ChangeKind, Item};
 use crate::emit::FieldKind;
 use crate::schema::Type;
 
-/// What a change means.
+/// The impact of a change on programs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Impact {
-    /// Programs may no longer compile, or do something else.
+    /// Programs may no longer compile, or may behave differently.
     Breaking,
-    /// Programs compile and do what they did.
+    /// Programs compile and behave as before.
     Compatible,
-    /// Only what is said of the crate changed.
+    /// Only the documentation of the crate changed.
     Documentation,
 }
 
 impl Impact {
-    /// Every impact, the gravest first.
+    /// All impacts, breaking first.
     pub const ALL: [Impact; 3] = [Impact::Breaking, Impact::Compatible, Impact::Documentation];
 
     /// As a heading.
@@ -46,17 +45,17 @@ impl Impact {
     }
 }
 
-/// What the next version has to be.
+/// The part of the version number to increase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
-    /// One that dependents have to ask for.
+    /// Dependents have to request the version.
     Major,
-    /// One that they get, with something new.
+    /// Dependents get the version, with new items.
     Minor,
-    /// One that they get, and hardly notice.
+    /// Dependents get the version, with new documentation.
     Patch,
-    /// None.
+    /// No new version.
     None,
 }
 
@@ -70,7 +69,7 @@ impl Verdict {
         }
     }
 
-    /// In one word.
+    /// The name in output.
     pub fn as_str(self) -> &'static str {
         match self {
             Verdict::Major => "major",
@@ -80,8 +79,8 @@ impl Verdict {
         }
     }
 
-    /// The version after `(major, minor, patch)`. Before 1.0 Cargo takes the minor number for the
-    /// major one, and before 0.1 the patch number.
+    /// The version after `(major, minor, patch)`. Before 1.0 the minor number has the role of the major
+    /// one, and before 0.1 the patch number.
     pub fn next(self, (major, minor, patch): (u64, u64, u64)) -> (u64, u64, u64) {
         match (self, major, minor) {
             (Verdict::None, ..) => (major, minor, patch),
@@ -100,7 +99,7 @@ impl fmt::Display for Verdict {
     }
 }
 
-/// What a change of that kind means, and why.
+/// The impact of a change of that kind, and the reason.
 pub fn judge(item: Item, kind: ChangeKind) -> (Impact, &'static str) {
     use Impact::{Breaking, Compatible, Documentation};
     match (item, kind) {
@@ -149,7 +148,7 @@ pub fn judge(item: Item, kind: ChangeKind) -> (Impact, &'static str) {
     }
 }
 
-/// Whether two types are one in Rust. `old_name` gives the name that a type is known by now.
+/// Whether two types have the same Rust type. `old_name` maps the old name of a type to its new one.
 pub(super) fn same_in_rust<'s>(
     old: &'s Type,
     new: &Type,
@@ -171,7 +170,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_gravest_change_decides() {
+    fn the_most_severe_change_decides() {
         let verdict = |impacts: &[Impact]| Verdict::of(impacts.iter().copied());
         assert_eq!(verdict(&[]), Verdict::None);
         assert_eq!(verdict(&[Impact::Documentation]), Verdict::Patch);

@@ -39,7 +39,7 @@ pub fn openapi(schema: &Schema) -> serde_json::Result<String> {
     let schemas = definer.all(schema);
     let text = serde_json::to_string_pretty(&Document {
         openapi: "3.1.1",
-        // Both must be there, and no page tells them.
+        // OpenAPI requires both, and no page has them.
         info: Info { title: "Models, as their documentation tells them", version: "unknown" },
         tags: paths::tags(schema),
         paths: paths::paths(schema, &definer),

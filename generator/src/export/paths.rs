@@ -21,7 +21,7 @@ use crate::schema::{
 };
 
 /// Operations by path and method.
-pub(super) type Paths<'s> = IndexMap<&'s str, IndexMap<String, Described<'s>>>;
+pub(super) type Paths<'s> = IndexMap<&'s str, IndexMap<String, OperationObject<'s>>>;
 
 /// An API.
 #[derive(Serialize)]
@@ -36,7 +36,7 @@ pub(super) struct Tag<'s> {
 /// An operation object.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Described<'s> {
+pub(super) struct OperationObject<'s> {
     operation_id: String,
     tags: Vec<&'s str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -46,7 +46,7 @@ pub(super) struct Described<'s> {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     deprecated: bool,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    parameters: Vec<Placed<'s>>,
+    parameters: Vec<ParameterObject<'s>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     request_body: Option<RequestBody<'s>>,
     responses: IndexMap<&'static str, Response<'s>>,
@@ -59,17 +59,17 @@ pub(super) struct Described<'s> {
     own_path: &'s str,
     /// Operations with the same method and the same path but for the names of its parameters.
     #[serde(rename = "x-alternatives", skip_serializing_if = "Vec::is_empty")]
-    alternatives: Vec<Described<'s>>,
+    alternatives: Vec<OperationObject<'s>>,
     #[serde(rename = "x-sources")]
     sources: &'s [SourceLocation],
 }
 
 /// A parameter object.
 #[derive(Serialize)]
-struct Placed<'s> {
+struct ParameterObject<'s> {
     name: &'s str,
     #[serde(rename = "in")]
-    place: &'static str,
+    location: &'static str,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     required: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -120,16 +120,16 @@ pub(super) fn paths<'s>(schema: &'s Schema, definer: &Definer<'s>) -> Paths<'s> 
             let shown = by_shape.entry(own.shape()).or_insert_with(|| own.clone());
             let methods = paths.entry(shown.path).or_default();
             let method = operation.method.as_str().to_ascii_lowercase();
-            let mut described = || {
+            let mut object = || {
                 let id = id(api, operation, &mut ids);
                 definer.operation(api, operation, id, &own, shown)
             };
             match methods.get_mut(&method) {
                 None => {
-                    methods.insert(method, described());
+                    methods.insert(method, object());
                 }
                 Some(known) if known.own_path != operation.path => {
-                    known.alternatives.push(described());
+                    known.alternatives.push(object());
                 }
                 Some(known) if known.tags.contains(&api.name.as_str()) => {}
                 Some(known) => known.tags.push(&api.name),
@@ -158,11 +158,11 @@ impl<'s> Definer<'s> {
         id: String,
         own: &PathTemplate<'s>,
         shown: &PathTemplate<'s>,
-    ) -> Described<'s> {
+    ) -> OperationObject<'s> {
         let returned = operation.returns.iter().map(|ty| (JSON, MediaType { schema: self.ty(ty) }));
         let response =
             Response { description: "The request succeeded.", content: returned.collect() };
-        Described {
+        OperationObject {
             operation_id: id,
             tags: vec![&api.name],
             summary: operation.summary.as_deref(),
@@ -184,18 +184,19 @@ impl<'s> Definer<'s> {
         operation: &'s Operation,
         own: &PathTemplate<'s>,
         shown: &PathTemplate<'s>,
-    ) -> Vec<Placed<'s>> {
-        let mut placed: Vec<Placed<'s>> = Vec::with_capacity(operation.parameters.len());
-        let mut add = |parameter: Placed<'s>| {
-            let same =
-                |known: &Placed<'_>| (known.name, known.place) == (parameter.name, parameter.place);
-            if !placed.iter().any(same) {
-                placed.push(parameter);
+    ) -> Vec<ParameterObject<'s>> {
+        let mut objects: Vec<ParameterObject<'s>> = Vec::with_capacity(operation.parameters.len());
+        let mut add = |parameter: ParameterObject<'s>| {
+            let same = |known: &ParameterObject<'_>| {
+                (known.name, known.location) == (parameter.name, parameter.location)
+            };
+            if !objects.iter().any(same) {
+                objects.push(parameter);
             }
         };
         for parameter in &operation.parameters {
             let in_path = own.position(&parameter.name).and_then(|index| shown.names.get(index));
-            let (place, name) = match (parameter.place, in_path) {
+            let (location, name) = match (parameter.location, in_path) {
                 (ParameterLocation::Path, Some(name)) => ("path", *name),
                 (ParameterLocation::Path, None) => {
                     ("query", own.query_key(&parameter.name).unwrap_or(&parameter.name))
@@ -206,17 +207,17 @@ impl<'s> Definer<'s> {
                 }
                 (ParameterLocation::Form, _) => continue,
             };
-            add(Placed {
+            add(ParameterObject {
                 name,
-                place,
-                required: place == "path" || parameter.required,
+                location,
+                required: location == "path" || parameter.required,
                 description: parameter.description.as_deref(),
                 schema: self.parameter(parameter),
             });
         }
-        let undocumented = |name, place, schema| Placed {
+        let undocumented = |name, location, schema| ParameterObject {
             name,
-            place,
+            location,
             required: true,
             description: None,
             schema: Definition { documented: Some(false), ..schema },
@@ -232,7 +233,7 @@ impl<'s> Definer<'s> {
             let schema = Definition { own_values: values, ..Definition::default() };
             add(undocumented(key, "query", schema));
         }
-        placed
+        objects
     }
 
     /// A parameter's type, with its values and its default as far as they are of that type.
@@ -260,7 +261,7 @@ impl<'s> Definer<'s> {
 
     /// The body, and what goes into a form.
     fn request_body(&self, operation: &'s Operation) -> Option<RequestBody<'s>> {
-        let in_form = |parameter: &&Parameter| parameter.place == ParameterLocation::Form;
+        let in_form = |parameter: &&Parameter| parameter.location == ParameterLocation::Form;
         let form = || operation.parameters.iter().filter(in_form);
         let mut content = Content::new();
         if let Some(Body { ty, .. }) = &operation.body {

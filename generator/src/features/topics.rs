@@ -12,7 +12,7 @@ use crate::schema::{Schema, Topic};
 /// `ConversationCallEventTopicCallMediaParticipant`, `ArchitectFlowNotificationUser`.
 const MARKS: [&str; 2] = ["Topic", "Notification"];
 
-/// The first word of the name of a topic's model, in lower case, a version before it left out:
+/// The first word of the name of a topic's model, in lower case and without a version in front:
 /// `wem` of `V2WemEngagementCelebrationUpdatesTopicUserId`.
 ///
 /// It depends on the name alone, so that no other page changes it.

@@ -99,7 +99,7 @@ impl Painter {
         if model.properties.is_empty() {
             return;
         }
-        let header = ["property", "field", "type", "", "told by"].map(str::to_owned);
+        let header = ["property", "field", "type", "", "source"].map(str::to_owned);
         let rows = model.properties.iter().map(|property| {
             let marks = match (property.required, property.read_only) {
                 (true, true) => "required, read-only",
@@ -159,7 +159,7 @@ impl Painter {
             let sources = sources.map(|sources| joined(sources)).unwrap_or_default();
             [sanitize(value), variant.rust_name.clone(), sources]
         });
-        let header = ["value", "variant", "told by"].map(str::to_owned);
+        let header = ["value", "variant", "source"].map(str::to_owned);
         let rows: Vec<[String; 3]> = std::iter::once(header).chain(rows).collect();
         self.text.push('\n');
         self.table(&rows, |_, _| {});

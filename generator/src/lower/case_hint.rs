@@ -1,7 +1,6 @@
-//! Whether the pages show that they changed the case of the keys.
+//! Detects that a documentation generator changed the case of the keys.
 //!
-//! The generators turn the names of a snake_case API into camel case. What its authors say of them in
-//! descriptions, and the names within paths, stay as they were.
+//! Generators turn the names of a snake_case API into camel case, except in descriptions and paths.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -10,14 +9,13 @@ use heck::ToLowerCamelCase;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::lower::merged::{Merged, MergedProperty};
 
-/// So many properties may be called otherwise by chance: texts name things of other systems as well.
-const BY_CHANCE: usize = 2;
+/// The number of properties that may be in snake_case by chance: texts name things of other systems too.
+const MAX_BY_CHANCE: usize = 2;
 
-/// How many times more names in snake_case there must be than in the case of the pages.
-const CLEAR: usize = 4;
+/// The minimum ratio of names in snake_case to names in the case of the pages.
+const MIN_RATIO: usize = 4;
 
-/// Warns of pages whose texts call their properties by names in snake_case, where nobody said which
-/// case the keys are in.
+/// Warns if the texts have the names of properties in snake_case where the tables do not.
 pub(super) fn changed_case(merged: &Merged) -> Option<Diagnostic> {
     let mut in_snake_case: HashMap<String, &str> = HashMap::new();
     for text in texts(merged).filter(|text| text.contains('_')) {
@@ -31,7 +29,7 @@ pub(super) fn changed_case(merged: &Merged) -> Option<Diagnostic> {
             renamed.entry(name).or_insert((word, property));
         }
     }
-    if renamed.len() <= BY_CHANCE || renamed.len() <= CLEAR * as_they_stand(merged) {
+    if renamed.len() <= MAX_BY_CHANCE || renamed.len() <= MIN_RATIO * unchanged(merged) {
         return None;
     }
     let (name, (word, property)) = renamed.iter().next()?;
@@ -47,8 +45,8 @@ pub(super) fn changed_case(merged: &Merged) -> Option<Diagnostic> {
     Some(warning.at(property.at(), label))
 }
 
-/// How many properties the texts call as the tables do, by names of several words.
-fn as_they_stand(merged: &Merged) -> usize {
+/// How many properties of several words have the same name in texts as in the tables.
+fn unchanged(merged: &Merged) -> usize {
     let properties = merged.models.iter().flat_map(|model| &model.properties);
     let names: HashSet<&str> = properties
         .map(|property| property.wire.as_str())

@@ -112,12 +112,12 @@ impl MergedProperty {
         self.corrected_wire.as_deref().unwrap_or_else(|| self.wire.as_str())
     }
 
-    /// Whether every page says that a request must hold it.
+    /// Whether every page marks it as required.
     pub(super) fn is_required(&self) -> bool {
         self.rows.iter().all(|row| row.required)
     }
 
-    /// Whether any page says that only the server sets it.
+    /// Whether any page marks it as read-only.
     pub(super) fn is_read_only(&self) -> bool {
         self.rows.iter().any(|row| row.read_only)
     }

@@ -6,7 +6,7 @@ use crate::schema::Schema;
 
 /// Gives everything its Rust name, in the order of the schema: the published one where the lock has it.
 /// New names are entered in the lock.
-pub fn assign(schema: &mut Schema, names: &mut NameLock) {
+pub(super) fn assign(schema: &mut Schema, names: &mut NameLock) {
     let enum_keys: Vec<String> =
         schema.enums.iter().map(|own| own.documented_as.to_string()).collect();
     let models = schema.models.iter().map(|model| (model.name.as_str(), model.name.as_str()));

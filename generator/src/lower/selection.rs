@@ -1,4 +1,4 @@
-//! A part of a schema: some APIs, some models, and what these refer to.
+//! A part of a schema: some APIs, some models, and everything that these refer to.
 
 use std::collections::HashSet;
 
@@ -7,7 +7,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::features::Graph;
 use crate::schema::{Api, Schema, Type};
 
-/// What is asked for; everything where nothing is.
+/// The part of a schema to keep. An empty selection keeps everything.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Selection {
     /// Models and enums, by documented name.
@@ -17,16 +17,16 @@ pub struct Selection {
 }
 
 impl Selection {
-    /// Whether everything is asked for.
+    /// Whether the selection is empty, which keeps everything.
     pub fn is_everything(&self) -> bool {
         self.only.is_empty() && self.apis.is_empty()
     }
 
-    /// Leaves in the schema what is asked for, and what that refers to.
+    /// Removes everything from the schema that is not selected and that nothing selected refers to.
     ///
     /// # Errors
     ///
-    /// Each name that nothing has, with the one that may be meant.
+    /// Each unknown name, with the most similar known one.
     pub fn cut(&self, schema: &mut Schema) -> Result<(), Vec<Diagnostic>> {
         if self.is_everything() {
             return Ok(());
@@ -75,7 +75,7 @@ impl Selection {
     }
 }
 
-/// Whether a name means this API: `routing`, `Routing`, `RoutingApi`, `telephony-providers-edge`.
+/// Whether a name is one of this API: `routing`, `Routing`, `RoutingApi`, `telephony-providers-edge`.
 fn is_called(api: &Api, name: &str) -> bool {
     let letters = |text: &str| -> String {
         text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()

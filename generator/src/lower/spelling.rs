@@ -1,16 +1,15 @@
 //! Spelling rules: wire names that a published format defines and that SDK pages cannot show.
 //!
-//! The generators make an identifier of every wire name: `$ref` becomes `ref`, `A1` becomes `a1`,
-//! a URN loses its colons. Where the other properties of a model show that it follows a published
-//! format, the format says how the name is spelt. Each rule names its format and asks for enough of
-//! it that a chance similarity does not do. A rule only changes letters' case and punctuation; what it
-//! gets wrong, an override sets right.
+//! Documentation generators turn wire names into identifiers: `$ref` becomes `ref`, `A1` becomes `a1`,
+//! a URN loses its colons. If the properties of a model show that it follows a published format, the
+//! format determines the spelling. Each rule cites its format and requires enough of it to exclude
+//! similarity by chance. A rule only changes case and punctuation; an override can correct the result.
 
 use crate::dialect::parsed::{TypeRef, WireName};
 use crate::lower::merged::{Merged, MergedModel};
 use crate::schema::Type;
 
-/// Spells what a published format fixes.
+/// Applies the spelling rules of all formats.
 pub(super) fn apply(merged: &mut Merged) {
     spell_oauth(merged);
     for model in &mut merged.models {
@@ -27,8 +26,8 @@ pub(super) fn apply(merged: &mut Merged) {
     }
 }
 
-/// OAuth, RFC 6749, has two capitals. An SDK whose own camel case of it is `oauth…`, as another of
-/// its names shows, says `oAuth…` only where the generator made a small letter of the first one.
+/// OAuth, RFC 6749, has two capitals. In an SDK that has names with `oauth…`, a name with `oAuth…` was
+/// `OAuth…` before the generator changed its first letter.
 fn spell_oauth(merged: &mut Merged) {
     let mut properties = merged.models.iter().flat_map(|model| &model.properties);
     if !properties.any(|property| property.wire.as_str().starts_with("oauth")) {
@@ -41,7 +40,7 @@ fn spell_oauth(merged: &mut Merged) {
     }
 }
 
-/// What a format says of its names.
+/// The spelling rule of a format.
 struct Rule {
     /// Whether a model follows the format.
     applies: fn(&MergedModel) -> bool,
@@ -84,7 +83,7 @@ fn respelt(model: &MergedModel, rule: &Rule) -> Vec<(usize, String)> {
     spelt.collect()
 }
 
-/// Whichever of `names` is `name` but for case and punctuation.
+/// The element of `names` that equals `name` except for case and punctuation.
 fn respelling(name: &str, names: &[&str]) -> Option<String> {
     let bare = name.trim_start_matches('$');
     let known = names.iter().find(|known| known.trim_start_matches('$').eq_ignore_ascii_case(bare));
@@ -160,8 +159,8 @@ fn is_civic_address(model: &MergedModel) -> bool {
 /// `urnIetfParamsScimSchemasExtensionEnterprise20User` ->
 /// `urn:ietf:params:scim:schemas:extension:enterprise:2.0:User`
 ///
-/// The registered prefix is known, the version is the digits before the last word, and what stands
-/// between is the words of the extension, as the most telling of the pages divides them.
+/// The prefix is the registered one, the version is the digits before the last word, and between them are
+/// the words of the extension.
 fn scim_extension(name: &str) -> Option<String> {
     const PREFIX: &str = "urnietfparamsscimschemasextension";
     let start = name.get(..PREFIX.len()).filter(|start| start.eq_ignore_ascii_case(PREFIX))?;

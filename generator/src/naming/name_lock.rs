@@ -1,4 +1,4 @@
-//! The names that were published once, which no later run changes or gives to something else.
+//! The published names, which no later run changes or gives to something else.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -27,7 +27,7 @@ pub struct NameLock {
     pub retired: Retired,
 }
 
-/// Names that nothing has any more and nothing else may get.
+/// Names that are no longer in use and that nothing else may get.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Retired {
@@ -46,9 +46,9 @@ impl Retired {
 /// A model or an enum to be named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NameRequest<'a> {
-    /// What it is known by from run to run.
+    /// Its key in the lock, which stays the same from run to run.
     pub documented_as: &'a str,
-    /// The name that it should have, if that is free and Rust takes it.
+    /// The name that it should have, if that is free and valid in Rust.
     pub wanted: &'a str,
 }
 
@@ -117,7 +117,7 @@ impl NameLock {
     }
 
     /// Adds what another branch published. Where both gave a name, ours stands, and theirs, which
-    /// nobody can have depended on beside it, is given anew.
+    /// no crate was published with, is assigned again.
     pub(crate) fn union(&mut self, theirs: NameLock) {
         let Retired { types, mut fields } = theirs.retired;
         union(NameKind::Type, &mut self.types, &mut self.retired.types, theirs.types, types);

@@ -1,4 +1,4 @@
-//! The case of the keys in the JSON, where the documentation shows them in another one.
+//! The case of the keys in JSON, where the documentation shows them in another one.
 
 use std::str::FromStr;
 
@@ -38,7 +38,7 @@ impl WireCase {
     /// `name`, which is in camel case of either kind, in this case.
     ///
     /// Camel case is what the generators make it, the first letter's case alone: `IssuerURI` is
-    /// `issuerURI`. A name in capitals is an abbreviation and stays: no API says `rD`.
+    /// `issuerURI`. A name in capitals is an abbreviation and stays as it is.
     pub fn apply(self, name: &str) -> String {
         match self {
             WireCase::CamelCase if is_abbreviation(name) => name.to_owned(),

@@ -1,4 +1,4 @@
-//! What can be called: APIs and their operations.
+//! APIs and their operations.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use super::{SourceLocation, Type};
 
-/// Operations that are documented on one page.
+/// The operations that one page documents.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Api {
-    /// Its name, less `Api`: `Routing`.
+    /// Its name without `Api`: `Routing`.
     pub name: String,
-    /// The Cargo feature that brings what its operations take and return.
+    /// The Cargo feature that enables the types of its operations.
     pub feature: String,
     /// The operations, in document order.
     pub operations: Vec<Operation>,
@@ -20,7 +20,7 @@ pub struct Api {
     pub sources: Vec<SourceLocation>,
 }
 
-/// One request that can be made.
+/// A request that a client can make.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Operation {
     /// Its name in the SDK, as documented.
@@ -29,19 +29,19 @@ pub struct Operation {
     pub method: Method,
     /// The path, with its parameters in braces.
     pub path: String,
-    /// What it does, in a sentence.
+    /// The summary, one sentence.
     pub summary: Option<String>,
-    /// What else the page says of it.
+    /// The rest of its description.
     pub description: Option<String>,
-    /// Whether it is not to be used any more.
+    /// Whether the page marks it as deprecated.
     pub deprecated: bool,
-    /// What its caller must be permitted; none where the page does not reporter.
+    /// The permissions that it requires; none where the page does not list any.
     pub permissions: Option<Permissions>,
-    /// What it takes besides its body, in document order.
+    /// Its parameters without the body, in document order.
     pub parameters: Vec<Parameter>,
-    /// The body that it takes.
+    /// The request body.
     pub body: Option<Body>,
-    /// What it returns; none where the body of the response is empty.
+    /// The type of the response body; none where it is empty.
     pub returns: Option<Type>,
     /// The rows of the summaries that list it.
     pub sources: Vec<SourceLocation>,
@@ -52,19 +52,19 @@ pub struct Operation {
 pub struct Parameter {
     /// Its name.
     pub name: String,
-    /// Where it goes.
+    /// Its location in the request.
     #[serde(rename = "in")]
-    pub place: ParameterLocation,
-    /// What its value is.
+    pub location: ParameterLocation,
+    /// The type of its value.
     #[serde(rename = "type")]
     pub ty: Type,
     /// Whether a request must have it.
     pub required: bool,
-    /// What it is where it is not given.
+    /// Its value where a request leaves it out.
     pub default: Option<String>,
-    /// The values that are documented, where not any will do.
+    /// The allowed values; empty where any value of the type is allowed.
     pub values: Vec<String>,
-    /// What the page says of it.
+    /// Its description.
     pub description: Option<String>,
 }
 
@@ -83,28 +83,28 @@ impl Parameter {
 /// The body of a request.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Body {
-    /// What it is.
+    /// Its type.
     #[serde(rename = "type")]
     pub ty: Type,
     /// Whether a request must have it.
     pub required: bool,
-    /// What the page says of it.
+    /// Its description.
     pub description: Option<String>,
 }
 
-/// Where a parameter goes. No page says so: it is worked out from the path, the name and the type.
+/// The location of a parameter. Pages do not state it; it is derived from path, name and type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ParameterLocation {
-    /// Into the path, where its name stands in braces.
+    /// In the path, where its name is in braces.
     Path,
-    /// Behind the `?`.
+    /// In the query.
     Query,
-    /// Among the headers.
+    /// In a header.
     Header,
-    /// Into a form.
+    /// In a form.
     Form,
-    /// It is the body.
+    /// The body itself.
     Body,
 }
 
@@ -120,13 +120,13 @@ impl fmt::Display for ParameterLocation {
     }
 }
 
-/// What a caller must be permitted.
+/// The permissions that an operation requires.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Permissions {
-    /// Nothing.
+    /// No permission.
     None,
-    /// One of these.
+    /// At least one of these.
     Any(Vec<String>),
     /// All of these.
     All(Vec<String>),
@@ -136,21 +136,21 @@ pub enum Permissions {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Method {
-    /// Read.
+    /// Reads.
     Get,
-    /// Read the headers alone.
+    /// Reads the headers.
     Head,
-    /// Do, or create.
+    /// Creates or executes.
     Post,
-    /// Replace.
+    /// Replaces.
     Put,
-    /// Change.
+    /// Changes.
     Patch,
-    /// Remove.
+    /// Removes.
     Delete,
-    /// Ask what may be done.
+    /// Asks for the allowed methods.
     Options,
-    /// Ask what arrives.
+    /// Returns the request as the server received it.
     Trace,
 }
 
@@ -167,7 +167,7 @@ impl Method {
         Method::Trace,
     ];
 
-    /// As a request has it.
+    /// The name in a request.
     pub fn as_str(self) -> &'static str {
         match self {
             Method::Get => "GET",
@@ -185,7 +185,7 @@ impl Method {
 impl FromStr for Method {
     type Err = ();
 
-    /// In any case: the pages write `Get` and `GET`.
+    /// Ignores case: pages have `Get` and `GET`.
     fn from_str(text: &str) -> Result<Method, ()> {
         Method::ALL.into_iter().find(|method| method.as_str().eq_ignore_ascii_case(text)).ok_or(())
     }
@@ -198,18 +198,18 @@ impl fmt::Display for Method {
 }
 
 impl Operation {
-    /// The types of everything that is sent: the body first.
+    /// The types of the request, that of the body first.
     pub fn takes(&self) -> impl Iterator<Item = &Type> {
         let body = self.body.iter().map(|body| &body.ty);
         body.chain(self.parameters.iter().map(|parameter| &parameter.ty))
     }
 }
 
-/// Models that no API returns, because they come by notification: those whose names start alike.
+/// Notification topics with one prefix. Their models are sent by the server, and no operation returns them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Topic {
-    /// The first word of their names, in lower case: `conversation`.
+    /// The first word of the models' names, in lower case: `conversation`.
     pub prefix: String,
-    /// The Cargo feature that brings them.
+    /// The Cargo feature that enables them.
     pub feature: String,
 }

@@ -1,4 +1,4 @@
-//! Where the documentation says something.
+//! Locations in the documentation.
 
 use std::fmt;
 use std::sync::Arc;

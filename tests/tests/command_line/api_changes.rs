@@ -196,7 +196,7 @@ fn apis_and_operations_are_inspected_and_models_tell_theirs() {
 API Pet, feature pet
   tests/tests/pages/dotnet/PetApi.md:1
 
-  operation               request               takes  returns      told by
+  operation               request               takes  returns      source
   DeletePet (deprecated)  DELETE /pets/{petId}                      tests/tests/pages/dotnet/PetApi.md:9
   GetPets                 GET /pets                    list of Pet  tests/tests/pages/dotnet/PetApi.md:10
   PostPets                POST /pets            Pet    Pet          tests/tests/pages/dotnet/PetApi.md:11

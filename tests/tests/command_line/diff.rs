@@ -224,7 +224,7 @@ model Cobrowsesession
   seeds/dotnet/Cobrowsesession.md:4
   seeds/java/Cobrowsesession.md:4
 
-  property               field                     type                             told by
+  property               field                     type                             source
   state                  state                     CobrowsesessionState             seeds/dotnet/Cobrowsesession.md:10, seeds/java/Cobrowsesession.md:11
       seeds/dotnet/Cobrowsesession.md:10 says: string
 ...
@@ -234,7 +234,7 @@ enum CobrowsesessionState
   seeds/java/Cobrowsesession.md:35
   values travel as string
 
-  value         variant       told by
+  value         variant       source
   alerting      Alerting      seeds/java/Cobrowsesession.md:40
 ...
 used by 1

@@ -347,7 +347,7 @@ fn api(page: &str, expected: &[&str]) {
             let parameters: Vec<_> = one
                 .parameters
                 .iter()
-                .map(|parameter| format!("{:?} {}", parameter.place, parameter.name))
+                .map(|parameter| format!("{:?} {}", parameter.location, parameter.name))
                 .collect();
             let returns = one.returns.as_ref().map(|ty| format!(" -> {ty}"));
             let (method, path) = (one.method, &one.path);

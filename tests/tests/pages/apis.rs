@@ -58,7 +58,7 @@ fn every_operation_of_the_platform_is_read_as_its_page_tells_it() {
         for operation in &api.operations {
             let templates = operation.path.matches('{').count();
             let in_path = |place: ParameterLocation| place == ParameterLocation::Path;
-            let told = operation.parameters.iter().filter(|p| in_path(p.place)).count();
+            let told = operation.parameters.iter().filter(|p| in_path(p.location)).count();
             assert_eq!(told, templates, "{}: {}", api.name, operation.path);
         }
     }
@@ -91,7 +91,7 @@ fn both_layouts_say_the_same() {
         assert_eq!((delete.method, delete.path.as_str()), (Method::Delete, "/pets/{petId}"));
         assert!(delete.deprecated && delete.returns.is_none());
         assert_eq!(delete.permissions, Some(Permissions::All(vec!["pets:pet:delete".to_owned()])));
-        assert_eq!(delete.parameters[0].place, ParameterLocation::Path);
+        assert_eq!(delete.parameters[0].location, ParameterLocation::Path);
         assert_eq!(delete.description.as_deref(), Some("It does not come back."));
 
         assert!(!get.deprecated);

@@ -104,7 +104,7 @@ impl<'a> Reader<'_, '_, 'a> {
         let notes = notes_cell.map(|cell| Notes::read(&cell.prose())).unwrap_or_default();
         let description = columns.description.map(|column| cells[column].prose());
         Some(ParsedParameter {
-            place: place(&name, &ty, &ty_cell, path),
+            location: location(&name, &ty, &ty_cell, path),
             name,
             at: self.page.span(&name_cell),
             ty,
@@ -143,8 +143,8 @@ impl Notes {
     }
 }
 
-/// Where a parameter goes, as far as its path, its name and its type show it.
-fn place(name: &str, ty: &TypeRef, ty_cell: &Text<'_>, path: &str) -> ParameterLocation {
+/// The location of a parameter, as far as its path, its name and its type show it.
+fn location(name: &str, ty: &TypeRef, ty_cell: &Text<'_>, path: &str) -> ParameterLocation {
     // The generators put the names of the path into another case.
     let bare = letters(name);
     let is_name = |there: &str| there == name || letters(there) == bare;
@@ -187,13 +187,13 @@ fn letters(name: &str) -> String {
 
 /// Of several objects one is the body: the one that is called so, or the first.
 fn only_one_body(parameters: &mut [ParsedParameter]) {
-    let is_body = |parameter: &ParsedParameter| parameter.place == ParameterLocation::Body;
+    let is_body = |parameter: &ParsedParameter| parameter.location == ParameterLocation::Body;
     let named =
         parameters.iter().position(|parameter| is_body(parameter) && parameter.name == "body");
     let body = named.or_else(|| parameters.iter().position(is_body));
     for (index, parameter) in parameters.iter_mut().enumerate() {
         if is_body(parameter) && body != Some(index) {
-            parameter.place = ParameterLocation::Query;
+            parameter.location = ParameterLocation::Query;
         }
     }
 }

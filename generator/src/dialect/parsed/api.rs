@@ -54,7 +54,7 @@ pub struct ParsedParameter {
     /// The type's cell.
     pub ty_at: Span,
     /// Where it goes.
-    pub place: ParameterLocation,
+    pub location: ParameterLocation,
     /// Whether a request must have it.
     pub required: bool,
     /// What it is where it is not given.

@@ -180,7 +180,8 @@ impl<'s> Recorder<'s> {
             let member = member(parameter);
             let subject = Subject::parameter(api, &member);
             self.names(&subject, (&old.name, &parameter.name), ("", ""));
-            let shown = |ty: &Type, parameter: &Parameter| format!("{ty} in {}", parameter.place);
+            let shown =
+                |ty: &Type, parameter: &Parameter| format!("{ty} in {}", parameter.location);
             let before = shown(&self.with_new_names(&old.ty), old);
             self.record_if_different(
                 &subject,

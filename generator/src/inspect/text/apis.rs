@@ -9,7 +9,7 @@ impl Painter {
     pub(super) fn api(&mut self, api: &Api) {
         let heading = format!("API {}, feature {}", api.name, api.feature);
         self.titled(&heading, &api.sources);
-        let header = ["operation", "request", "takes", "returns", "told by"].map(str::to_owned);
+        let header = ["operation", "request", "takes", "returns", "source"].map(str::to_owned);
         let rows = api.operations.iter().map(|operation| {
             let body = operation.body.as_ref().map(|body| body.ty.to_string());
             let returns = operation.returns.as_ref().map(ToString::to_string);
@@ -92,7 +92,7 @@ fn row(parameter: &Parameter) -> [String; 5] {
     };
     [
         sanitize(parameter.name.clone()),
-        parameter.place.to_string(),
+        parameter.location.to_string(),
         sanitize(parameter.ty.to_string()),
         sanitize(marks),
         sanitize(parameter.values.join(", ")),

@@ -1,18 +1,18 @@
-//! Which of two types says more.
+//! Compares two types of one property by how specific they are.
 
 use crate::dialect::parsed::TypeRef;
 use crate::schema::Type;
 
-/// How two types of one property stand to each other.
+/// The relation of two types of one property.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Agreement {
-    /// They say the same.
+    /// They are equal.
     Same,
-    /// The first one says more.
+    /// The first one is more specific.
     First,
-    /// The second one says more.
+    /// The second one is more specific.
     Second,
-    /// They cannot both be right.
+    /// They contradict each other.
     None,
 }
 

@@ -117,7 +117,7 @@ impl MergedOperation {
 
 impl ParsedOperation {
     fn merge_parameter(&mut self, other: ParsedParameter, diagnostics: &mut Vec<Diagnostic>) {
-        let is_body = |parameter: &ParsedParameter| parameter.place == ParameterLocation::Body;
+        let is_body = |parameter: &ParsedParameter| parameter.location == ParameterLocation::Body;
         let (name, body) = (key(&other.name), is_body(&other));
         let same =
             |known: &&mut ParsedParameter| key(&known.name) == name || (body && is_body(known));

@@ -31,7 +31,7 @@ impl<'m> Resolver<'m> {
         let (bodies, parameters): (Vec<_>, Vec<_>) = content
             .parameters
             .iter()
-            .partition(|parameter| parameter.place == ParameterLocation::Body);
+            .partition(|parameter| parameter.location == ParameterLocation::Body);
         let body = bodies.first().map(|body| Body {
             ty: self.ty("", &body.ty),
             required: body.required,
@@ -57,7 +57,7 @@ impl<'m> Resolver<'m> {
     fn parameter(&mut self, parsed: &ParsedParameter, operation: &str) -> Parameter {
         let parameter = Parameter {
             name: parsed.name.clone(),
-            place: parsed.place,
+            location: parsed.location,
             ty: self.ty("", &parsed.ty),
             required: parsed.required,
             default: parsed.default.clone(),
