@@ -17,13 +17,16 @@ mod interpreter;
 mod java;
 mod known;
 mod languages;
+mod layout;
 mod model;
 mod page;
+mod page_name;
 pub mod parsed;
 pub mod read;
 mod rules;
 mod sdk;
+mod topic;
 pub mod type_expr;
 
-pub use classify::SkipReason;
 pub use known::Dialect;
+pub use layout::SkipReason;

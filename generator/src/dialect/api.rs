@@ -11,9 +11,9 @@ use std::collections::{HashMap, HashSet};
 use listed::Listed;
 use section::Section;
 
-use super::classify::ApiLayout;
 use super::faults::{bad_type, short_row, unknown_generic};
 use super::interpreter::Interpreter;
+use super::layout::ApiLayout;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::dialect::parsed::{ParsedApi, ParsedOperation, TypeRef};
 use crate::dialect::type_expr::TypeExpr;

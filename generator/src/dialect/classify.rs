@@ -1,90 +1,11 @@
-//! What kind of page it is, and where on it things stand.
-
-use std::fmt;
+//! Finds out what a page is: a model's, an enum's, an API's, or none of them.
 
 use super::faults::no_broken_table;
-use crate::diagnostics::{Code, Diagnostic, Span};
+use super::layout::{ApiLayout, EnumLayout, ModelLayout, PageKind, SkipReason, Values};
+use super::page_name::{Name, as_name, file_stem, name_of, repeats, titled};
+use super::topic::{Topic, is_foot, topic};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::markdown::{Block, Heading, Page, Table, Text};
-
-/// Why a page documents nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SkipReason {
-    /// It has neither properties, an enum nor operations: an index, release notes, a read-me.
-    Prose,
-    /// It describes a class of the SDK: methods, but no request that one of them makes.
-    Client,
-}
-
-impl fmt::Display for SkipReason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            SkipReason::Prose => "has neither properties, an enum nor operations",
-            SkipReason::Client => "describes a class of the SDK",
-        })
-    }
-}
-
-/// What a page is, and where on it things stand.
-pub(super) enum PageKind<'p, 'a> {
-    Model(ModelLayout<'p, 'a>),
-    Enum(EnumLayout<'p, 'a>),
-    Api(ApiLayout<'p, 'a>),
-    Nothing(SkipReason),
-}
-
-/// Where things stand on a model's page.
-pub(super) struct ModelLayout<'p, 'a> {
-    /// The model's name, less its namespace.
-    pub(super) name: String,
-    /// The heading that names it.
-    pub(super) at: Span,
-    /// The paragraphs and lists before the table.
-    pub(super) description: Vec<Text<'a>>,
-    /// The property table; none where the page has no properties to show.
-    pub(super) table: Option<&'p Table<'a>>,
-    /// The enums that the page's properties use.
-    pub(super) enums: Vec<EnumLayout<'p, 'a>>,
-}
-
-/// Where an enum stands.
-pub(super) struct EnumLayout<'p, 'a> {
-    /// Its name, as a type expression: `StateEnum`, `List<ScopesEnum>`.
-    pub(super) name: Text<'a>,
-    /// Its values; none where they are missing.
-    pub(super) values: Option<Values<'p, 'a>>,
-}
-
-/// Where things stand on an API's page.
-pub(super) struct ApiLayout<'p, 'a> {
-    /// The API's name, less its namespace.
-    pub(super) name: String,
-    /// The heading that names it.
-    pub(super) at: Span,
-    /// The table of all its operations.
-    pub(super) summary: Option<&'p Table<'a>>,
-}
-
-/// The two ways of showing an enum's values.
-pub(super) enum Values<'p, 'a> {
-    /// `| ALERTING | &quot;alerting&quot; |`
-    Table(&'p Table<'a>),
-    /// `` * `PRIVATE` (value: `"Private"`) ``
-    List(&'p [Text<'a>]),
-}
-
-/// What a heading announces.
-enum Topic<'a> {
-    /// `## Properties`
-    Properties,
-    /// `## Enum`
-    Enum,
-    /// `## Enum: StateEnum`
-    EnumOf(Text<'a>),
-    /// `### Parameters`
-    Operation,
-    /// Anything else, the model's name among it.
-    Other,
-}
 
 /// What is wrong with a page without any text.
 pub(super) fn empty(page: &Page<'_>) -> Option<Diagnostic> {
@@ -101,65 +22,22 @@ pub(super) fn empty(page: &Page<'_>) -> Option<Diagnostic> {
 ///
 /// What is wrong with a page that is meant to be a model's and cannot be read as one.
 pub(super) fn classify<'p, 'a>(page: &'p Page<'a>) -> Result<PageKind<'p, 'a>, Box<Diagnostic>> {
-    let name = name_of(page);
-    let mut properties: Option<(Heading<'a>, &'p [Block<'a>])> = None;
-    let mut own_enum: Option<&'p [Block<'a>]> = None;
-    let mut enums = Vec::new();
-    let mut of_an_api = false;
-    let mut opening: &'p [Block<'a>] = &[];
-    for (heading, blocks) in page.sections() {
-        let Some(heading) = heading else { continue };
-        let is_name = name.as_ref().is_some_and(|name| name.heading == Some(heading.text));
-        match topic(heading) {
-            _ if is_name => opening = blocks,
-            Topic::Properties => properties = properties.or(Some((heading, blocks))),
-            Topic::Enum => own_enum = own_enum.or(Some(blocks)),
-            Topic::EnumOf(name) => enums.push(EnumLayout { name, values: values(blocks) }),
-            Topic::Operation => of_an_api = true,
-            // The model's name once more, with the namespace or without.
-            Topic::Other if opening.is_empty() && repeats(name.as_ref(), heading) => {
-                opening = blocks;
-            }
-            Topic::Other => {}
-        }
-    }
-    let table = match properties {
-        Some((heading, blocks)) => match tables(blocks).next() {
-            Some(table) => Some(table),
-            None => {
-                no_broken_table(page, heading, blocks)?;
-                None
-            }
-        },
-        None if documents_its_file(page, name.as_ref()) => {
-            tables(opening).find(|table| is_property_table(table))
-        }
-        None => None,
-    };
+    let outline = Outline::of(page);
+    let table = outline.property_table(page)?;
     let summary = tables(&page.blocks).find(|table| is_summary(table));
-    // The native Java client shows an operation's parameters as the `### Properties` of a request.
-    let lists_requests = || summary.is_some_and(|table| table.column("HTTP request").is_some());
-    if (properties.is_none() && (of_an_api || summary.is_some())) || (of_an_api && lists_requests())
-    {
-        return api(page, name, summary);
+    if outline.is_of_an_api(summary) {
+        return api(page, outline.name, summary);
     }
-    let Some(name) = name else {
-        return match properties {
-            Some((heading, _)) => Err(Box::new(
-                Diagnostic::error(
-                    Code::UnnamedPage,
-                    "this page does not say which model it documents",
-                )
-                .at(page.span(&heading.text), "the properties of what?")
-                .help("add a heading with the model's name above this one"),
-            )),
+    let Some(name) = outline.name else {
+        return match outline.properties {
+            Some((heading, _)) => Err(Box::new(unnamed(page, heading))),
             None => Ok(PageKind::Nothing(SkipReason::Prose)),
         };
     };
-    if properties.is_none() && table.is_none() {
-        let bullets = own_enum.or(Some(opening)).and_then(values);
-        if own_enum.is_some() || bullets.is_some() {
-            return Ok(PageKind::Enum(EnumLayout { name: name.text, values: bullets }));
+    if outline.properties.is_none() && table.is_none() {
+        let values = outline.own_enum.or(Some(outline.opening)).and_then(values);
+        if outline.own_enum.is_some() || values.is_some() {
+            return Ok(PageKind::Enum(EnumLayout { name: name.text, values }));
         }
         if !is_clearly_a_model(page, &name) {
             return Ok(PageKind::Nothing(SkipReason::Prose));
@@ -168,10 +46,93 @@ pub(super) fn classify<'p, 'a>(page: &'p Page<'a>) -> Result<PageKind<'p, 'a>, B
     Ok(PageKind::Model(ModelLayout {
         name: name.local,
         at: page.span(&name.text),
-        description: opening.iter().map_while(description).flatten().collect(),
+        description: outline.opening.iter().map_while(description).flatten().collect(),
         table,
-        enums,
+        enums: outline.enums,
     }))
+}
+
+/// The parts of a page, by what their headings announce.
+struct Outline<'p, 'a> {
+    name: Option<Name<'a>>,
+    /// What stands under the heading with the name.
+    opening: &'p [Block<'a>],
+    /// The first heading such as `## Properties`, and what stands under it.
+    properties: Option<(Heading<'a>, &'p [Block<'a>])>,
+    /// What stands under `## Enum`.
+    own_enum: Option<&'p [Block<'a>]>,
+    enums: Vec<EnumLayout<'p, 'a>>,
+    /// Whether a heading announces a part of an operation.
+    has_operations: bool,
+}
+
+impl<'p, 'a> Outline<'p, 'a> {
+    fn of(page: &'p Page<'a>) -> Outline<'p, 'a> {
+        let mut outline = Outline {
+            name: name_of(page),
+            opening: &[],
+            properties: None,
+            own_enum: None,
+            enums: Vec::new(),
+            has_operations: false,
+        };
+        for (heading, blocks) in page.sections() {
+            let Some(heading) = heading else { continue };
+            let name = outline.name.as_ref();
+            let is_name = name.is_some_and(|name| name.heading == Some(heading.text));
+            match topic(heading) {
+                _ if is_name => outline.opening = blocks,
+                Topic::Properties => {
+                    outline.properties = outline.properties.or(Some((heading, blocks)));
+                }
+                Topic::Enum => outline.own_enum = outline.own_enum.or(Some(blocks)),
+                Topic::EnumOf(name) => {
+                    outline.enums.push(EnumLayout { name, values: values(blocks) });
+                }
+                Topic::Operation => outline.has_operations = true,
+                // The model's name once more, with the namespace or without.
+                Topic::Other if outline.opening.is_empty() && repeats(name, heading) => {
+                    outline.opening = blocks;
+                }
+                Topic::Other => {}
+            }
+        }
+        outline
+    }
+
+    /// The table of properties, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// If something else stands in its place.
+    fn property_table(&self, page: &Page<'a>) -> Result<Option<&'p Table<'a>>, Box<Diagnostic>> {
+        let Some((heading, blocks)) = self.properties else {
+            let is_model = documents_its_file(page, self.name.as_ref());
+            let mut candidates = tables(self.opening).filter(|table| is_property_table(table));
+            return Ok(candidates.next().filter(|_| is_model));
+        };
+        let table = tables(blocks).next();
+        if table.is_none() {
+            no_broken_table(page, heading, blocks)?;
+        }
+        Ok(table)
+    }
+
+    /// Whether the page is an API's. The native Java client shows an operation's parameters as the
+    /// `### Properties` of a request.
+    fn is_of_an_api(&self, summary: Option<&Table<'a>>) -> bool {
+        let lists_requests = summary.is_some_and(|table| table.column("HTTP request").is_some());
+        match self.properties {
+            None => self.has_operations || summary.is_some(),
+            Some(_) => self.has_operations && lists_requests,
+        }
+    }
+}
+
+fn unnamed(page: &Page<'_>, properties: Heading<'_>) -> Diagnostic {
+    Diagnostic::error(Code::UnnamedPage, "this page does not say which model it documents")
+        .at(page.span(&properties.text), "the properties of what?")
+        .help("add a heading with the model's name above this one")
 }
 
 /// What the page of an API is.
@@ -200,83 +161,6 @@ fn api<'p, 'a>(
     }
 }
 
-/// What a page says that it documents.
-struct Name<'a> {
-    /// The heading that says it, if a heading does.
-    heading: Option<Text<'a>>,
-    /// Where the name stands.
-    text: Text<'a>,
-    /// The name, less its namespace.
-    local: String,
-    /// Whether it had one.
-    namespaced: bool,
-}
-
-/// The first heading that is a name, or the front matter's title.
-fn name_of<'a>(page: &Page<'a>) -> Option<Name<'a>> {
-    let headings = page.headings().take_while(|heading| matches!(topic(*heading), Topic::Other));
-    let mut named = headings.filter_map(|heading| as_name(heading.text));
-    // A heading such as `# Interface Pet` or `# My Model` comes first; it is the page's name too.
-    named.next().or_else(|| titled(page))
-}
-
-/// The name in the front matter.
-fn titled<'a>(page: &Page<'a>) -> Option<Name<'a>> {
-    let title = as_name(page.title?)?;
-    Some(Name { heading: None, ..title })
-}
-
-fn as_name(text: Text<'_>) -> Option<Name<'_>> {
-    let plain = text.plain();
-    let name = plain.strip_prefix("Interface ").unwrap_or(&plain).trim();
-    let local = name.rsplit('.').next().unwrap_or(name);
-    let is_identifier = |part: &str| {
-        !part.is_empty()
-            && !part.starts_with(|c: char| c.is_ascii_digit())
-            && part.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '$' | '-'))
-    };
-    name.split('.').all(is_identifier).then(|| Name {
-        heading: Some(text),
-        text,
-        local: local.to_owned(),
-        namespaced: local.len() < name.len(),
-    })
-}
-
-fn repeats(name: Option<&Name<'_>>, heading: Heading<'_>) -> bool {
-    let again = as_name(heading.text);
-    name.zip(again).is_some_and(|(name, again)| name.local == again.local)
-}
-
-fn topic(heading: Heading<'_>) -> Topic<'_> {
-    let text = heading.text.plain();
-    let is = |topic: &str| text.trim_end_matches(':').eq_ignore_ascii_case(topic);
-    // A page's first heading is its name, even if that is `Parameters` or `Enum`.
-    if heading.level > 1 && (is("Properties") || is("Fields")) {
-        return Topic::Properties;
-    }
-    if heading.level > 1 && is("Enum") {
-        return Topic::Enum;
-    }
-    if let Some((before, after)) = heading.text.raw.split_once(':')
-        && before.trim().eq_ignore_ascii_case("Enum")
-    {
-        let start = heading.text.range().end - after.trim_start().len();
-        return Topic::EnumOf(Text { raw: after.trim(), start });
-    }
-    let of_an_operation = [
-        "Parameters",
-        "Return type",
-        "HTTP request headers",
-        "Authorization",
-        "HTTP response details",
-    ];
-    if heading.level > 1 && of_an_operation.into_iter().any(is) {
-        return Topic::Operation;
-    }
-    Topic::Other
-}
-
 pub(super) fn tables<'p, 'a>(blocks: &'p [Block<'a>]) -> impl Iterator<Item = &'p Table<'a>> {
     blocks.iter().filter_map(|block| match block {
         Block::Table(table) => Some(table),
@@ -288,12 +172,6 @@ pub(super) fn tables<'p, 'a>(blocks: &'p [Block<'a>]) -> impl Iterator<Item = &'
 /// page's file name or a namespace. A read-me's first table lists anything.
 fn documents_its_file(page: &Page<'_>, name: Option<&Name<'_>>) -> bool {
     name.is_some_and(|name| name.namespaced || file_stem(page) == name.local)
-}
-
-/// The file name of a page, up to its first dot.
-fn file_stem<'a>(page: &Page<'a>) -> &'a str {
-    let file = page.path.rsplit('/').next().unwrap_or(page.path);
-    file.split('.').next().unwrap_or(file)
 }
 
 /// Whether a table that no heading announces is one of properties.
@@ -366,15 +244,4 @@ fn description<'a>(block: &Block<'a>) -> Option<Vec<Text<'a>>> {
         Block::List(items) => Some(items.clone()),
         Block::Table(_) | Block::Heading(_) => None,
     }
-}
-
-/// Whether a paragraph is the generators' own: an anchor, links back, the SDK's version.
-pub(super) fn is_foot(text: &str) -> bool {
-    let is_version = || {
-        text.starts_with('_') && text.ends_with('_') && !text.contains(' ') && text.contains(':')
-    };
-    text.starts_with("<a ")
-        || text.starts_with("[[Back to")
-        || text.starts_with("{:")
-        || is_version()
 }

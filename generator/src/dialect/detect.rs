@@ -1,7 +1,7 @@
 //! Which dialect a page is written in.
 
-use super::classify::{ApiLayout, ModelLayout, PageKind};
 use super::known::Dialect;
+use super::layout::{ApiLayout, ModelLayout, PageKind};
 use crate::markdown::Page;
 
 /// By how many voices a dialect must lead for the rest of the rows not to be heard.

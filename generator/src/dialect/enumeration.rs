@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use html_escape::decode_html_entities;
 
-use super::classify::{EnumLayout, Values};
 use super::faults::short_row;
+use super::layout::{EnumLayout, Values};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::dialect::parsed::{ParsedEnum, ParsedValue, ValueListType};
 use crate::dialect::type_expr::TypeExpr;

@@ -2,11 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::classify::ModelLayout;
 use super::columns::Columns;
 use super::enumeration;
 use super::faults::{bad_type, short_row, unknown_generic, unnamed};
 use super::interpreter::Interpreter;
+use super::layout::ModelLayout;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::dialect::parsed::{ParsedEnum, ParsedModel, ParsedProperty, TypeRef};
 use crate::dialect::type_expr::TypeExpr;

@@ -1,9 +1,10 @@
 //! One page -> what it documents.
 
-use super::classify::{self, PageKind, SkipReason};
+use super::classify;
 use super::foreign::{self, ForeignPage};
 use super::interpreter::Interpreter;
 use super::known::Dialect;
+use super::layout::{PageKind, SkipReason};
 use super::parsed::{ParsedContent, ParsedPage};
 use super::sdk::Sdk;
 use super::{api, detect, enumeration, model};

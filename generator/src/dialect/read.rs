@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use rayon::prelude::*;
 
-use super::classify::SkipReason;
 use super::known::Dialect;
+use super::layout::SkipReason;
 use super::page::ReadPage;
 use super::sdk::Sdk;
 use super::{bounds, foreign, page};

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::listed::Listed;
-use crate::dialect::classify::is_foot;
+use crate::dialect::topic::is_foot;
 use crate::markdown::{Block, Heading, Page, Table, Text};
 use crate::schema::Permissions;
 

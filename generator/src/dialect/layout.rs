@@ -1,0 +1,72 @@
+//! What a page is, and where on it things stand.
+
+use std::fmt;
+
+use crate::diagnostics::Span;
+use crate::markdown::{Table, Text};
+
+/// What a page is, and where on it things stand.
+pub(super) enum PageKind<'p, 'a> {
+    Model(ModelLayout<'p, 'a>),
+    Enum(EnumLayout<'p, 'a>),
+    Api(ApiLayout<'p, 'a>),
+    Nothing(SkipReason),
+}
+
+/// Where things stand on a model's page.
+pub(super) struct ModelLayout<'p, 'a> {
+    /// The model's name, less its namespace.
+    pub(super) name: String,
+    /// The heading that names it.
+    pub(super) at: Span,
+    /// The paragraphs and lists before the table.
+    pub(super) description: Vec<Text<'a>>,
+    /// The property table; none where the page has no properties to show.
+    pub(super) table: Option<&'p Table<'a>>,
+    /// The enums that the page's properties use.
+    pub(super) enums: Vec<EnumLayout<'p, 'a>>,
+}
+
+/// Where an enum stands.
+pub(super) struct EnumLayout<'p, 'a> {
+    /// Its name, as a type expression: `StateEnum`, `List<ScopesEnum>`.
+    pub(super) name: Text<'a>,
+    /// Its values; none where they are missing.
+    pub(super) values: Option<Values<'p, 'a>>,
+}
+
+/// Where things stand on an API's page.
+pub(super) struct ApiLayout<'p, 'a> {
+    /// The API's name, less its namespace.
+    pub(super) name: String,
+    /// The heading that names it.
+    pub(super) at: Span,
+    /// The table of all its operations.
+    pub(super) summary: Option<&'p Table<'a>>,
+}
+
+/// The two ways of showing an enum's values.
+pub(super) enum Values<'p, 'a> {
+    /// `| ALERTING | &quot;alerting&quot; |`
+    Table(&'p Table<'a>),
+    /// `` * `PRIVATE` (value: `"Private"`) ``
+    List(&'p [Text<'a>]),
+}
+
+/// Why a page documents nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SkipReason {
+    /// It has neither properties, an enum nor operations: an index, release notes, a read-me.
+    Prose,
+    /// It describes a class of the SDK: methods, but no request that one of them makes.
+    Client,
+}
+
+impl fmt::Display for SkipReason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            SkipReason::Prose => "has neither properties, an enum nor operations",
+            SkipReason::Client => "describes a class of the SDK",
+        })
+    }
+}

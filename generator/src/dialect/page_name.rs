@@ -1,0 +1,58 @@
+//! What a page documents, by its headings, its front matter or its file.
+
+use super::topic::{Topic, topic};
+use crate::markdown::{Heading, Page, Text};
+
+/// What a page says that it documents.
+pub(super) struct Name<'a> {
+    /// The heading that says it, if a heading does.
+    pub(super) heading: Option<Text<'a>>,
+    /// Where the name stands.
+    pub(super) text: Text<'a>,
+    /// The name, less its namespace.
+    pub(super) local: String,
+    /// Whether it had one.
+    pub(super) namespaced: bool,
+}
+
+/// The first heading that is a name, or the front matter's title.
+pub(super) fn name_of<'a>(page: &Page<'a>) -> Option<Name<'a>> {
+    let headings = page.headings().take_while(|heading| matches!(topic(*heading), Topic::Other));
+    let mut named = headings.filter_map(|heading| as_name(heading.text));
+    // A heading such as `# Interface Pet` or `# My Model` comes first; it is the page's name too.
+    named.next().or_else(|| titled(page))
+}
+
+/// The name in the front matter.
+pub(super) fn titled<'a>(page: &Page<'a>) -> Option<Name<'a>> {
+    let title = as_name(page.title?)?;
+    Some(Name { heading: None, ..title })
+}
+
+pub(super) fn as_name(text: Text<'_>) -> Option<Name<'_>> {
+    let plain = text.plain();
+    let name = plain.strip_prefix("Interface ").unwrap_or(&plain).trim();
+    let local = name.rsplit('.').next().unwrap_or(name);
+    let is_identifier = |part: &str| {
+        !part.is_empty()
+            && !part.starts_with(|c: char| c.is_ascii_digit())
+            && part.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '$' | '-'))
+    };
+    name.split('.').all(is_identifier).then(|| Name {
+        heading: Some(text),
+        text,
+        local: local.to_owned(),
+        namespaced: local.len() < name.len(),
+    })
+}
+
+pub(super) fn repeats(name: Option<&Name<'_>>, heading: Heading<'_>) -> bool {
+    let again = as_name(heading.text);
+    name.zip(again).is_some_and(|(name, again)| name.local == again.local)
+}
+
+/// The file name of a page, up to its first dot.
+pub(super) fn file_stem<'a>(page: &Page<'a>) -> &'a str {
+    let file = page.path.rsplit('/').next().unwrap_or(page.path);
+    file.split('.').next().unwrap_or(file)
+}
