@@ -1,8 +1,11 @@
-//! A source's blocks: headings, tables, lists, paragraphs, each cut from the source by its place.
+//! Parses a source into its blocks: headings, tables, lists, paragraphs.
 //!
-//! The Markdown parser finds the blocks. What they say is never taken from its text events: they
-//! take the `<XEnum>` of `List<XEnum>` for a tag.
+//! In: a source of [`Sources`]. Out: a [`Page`] whose blocks and cells are slices of the source, each
+//! with its offset. Uses `diagnostics` for sources and spans, and nothing else of the crate. It is the
+//! only user of pulldown-cmark, which finds the blocks; their text is cut from the source, since the
+//! parser's text events take the `<XEnum>` of `List<XEnum>` for a tag.
 
+mod inline;
 mod table;
 mod text;
 

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use html_escape::decode_html_entities;
 
+use super::inline::{Pieces, is_mark, leading_markup};
+
 /// A stretch of a page as it stands there: a cell, a heading, a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Text<'a> {
@@ -40,7 +42,7 @@ impl<'a> Text<'a> {
             return Cow::Borrowed(core);
         }
         let mut plain = String::with_capacity(core.len());
-        unmark(core, |_, piece| plain.push_str(piece));
+        plain.extend(Pieces::of(core).map(|(_, piece)| piece));
         Cow::Owned(plain)
     }
 
@@ -49,10 +51,12 @@ impl<'a> Text<'a> {
         let core = self.core();
         // Every byte of the plain text has its place, which an escape or an entity shares.
         let mut places: Vec<Range<usize>> = Vec::with_capacity(core.raw.len());
-        unmark(core.raw, |place, piece| match core.raw.get(place.clone()) {
-            Some(verbatim) if verbatim == piece => places.extend(place.map(|at| at..at + 1)),
-            _ => places.extend(piece.bytes().map(|_| place.clone())),
-        });
+        for (place, piece) in Pieces::of(core.raw) {
+            match core.raw.get(place.clone()) {
+                Some(verbatim) if verbatim == piece => places.extend(place.map(|at| at..at + 1)),
+                _ => places.extend(piece.bytes().map(|_| place.clone())),
+            }
+        }
         let end = places.last().map_or(0, |place| place.end);
         let start = places.get(range.start).map_or(end, |place| place.start);
         let last = range.end.checked_sub(1).filter(|&last| last >= range.start);
@@ -127,107 +131,6 @@ impl<'a> Text<'a> {
         let offset = slice.as_ptr().addr() - self.raw.as_ptr().addr();
         Text { raw: slice, start: self.start + offset }
     }
-}
-
-/// Whether a byte may start something that [`unmark`] takes off.
-fn is_mark(byte: u8) -> bool {
-    matches!(byte, b'*' | b'`' | b'\\' | b'&' | b'<' | b'[' | b']')
-}
-
-/// The length of the comment or the anchor that `text` starts with. Other tags are none:
-/// `<XEnum>` is an argument.
-fn leading_markup(text: &str) -> Option<usize> {
-    if text.starts_with("<!--") {
-        return text.find("-->").map(|end| end + "-->".len());
-    }
-    let anchor = text.strip_prefix("<a ")?;
-    if anchor.starts_with("name=") || anchor.starts_with("id=") {
-        let end = text.find('>')? + 1;
-        let closing = if text[end..].starts_with("</a>") { "</a>".len() } else { 0 };
-        return Some(end + closing);
-    }
-    None
-}
-
-/// As [`leading_markup`], where it can be closed at all.
-fn markup_at(rest: &str, at: usize, last_comment: usize, last_tag: usize) -> Option<usize> {
-    let last = if rest.starts_with("<!--") { last_comment } else { last_tag };
-    (at < last).then(|| leading_markup(rest)).flatten()
-}
-
-/// The link that `rest` starts with, as the length of its text and of the whole: `[Foo](Foo.md)`
-/// within `List<[Foo](Foo.md)>`. The brackets of `byte[]` are none.
-fn link_at(rest: &str) -> Option<(usize, usize)> {
-    let text = rest.strip_prefix('[')?;
-    let length = text.find(['[', ']']).filter(|&length| length > 0)?;
-    let target = text[length..].strip_prefix("](")?;
-    let end = target.find(')')?;
-    Some((length, "[](".len() + length + end + ")".len()))
-}
-
-/// Hands out what `raw` says in pieces, each with the place of what stands for it.
-fn unmark(raw: &str, mut piece: impl FnMut(Range<usize>, &str)) {
-    // Behind the last of these nothing is closed any more, and none is looked for once more.
-    let last_comment = raw.rfind("-->").unwrap_or(0);
-    let last_tag = raw.rfind('>').unwrap_or(0);
-    let last_link = raw.rfind(')').unwrap_or(0);
-    let mut link: Option<Range<usize>> = None;
-    let mut at = 0;
-    while at < raw.len() {
-        // Behind the text of a link its target is passed over.
-        if let Some(target) = link.take_if(|target| target.start == at) {
-            at = target.end;
-            continue;
-        }
-        let rest = &raw[at..];
-        if at < last_link
-            && link.is_none()
-            && let Some((text, whole)) = link_at(rest)
-        {
-            link = Some(at + 1 + text..at + whole);
-            at += 1;
-            continue;
-        }
-        let run = rest.bytes().position(is_mark).unwrap_or(rest.len());
-        if run > 0 {
-            piece(at..at + run, &rest[..run]);
-            at += run;
-            continue;
-        }
-        at += match rest.as_bytes() {
-            [b'*', b'*', ..] => 2,
-            [b'`', ..] => 1,
-            [b'\\', escaped, ..] if escaped.is_ascii_punctuation() => {
-                piece(at..at + 2, &rest[1..2]);
-                2
-            }
-            [b'&', ..] => match entity(rest) {
-                Some((length, decoded)) => {
-                    piece(at..at + length, &decoded);
-                    length
-                }
-                None => {
-                    piece(at..at + 1, "&");
-                    1
-                }
-            },
-            _ => match markup_at(rest, at, last_comment, last_tag) {
-                Some(length) => length,
-                None => {
-                    piece(at..at + 1, &rest[..1]);
-                    1
-                }
-            },
-        };
-    }
-}
-
-/// The entity that `text` starts with: its length, and what it stands for.
-fn entity(text: &str) -> Option<(usize, Cow<'_, str>)> {
-    const LONGEST: usize = "&CounterClockwiseContourIntegral;".len();
-    let length = text.bytes().take(LONGEST).position(|byte| byte == b';')? + 1;
-    let decoded = decode_html_entities(&text[..length]);
-    (decoded != text[..length]).then_some((length, decoded))
 }
 
 fn without_all_comments(text: &str) -> String {
