@@ -2,7 +2,7 @@
 //!
 //! In: a [`ValidSchema`], whose references are resolved and whose definitions are named. Out: the text of
 //! every [`GeneratedFile`], formatted. Uses `schema`, `naming`, `features` and `diagnostics`, and the
-//! sources of `runtime`; reads and writes no files.
+//! sources of the crate `tablesmith-runtime`. Reads and writes no files.
 //!
 //! A [`Module`] is the definitions that share a file: a model and its enums. Its `Scope` knows the
 //! names in that file, `model` and `enumeration` build the items as syntax trees, and prettyplease
