@@ -35,6 +35,9 @@ pub struct Config {
     pub only: Vec<String>,
     /// The APIs whose models are generated.
     pub apis: Vec<String>,
+    /// The crate `tablesmith-runtime` that the generated crate depends on. By default the generated
+    /// crate contains the runtime's code and depends on no crate for it.
+    pub runtime: Option<RuntimeDependency>,
     /// How the features of the crate are made.
     pub features: FeatureConfig,
     /// The bounds of a run.
@@ -42,6 +45,50 @@ pub struct Config {
     /// Corrections of the documents, in the order in which they are applied.
     #[serde(rename = "override")]
     pub overrides: Vec<Spanned<Override>>,
+}
+
+/// A dependency on the crate `tablesmith-runtime`: `{ version = "0.1" }`, `{ path = "../runtime" }` or
+/// both, with the meaning that they have in `Cargo.toml`. Generated crates that depend on the same version
+/// share the types `Model`, `Extra` and `Open`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "RuntimeTable")]
+pub struct RuntimeDependency {
+    /// The version requirement.
+    pub version: Option<String>,
+    /// The crate's folder, as a path from the folder of the generated crate.
+    pub path: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuntimeTable {
+    version: Option<String>,
+    path: Option<String>,
+}
+
+impl TryFrom<RuntimeTable> for RuntimeDependency {
+    type Error = &'static str;
+
+    fn try_from(RuntimeTable { version, path }: RuntimeTable) -> Result<Self, Self::Error> {
+        match (&version, &path) {
+            (None, None) => Err("`runtime` needs a `version` or a `path`"),
+            _ => Ok(RuntimeDependency { version, path }),
+        }
+    }
+}
+
+impl RuntimeDependency {
+    /// The name of the crate.
+    pub const PACKAGE: &str = "tablesmith-runtime";
+
+    /// The dependency as a line of `[dependencies]` in `Cargo.toml`.
+    pub fn manifest_line(&self) -> String {
+        let quoted = |text: &String| toml::Value::from(text.as_str()).to_string();
+        let keys = [("version", &self.version), ("path", &self.path)];
+        let keys = keys.map(|(key, value)| Some(format!("{key} = {}", quoted(value.as_ref()?))));
+        let keys: Vec<String> = keys.into_iter().flatten().collect();
+        format!("{} = {{ {} }}\n", Self::PACKAGE, keys.join(", "))
+    }
 }
 
 /// The features of a crate whose pages document APIs.
@@ -156,6 +203,26 @@ mod tests {
         assert_eq!(config.limits, Limits { pages: 3, ..Limits::default() });
         let wire_name = config.overrides[0].get_ref().wire_name.as_ref().map(Spanned::as_ref);
         assert_eq!(wire_name, Some(&"OAuthClient".to_owned()));
+    }
+
+    #[test]
+    fn the_runtime_is_a_dependency_with_a_version_or_a_path() {
+        let line = |text: &str| {
+            let config = parse(text).expect("a configuration");
+            config.runtime.expect("a dependency").manifest_line()
+        };
+        assert_eq!(
+            line("runtime = { version = \"0.1\" }"),
+            "tablesmith-runtime = { version = \"0.1\" }\n"
+        );
+        assert_eq!(
+            line("[runtime]\nversion = \"0.1\"\npath = \"../runtime\"\n"),
+            "tablesmith-runtime = { version = \"0.1\", path = \"../runtime\" }\n"
+        );
+        let error = parse("[runtime]\n").expect_err("neither");
+        assert!(error.contains("`runtime` needs a `version` or a `path`"), "{error}");
+        let error = parse("runtime = { git = \"x\" }").expect_err("no such key");
+        assert!(error.contains("unknown field `git`"), "{error}");
     }
 
     #[test]

@@ -42,10 +42,10 @@ use rust_names::RustNames;
 use crate::features::Features;
 use crate::naming::validate::ValidSchema;
 
-pub use crate_files::manifest;
+pub(crate) use crate_files::manifest;
 pub(crate) use field_kind::FieldKind;
 pub use generated_file::GeneratedFile;
-pub use options::{EmitOptions, Layout};
+pub use options::{EmitOptions, Layout, RuntimeLocation};
 pub use timings::Timings;
 
 /// Generates the files, sorted by path.

@@ -19,12 +19,12 @@ pub mod schema_source;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::config::{self, Config};
+use crate::config::{self, Config, RuntimeDependency};
 use crate::diagnostics::suggest::nearest;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Source, SourceId, Span};
 use crate::dialect::parsed::ParsedPage;
 use crate::dialect::read::{ReadOptions, read_pages};
-use crate::emit::{self, EmitOptions, GeneratedFile, Layout};
+use crate::emit::{self, EmitOptions, GeneratedFile, Layout, RuntimeLocation};
 use crate::features::Features;
 use crate::input::load;
 use crate::lower::{self, LowerOptions, Overrides, Provenance, Selection};
@@ -382,6 +382,10 @@ impl<'g> Run<'g> {
             crate_name: package.replace('-', "_"),
             example: config.example.as_ref().map(|example| example.get_ref().clone()),
             layout,
+            runtime: match config.runtime {
+                Some(_) => RuntimeLocation::Dependency,
+                None => RuntimeLocation::Embedded,
+            },
         };
         let timings = emit::Timings::default();
         let schema = self.require_all(ValidSchema::new(schema))?;
@@ -395,19 +399,24 @@ impl<'g> Run<'g> {
             let default = crate_manifest::default(&schema, config.features.default_up_to);
             manifest::entries(&features, default)
         });
-        let manifest = Some(crate_manifest::new(package, &features));
+        let runtime = config.runtime.as_ref().map(RuntimeDependency::manifest_line);
+        let manifest = crate_manifest::new(package, &runtime.unwrap_or_default(), &features);
+        let manifest = Some(manifest);
         Ok(Generated { files, manifest, features })
     }
 
     fn plan(&mut self, out: &Path, generated: Generated, inputs: Inputs) -> Result<Plan, Stop> {
         self.begin(Stage::Plan);
         let Generated { files, manifest: created, features } = generated;
-        let Inputs { lock, names, manifest, .. } = inputs;
+        let Inputs { lock, names, manifest, configuration, .. } = inputs;
         let is_new = lock.is_none();
         let lock = lock.unwrap_or_default();
         let plan = match manifest {
             None => Plan::new(out, files, created.into_iter().collect(), &lock, names)?,
             Some(id) => {
+                if let Some(runtime) = &configuration.config.runtime {
+                    self.require_runtime(id, runtime)?;
+                }
                 let updated = manifest::updated(&self.diagnostics.sources, id, &features);
                 let updated = self.require(updated)?;
                 let plan = Plan::new(out, files, Vec::new(), &lock, names)?;
@@ -418,6 +427,14 @@ impl<'g> Run<'g> {
             self.diagnostics.list.push(missing_lock(out));
         }
         Ok(plan)
+    }
+
+    /// Requires that the manifest depends on the runtime.
+    fn require_runtime(&mut self, id: SourceId, runtime: &RuntimeDependency) -> Result<(), Stop> {
+        let (package, line) = (RuntimeDependency::PACKAGE, runtime.manifest_line());
+        let sources = &self.diagnostics.sources;
+        let checked = manifest::require_dependency(sources, id, package, &line);
+        self.require(checked)
     }
 
     /// The value, or the end of the run with its error among the diagnostics.

@@ -63,8 +63,18 @@ const PRELUDE: &[&str] = &[
 ];
 
 /// Crates that a module beside them would make ambiguous.
-const CRATES: &[&str] =
-    &["alloc", "core", "indexmap", "jiff", "proc_macro", "serde", "serde_json", "std", "test"];
+const CRATES: &[&str] = &[
+    "alloc",
+    "core",
+    "indexmap",
+    "jiff",
+    "proc_macro",
+    "serde",
+    "serde_json",
+    "std",
+    "tablesmith_runtime",
+    "test",
+];
 
 /// Names that Windows gives to devices, whatever their ending.
 /// <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>

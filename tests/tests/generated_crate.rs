@@ -6,4 +6,5 @@ mod formats;
 mod published_names;
 mod round_trips;
 mod session;
+mod shared_runtime;
 mod verdict;

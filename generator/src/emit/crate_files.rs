@@ -11,13 +11,13 @@ mod recursion_limit;
 mod root;
 mod runtime_files;
 
-pub use cargo_toml::manifest;
+pub(crate) use cargo_toml::manifest;
 
 use rayon::prelude::*;
 
 use super::generated_file::GeneratedFile;
 use super::module::Module;
-use super::options::{EmitOptions, Layout};
+use super::options::{EmitOptions, Layout, RuntimeLocation};
 use super::rust_names::RustNames;
 use crate::features::Features;
 use crate::schema::Schema;
@@ -31,7 +31,10 @@ pub(super) fn files(
     rust_names: &RustNames<'_>,
     options: &EmitOptions,
 ) -> Vec<GeneratedFile> {
-    let mut files: Vec<GeneratedFile> = runtime_files::files().collect();
+    let mut files: Vec<GeneratedFile> = match options.runtime {
+        RuntimeLocation::Embedded => runtime_files::files().collect(),
+        RuntimeLocation::Dependency => Vec::new(),
+    };
     files.push(module_index::file(modules, features, options));
     files.push(match options.layout {
         Layout::Crate => root::of_crate(schema, modules, features, options),

@@ -12,6 +12,18 @@ pub struct EmitOptions {
     pub example: Option<String>,
     /// What the files make together.
     pub layout: Layout,
+    /// Where the runtime is.
+    pub runtime: RuntimeLocation,
+}
+
+/// Where the generated code finds the runtime.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum RuntimeLocation {
+    /// In the module `runtime`, whose files are generated as well.
+    #[default]
+    Embedded,
+    /// In the crate `tablesmith-runtime`, which the crate depends on and re-exports as `runtime`.
+    Dependency,
 }
 
 /// What the generated files make together.

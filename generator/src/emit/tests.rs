@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::{EmitOptions, GeneratedFile, Layout, Timings, emit};
+use super::{EmitOptions, GeneratedFile, Layout, RuntimeLocation, Timings, emit};
 use crate::features::Features;
 use crate::naming::validate::ValidSchema;
 use crate::schema::Schema;
@@ -63,6 +63,7 @@ fn emitted(text: &str) -> Vec<GeneratedFile> {
         crate_name: "models".to_owned(),
         example: Some("Page".to_owned()),
         layout: Layout::Crate,
+        runtime: RuntimeLocation::Embedded,
     };
     let schema = ValidSchema::new(&schema).expect("a valid schema");
     emit(schema, features.as_ref(), &options, &Timings::default())

@@ -10,9 +10,10 @@ pub(super) fn default(schema: &Schema, default_up_to: usize) -> &'static [&'stat
     if schema.models.len() <= default_up_to { &[FULL] } else { &[] }
 }
 
-/// The manifest of a new crate with these features.
-pub(super) fn new(package: &str, features: &str) -> GeneratedFile {
-    let mut manifest = emit::manifest(package);
+/// The manifest of a new crate with these features. `runtime` is the line that
+/// [`RuntimeDependency`](crate::config::RuntimeDependency) makes, or empty.
+pub(super) fn new(package: &str, runtime: &str, features: &str) -> GeneratedFile {
+    let mut manifest = emit::manifest(package, runtime);
     if !features.is_empty() {
         manifest.text = manifest::created(&manifest.text, features);
     }

@@ -104,6 +104,35 @@ fn has_all(manifest: &toml::Table, entries: &str) -> bool {
     entries.iter().all(|(name, enables)| features.and_then(|all| all.get(name)) == Some(enables))
 }
 
+/// Checks that a manifest depends on `package`; `line` is the dependency that it should have.
+///
+/// # Errors
+///
+/// If it does not. A manifest that is no TOML has other errors.
+pub fn require_dependency(
+    sources: &Sources,
+    id: SourceId,
+    package: &str,
+    line: &str,
+) -> Result<(), Box<Diagnostic>> {
+    let text = &sources.get(id).text;
+    let Ok(table) = text.parse::<toml::Table>() else { return Ok(()) };
+    let dependencies = table.get("dependencies").and_then(toml::Value::as_table);
+    if dependencies.is_some_and(|dependencies| dependencies.contains_key(package)) {
+        return Ok(());
+    }
+    let message = format!("this manifest does not depend on `{package}`");
+    let error = Diagnostic::error(Code::Manifest, message);
+    let header = "[dependencies]";
+    let error = match text.find(header) {
+        Some(start) => {
+            error.at(Span::new(id, start..start + header.len()), "the dependency goes here")
+        }
+        None => error.in_file(sources.get(id).path.clone()),
+    };
+    Err(Box::new(error.help(format!("add the line `{}` under `{header}`", line.trim_end()))))
+}
+
 /// The range of the lines between the marks.
 fn section(text: &str, id: SourceId) -> Result<Option<Range<usize>>, Box<Diagnostic>> {
     let mut at = 0;
@@ -155,6 +184,23 @@ mod tests {
         let updated = update(&own, "default = []\nfull = [\"x\"]\nx = []\n").expect("a manifest");
         assert_eq!(updated, own.replace("full = []\n", "full = [\"x\"]\nx = []\n"),);
         assert_eq!(update(&updated, "default = []\nfull = []\n"), Ok(own));
+    }
+
+    #[test]
+    fn a_missing_dependency_is_an_error_that_shows_the_line_to_add() {
+        let check = |text: &str| {
+            let mut sources = Sources::new();
+            let id = sources.add("Cargo.toml", text);
+            let checked = require_dependency(&sources, id, "runtime", "runtime = \"1\"\n");
+            checked.map_err(|error| error.render(&sources, Style::Plain))
+        };
+        assert_eq!(check("[dependencies]\nruntime = \"1\"\n"), Ok(()));
+        assert_eq!(check("[dependencies.runtime]\npath = \"r\"\n"), Ok(()));
+        let error = check("[package]\n\n[dependencies]\nserde = \"1\"\n").expect_err("missing");
+        assert!(error.contains("Cargo.toml:3:1"), "{error}");
+        assert!(error.contains("add the line `runtime = \"1\"` under `[dependencies]`"), "{error}");
+        let error = check("[package]\n").expect_err("missing");
+        assert!(error.contains("does not depend on `runtime`"), "{error}");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use quote::quote;
 use super::{cfg, example, recursion_limit};
 use crate::emit::generated_file::GeneratedFile;
 use crate::emit::module::Module;
-use crate::emit::options::EmitOptions;
+use crate::emit::options::{EmitOptions, RuntimeLocation};
 use crate::emit::{header, rustdoc, syntax};
 use crate::features::Features;
 use crate::schema::{Model, Schema};
@@ -40,6 +40,7 @@ pub(super) fn of_crate(
             pub mod apis;
         }
     });
+    let runtime = runtime(options, &quote!(#[rustfmt::skip]));
     let code = prettyplease::unparse(&syntax::parse(quote! {
         #example
         #![forbid(unsafe_code)]
@@ -53,8 +54,7 @@ pub(super) fn of_crate(
         #apis
         #[rustfmt::skip]
         mod models;
-        #[rustfmt::skip]
-        pub mod runtime;
+        #runtime
 
         #may_be_empty
         pub use models::*;
@@ -68,20 +68,33 @@ pub(super) fn of_crate(
 /// `mod.rs`. An included file can have neither inner documentation nor inner attributes, so its
 /// modules have the attributes.
 pub(super) fn of_module(options: &EmitOptions) -> GeneratedFile {
+    // The crate that includes this does not use everything.
+    let attributes = quote! {
+        #[allow(dead_code, missing_docs, unreachable_pub, unused_imports, clippy::all)]
+        #[rustfmt::skip]
+    };
+    let runtime = runtime(options, &attributes);
     let code = prettyplease::unparse(&syntax::parse(quote! {
-        // The crate that includes this does not use everything.
-        #[allow(dead_code, missing_docs, unreachable_pub, unused_imports, clippy::all)]
-        #[rustfmt::skip]
+        #attributes
         mod models;
-        #[allow(dead_code, missing_docs, unreachable_pub, unused_imports, clippy::all)]
-        #[rustfmt::skip]
-        pub mod runtime;
+        #runtime
 
         #[allow(unused_imports)]
         pub use models::*;
     }));
     let text = format!("{}{code}", header::of_crate(options));
     GeneratedFile { path: "mod.rs".to_owned(), text }
+}
+
+/// The item `runtime`, as a module with these attributes or as a re-export.
+fn runtime(options: &EmitOptions, attributes: &TokenStream) -> TokenStream {
+    match options.runtime {
+        RuntimeLocation::Embedded => quote!(#attributes pub mod runtime;),
+        RuntimeLocation::Dependency => quote! {
+            #[allow(unused_imports)]
+            pub use tablesmith_runtime as runtime;
+        },
+    }
 }
 
 /// The example, and the model that it is of.

@@ -1,4 +1,4 @@
-//! The runtime, which every generated crate holds a copy of.
+//! The runtime, which a generated crate contains a copy of.
 
 use crate::emit::generated_file::GeneratedFile;
 
