@@ -3,6 +3,7 @@
 //! Tests that read the corpora are ignored unless asked for:
 //! `DOCS_CORPUS=… cargo test --test it -- --ignored`.
 
+mod architecture;
 mod command_line;
 mod corpus;
 mod dialects;

@@ -1,0 +1,4 @@
+//! The structure of the source code.
+
+mod circles;
+mod modules;
