@@ -27,6 +27,7 @@ mod rules;
 mod sdk;
 mod topic;
 pub mod type_expr;
+mod wire_name;
 
 pub use known::Dialect;
 pub use layout::SkipReason;

@@ -52,7 +52,7 @@ pub mod features;
 pub mod generate;
 pub mod input;
 pub mod inspect;
-pub mod lower;
+mod lower;
 pub mod markdown;
 pub mod naming;
 pub mod output;

@@ -18,10 +18,10 @@ mod spelling;
 mod statistics;
 
 pub(crate) use merged::MergedEnum;
-pub use overrides::Overrides;
-pub use provenance::Provenance;
-pub use selection::Selection;
-pub use statistics::Statistics;
+pub(crate) use overrides::Overrides;
+pub(crate) use provenance::Provenance;
+pub(crate) use selection::Selection;
+pub(crate) use statistics::Statistics;
 
 use crate::diagnostics::{Diagnostic, Sources};
 use crate::dialect::parsed::ParsedPage;
@@ -30,31 +30,31 @@ use crate::schema::Schema;
 
 /// What a run sets beside the pages.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct LowerOptions<'a> {
+pub(crate) struct LowerOptions<'a> {
     /// Whether to suggest a case for the wire names, where nobody has chosen one.
-    pub suggest_case: bool,
+    pub(crate) suggest_case: bool,
     /// The overrides of the configuration, if there is one.
-    pub overrides: Option<Overrides<'a>>,
+    pub(crate) overrides: Option<Overrides<'a>>,
     /// The part of the schema to keep; everything where there is none.
-    pub selection: Option<&'a Selection>,
+    pub(crate) selection: Option<&'a Selection>,
 }
 
 /// A schema, and how it came about.
 #[derive(Debug)]
-pub struct Lowered {
+pub(crate) struct Lowered {
     /// The schema. With errors among the diagnostics it is incomplete.
-    pub schema: Schema,
+    pub(crate) schema: Schema,
     /// What the pages contradict each other on, what they miss, and overrides without effect.
-    pub diagnostics: Vec<Diagnostic>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
     /// The figures of everything that was merged, whatever the selection is.
-    pub statistics: Statistics,
+    pub(crate) statistics: Statistics,
     /// What each page states.
-    pub provenance: Provenance,
+    pub(crate) provenance: Provenance,
 }
 
 /// Runs the stages from parsed pages to the schema. `sources` holds the pages and the configuration;
 /// `names` gets the names that are new.
-pub fn lower(
+pub(crate) fn lower(
     pages: Vec<ParsedPage>,
     sources: &Sources,
     options: &LowerOptions<'_>,

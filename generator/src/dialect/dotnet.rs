@@ -1,7 +1,7 @@
 //! C#: `**AlertablePresences** | **List&lt;string&gt;**`.
 
 use super::rules::{Meaning, Rules};
-use crate::dialect::parsed::WireName;
+use crate::dialect::wire_name::WireName;
 use crate::schema::Type;
 
 pub(super) const RULES: Rules = Rules { language: ".NET", builtin, library, wire_name };

@@ -1,7 +1,7 @@
 //! Java: `**_default** | [**List<ScopesEnum>**](#ScopesEnum)`.
 
 use super::rules::{Meaning, Rules};
-use crate::dialect::parsed::WireName;
+use crate::dialect::wire_name::WireName;
 use crate::schema::Type;
 
 pub(super) const RULES: Rules = Rules { language: "Java", builtin, library, wire_name };

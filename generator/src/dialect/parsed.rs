@@ -6,6 +6,8 @@ mod type_ref;
 pub use api::{ParsedApi, ParsedOperation, ParsedParameter};
 pub use type_ref::TypeRef;
 
+pub use crate::dialect::wire_name::WireName;
+
 use crate::diagnostics::{SourceId, Span};
 use crate::dialect::known::Dialect;
 use crate::schema::{EnumRepr, Type, Value};
@@ -64,23 +66,6 @@ pub struct ParsedProperty {
     pub read_only: bool,
     /// What the page says of it.
     pub description: Option<String>,
-}
-
-/// A key of the JSON, and how far the page can be trusted to spell it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum WireName {
-    /// As it stands on the page.
-    Exact(String),
-    /// Worked out from a name in another case.
-    Derived(String),
-}
-
-impl WireName {
-    /// The key.
-    pub fn as_str(&self) -> &str {
-        let (WireName::Exact(name) | WireName::Derived(name)) = self;
-        name
-    }
 }
 
 /// A table or a list of named values.

@@ -1,7 +1,7 @@
 //! What distinguishes one dialect from another, as data: what its type names mean and how a name on a
 //! page becomes a wire name.
 
-use crate::dialect::parsed::WireName;
+use crate::dialect::wire_name::WireName;
 use crate::schema::Type;
 
 /// What is particular to a dialect.

@@ -27,11 +27,11 @@ use crate::schema::Type;
 
 /// The overrides of a configuration, in the order in which they are applied.
 #[derive(Debug, Clone, Copy)]
-pub struct Overrides<'c> {
+pub(crate) struct Overrides<'c> {
     /// The entries.
-    pub entries: &'c [Spanned<Override>],
+    pub(crate) entries: &'c [Spanned<Override>],
     /// The file that they are in.
-    pub source: SourceId,
+    pub(crate) source: SourceId,
 }
 
 /// What applying overrides found.

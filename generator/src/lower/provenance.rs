@@ -5,7 +5,7 @@ use crate::schema::EnumId;
 
 /// The statements of the pages that a schema was made from.
 #[derive(Debug, Default)]
-pub struct Provenance(Merged);
+pub(crate) struct Provenance(Merged);
 
 impl Provenance {
     pub(super) fn new(merged: Merged) -> Provenance {

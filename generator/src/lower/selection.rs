@@ -9,16 +9,16 @@ use crate::schema::{Api, Schema, Type};
 
 /// The part of a schema to keep. An empty selection keeps everything.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Selection {
+pub(crate) struct Selection {
     /// Models and enums, by documented name.
-    pub only: Vec<String>,
+    pub(crate) only: Vec<String>,
     /// APIs, by name or feature.
-    pub apis: Vec<String>,
+    pub(crate) apis: Vec<String>,
 }
 
 impl Selection {
     /// Whether the selection is empty, which keeps everything.
-    pub fn is_everything(&self) -> bool {
+    pub(crate) fn is_everything(&self) -> bool {
         self.only.is_empty() && self.apis.is_empty()
     }
 
@@ -27,7 +27,7 @@ impl Selection {
     /// # Errors
     ///
     /// Each unknown name, with the most similar known one.
-    pub fn cut(&self, schema: &mut Schema) -> Result<(), Vec<Diagnostic>> {
+    pub(crate) fn cut(&self, schema: &mut Schema) -> Result<(), Vec<Diagnostic>> {
         if self.is_everything() {
             return Ok(());
         }

@@ -7,23 +7,23 @@ use crate::lower::merged::{Merged, MergedModel, MergedProperty};
 
 /// The figures of the merged pages, for the report.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Statistics {
+pub(crate) struct Statistics {
     /// The models.
-    pub models: usize,
+    pub(crate) models: usize,
     /// The properties of all models.
-    pub properties: usize,
+    pub(crate) properties: usize,
     /// The properties that more than one page documents.
-    pub documented_by_several: usize,
+    pub(crate) documented_by_several: usize,
     /// The properties that one page alone documents, by its dialect.
-    pub documented_by_one: BTreeMap<Dialect, usize>,
+    pub(crate) documented_by_one: BTreeMap<Dialect, usize>,
     /// The properties for which one page has a more specific type than another.
-    pub refined: usize,
+    pub(crate) refined: usize,
     /// The enums, those of models and those with a page of their own.
-    pub enums: usize,
+    pub(crate) enums: usize,
     /// The APIs.
-    pub apis: usize,
+    pub(crate) apis: usize,
     /// The operations of all APIs.
-    pub operations: usize,
+    pub(crate) operations: usize,
 }
 
 impl Statistics {
