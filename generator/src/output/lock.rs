@@ -4,10 +4,10 @@
 //! conflict markers, both sides are read and the next run writes the result.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use toml::de::{DeTable, DeValue};
 
 use crate::diagnostics::sanitize::is_control_or_bidi;
 use crate::diagnostics::{Code, Diagnostic, SourceId, Sources, Span};
@@ -150,18 +150,20 @@ fn sides(text: &str) -> (String, Option<String>) {
 
 fn parse_side(id: SourceId, text: &str) -> Result<Lock, Vec<Diagnostic>> {
     let lock: Lock = toml::from_str(text).map_err(|error| vec![not_a_lock(id, &error)])?;
+    let entries = Entries::of(id, text)?;
     if lock.version != VERSION {
         let message = format!("this lock has version {}, expected {VERSION}", lock.version);
-        let at = text.find("version").map_or(0..0, |start| start..start + "version".len());
         return Err(vec![
             Diagnostic::error(Code::LockVersion, message)
-                .at(Span::new(id, at), "")
+                .at(entries.span(&[], "version"), "")
                 .help("use the version of tablesmith that wrote it, or a newer one"),
         ]);
     }
-    let mut findings = contradictions(id, text, &lock.names);
-    findings.extend(outside(id, text, &lock));
-    if findings.is_empty() { Ok(lock) } else { Err(findings) }
+    let mut errors = invalid_names(&entries, &lock.names);
+    errors.extend(retired_names(&entries, &lock.names));
+    errors.extend(invalid_features(&entries, &lock.names));
+    errors.extend(outside(&entries, &lock));
+    if errors.is_empty() { Ok(lock) } else { Err(errors) }
 }
 
 fn not_a_lock(id: SourceId, error: &toml::de::Error) -> Diagnostic {
@@ -170,90 +172,86 @@ fn not_a_lock(id: SourceId, error: &toml::de::Error) -> Diagnostic {
         .help("restore it from version control; the published names are nowhere else")
 }
 
-/// What no run could have written: it was edited by hand.
-fn contradictions(id: SourceId, text: &str, names: &NameLock) -> Vec<Diagnostic> {
-    let scopes =
-        std::iter::once((NameKind::Type, "names.types".to_owned(), &names.types))
-            .chain(names.fields.iter().map(|(owner, names)| {
-                (NameKind::Field, format!("names.fields.{}", key(owner)), names)
-            }))
-            .chain(names.variants.iter().map(|(owner, names)| {
-                (NameKind::Variant, format!("names.variants.{}", key(owner)), names)
-            }));
-    let mut findings = Vec::new();
-    for (kind, table, names) in scopes {
+/// Names that Rust does not accept, and names of two things in one namespace.
+fn invalid_names(entries: &Entries<'_>, names: &NameLock) -> Vec<Diagnostic> {
+    let types = (NameKind::Type, vec!["names", "types"], &names.types);
+    let fields = names
+        .fields
+        .iter()
+        .map(|(owner, names)| (NameKind::Field, vec!["names", "fields", owner.as_str()], names));
+    let variants = names.variants.iter().map(|(owner, names)| {
+        (NameKind::Variant, vec!["names", "variants", owner.as_str()], names)
+    });
+    let mut errors = Vec::new();
+    for (kind, path, names) in std::iter::once(types).chain(fields).chain(variants) {
         let mut owners: HashMap<String, &str> = HashMap::new();
         for (documented, rust) in names {
-            let line = || Span::new(id, entry(text, &table, documented));
             if !naming::is_name(kind, rust) {
-                findings.push(
+                errors.push(
                     Diagnostic::error(Code::LockName, format!("`{rust}` cannot be a name in Rust"))
-                        .at(line(), format!("given to `{documented}`"))
+                        .at(entries.span(&path, documented), format!("given to `{documented}`"))
                         .help("restore the line from version control"),
                 );
             } else if let Some(other) = owners.insert(naming::folded(kind, rust), documented) {
-                findings.push(
+                errors.push(
                     Diagnostic::error(Code::LockContradiction, format!("`{rust}` is given twice"))
-                        .at(line(), format!("to `{documented}` here"))
-                        .at(Span::new(id, entry(text, &table, other)), format!("to `{other}`"))
+                        .at(entries.span(&path, documented), format!("to `{documented}` here"))
+                        .at(entries.span(&path, other), format!("to `{other}`"))
                         .help("restore the lines from version control"),
                 );
             }
         }
     }
-    findings.extend(given_and_retired(id, text, names));
-    findings.extend(no_features(id, text, names));
-    findings
+    errors
 }
 
-/// Features that Cargo would not take, or that two APIs have.
-fn no_features(id: SourceId, text: &str, names: &NameLock) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
+/// Features that Cargo does not accept, and features of two APIs.
+fn invalid_features(entries: &Entries<'_>, names: &NameLock) -> Vec<Diagnostic> {
+    let path = ["names", "features"];
+    let mut errors = Vec::new();
     let mut owners: HashMap<&str, &str> = HashMap::new();
     for (documented, feature) in &names.features {
-        let line = |of: &str| Span::new(id, entry(text, "names.features", of));
         if !is_feature(feature) {
-            findings.push(
+            errors.push(
                 Diagnostic::error(
                     Code::LockName,
-                    format!("`{feature}` cannot be a feature of ours"),
+                    format!("`{feature}` cannot be the name of a feature"),
                 )
-                .at(line(documented), format!("given to `{documented}`"))
+                .at(entries.span(&path, documented), format!("given to `{documented}`"))
                 .help("restore the line from version control"),
             );
         } else if let Some(other) = owners.insert(feature, documented) {
-            findings.push(
+            errors.push(
                 Diagnostic::error(Code::LockContradiction, format!("`{feature}` is given twice"))
-                    .at(line(documented), format!("to `{documented}` here"))
-                    .at(line(other), format!("to `{other}`"))
+                    .at(entries.span(&path, documented), format!("to `{documented}` here"))
+                    .at(entries.span(&path, other), format!("to `{other}`"))
                     .help("restore the lines from version control"),
             );
         }
     }
-    findings
+    errors
 }
 
-/// Names that something has and nothing may have.
-fn given_and_retired(id: SourceId, text: &str, names: &NameLock) -> Vec<Diagnostic> {
-    let of_models = names.retired.fields.iter().filter_map(|(model, retired)| {
-        Some((format!("names.fields.{}", key(model)), names.fields.get(model)?, retired))
+/// Names that are given, and retired as well.
+fn retired_names(entries: &Entries<'_>, names: &NameLock) -> Vec<Diagnostic> {
+    let types = (vec!["names", "types"], &names.types, &names.retired.types);
+    let fields = names.retired.fields.iter().filter_map(|(model, retired)| {
+        Some((vec!["names", "fields", model.as_str()], names.fields.get(model)?, retired))
     });
-    let types = ("names.types".to_owned(), &names.types, &names.retired.types);
-    let scopes = std::iter::once(types).chain(of_models);
-    let mut findings = Vec::new();
-    for (table, names, retired) in scopes {
+    let mut errors = Vec::new();
+    for (path, names, retired) in std::iter::once(types).chain(fields) {
         for (documented, rust) in names.iter().filter(|(_, rust)| retired.contains(*rust)) {
-            findings.push(
+            errors.push(
                 Diagnostic::error(
                     Code::LockContradiction,
                     format!("`{rust}` is given and retired"),
                 )
-                .at(Span::new(id, entry(text, &table, documented)), "given here")
+                .at(entries.span(&path, documented), "given here")
                 .help("restore the lines from version control"),
             );
         }
     }
-    findings
+    errors
 }
 
 /// Whether a path names a file in the folder that it is from, on every system: nothing that leads
@@ -266,43 +264,46 @@ pub(crate) fn is_inside(path: &str) -> bool {
     path.split('/').all(is_name)
 }
 
-/// Files that no run could have written.
-fn outside(id: SourceId, text: &str, lock: &Lock) -> Vec<Diagnostic> {
+/// Files outside of the output folder.
+fn outside(entries: &Entries<'_>, lock: &Lock) -> Vec<Diagnostic> {
     let outside = lock.files.keys().filter(|path| !is_inside(path));
     outside
         .map(|path| {
             Diagnostic::error(Code::LockPath, format!("`{path}` is no file of this folder"))
-                .at(Span::new(id, entry(text, "files", path)), "it would be overwritten or removed")
+                .at(entries.span(&["files"], path), "it would be overwritten or removed")
                 .help("restore the line from version control")
         })
         .collect()
 }
 
-/// A key as TOML writes it.
-fn key(name: &str) -> String {
-    let bare = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
-    match !name.is_empty() && name.bytes().all(bare) {
-        true => name.to_owned(),
-        false => toml::Value::from(name).to_string(),
-    }
+/// The places of the entries of a lock, for diagnostics.
+struct Entries<'t> {
+    source: SourceId,
+    table: DeTable<'t>,
 }
 
-/// The line of an entry; only asked for when there is something to say about it.
-fn entry(text: &str, table: &str, name: &str) -> Range<usize> {
-    let header = format!("[{table}]");
-    let start = format!("{} =", key(name));
-    let mut at = 0;
-    let mut inside = false;
-    for line in text.split_inclusive('\n') {
-        let range = at..at + line.trim_end().len();
-        at += line.len();
-        if line.starts_with('[') {
-            inside = line.trim_end() == header;
-        } else if inside && line.starts_with(&start) {
-            return range;
+impl<'t> Entries<'t> {
+    /// Parses a text once more, with the places of its keys and values.
+    fn of(source: SourceId, text: &'t str) -> Result<Entries<'t>, Vec<Diagnostic>> {
+        match DeTable::parse(text) {
+            Ok(table) => Ok(Entries { source, table: table.into_inner() }),
+            Err(error) => Err(vec![not_a_lock(source, &error)]),
         }
     }
-    0..0
+
+    /// The entry `name` of the table at `path`, from its key to the end of its value.
+    fn span(&self, path: &[&str], name: &str) -> Span {
+        let mut table = Some(&self.table);
+        for part in path {
+            table = table.and_then(|table| match table.get(*part)?.get_ref() {
+                DeValue::Table(table) => Some(table),
+                _ => None,
+            });
+        }
+        let entry = table.and_then(|table| table.get_key_value(name));
+        let range = entry.map_or(0..0, |(key, value)| key.span().start..value.span().end);
+        Span::new(self.source, range)
+    }
 }
 
 #[cfg(test)]
@@ -358,11 +359,25 @@ error[lock-contradiction]: `id` is given twice
     fn features_that_no_run_gave_are_refused() {
         no_features_are(
             "\"api Users\" = \"a\\\"]\\nx = [\"",
-            "`a\"]\\u{a}x = [` cannot be a feature of ours\n --> tablesmith.lock:4:1",
+            "`a\"]\\u{a}x = [` cannot be the name of a feature\n --> tablesmith.lock:4:1",
         );
-        no_features_are("\"api Full\" = \"full\"", "`full` cannot be a feature of ours");
-        no_features_are("\"api A\" = \"a--b\"", "`a--b` cannot be a feature of ours");
+        no_features_are("\"api Full\" = \"full\"", "`full` cannot be the name of a feature");
+        no_features_are("\"api A\" = \"a--b\"", "`a--b` cannot be the name of a feature");
         no_features_are("\"api A\" = \"a\"\n\"api B\" = \"a\"", "`a` is given twice");
+    }
+
+    #[test]
+    fn entries_are_found_however_they_are_written() {
+        let error = parse("version = 1\nnames = { types = { \"a b\" = '1' } }\n");
+        let expected = "\
+error[lock-name]: `1` cannot be a name in Rust
+ --> tablesmith.lock:2:21
+  |
+2 | names = { types = { \"a b\" = '1' } }
+  |                     ^^^^^^^^^^^ given to `a b`
+  |
+  = help: restore the line from version control";
+        assert_eq!(error, Err(expected.to_owned()));
     }
 
     #[test]
