@@ -1,4 +1,6 @@
 //! `tablesmith.toml`: the inputs of a crate, and corrections of its documentation.
+//!
+//! In: the text of the file. Out: a [`Config`]. Uses `diagnostics`, `dialect`, `input` and `naming`.
 
 use std::str::FromStr;
 
@@ -17,8 +19,11 @@ pub const FILE_NAME: &str = "tablesmith.toml";
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Config {
-    /// The documents, as paths from the configuration's folder, the more trusted ones first.
+    /// The documents, as paths relative to the folder of the configuration; the first one counts where
+    /// pages contradict each other.
     pub docs: Vec<String>,
+    /// Patterns of pages in the folders of documents that are not read, such as `*Api.md` or `old/*`.
+    pub exclude: Vec<Spanned<String>>,
     /// The dialect of all pages; detected page by page where it is not given.
     #[serde(deserialize_with = "parsed")]
     pub dialect: Option<Dialect>,

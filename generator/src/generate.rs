@@ -16,7 +16,7 @@ pub mod progress;
 pub mod report;
 pub mod schema_source;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use crate::config::{self, Config, RuntimeDependency};
@@ -26,6 +26,7 @@ use crate::dialect::parsed::ParsedPage;
 use crate::dialect::read::{ReadOptions, read_pages};
 use crate::emit::{self, EmitOptions, GeneratedFile, Layout, RuntimeLocation};
 use crate::features::Features;
+use crate::input::exclude::Exclude;
 use crate::input::load;
 use crate::lower::{self, LowerOptions, Overrides, Provenance, Selection};
 use crate::naming::name_lock::NameLock;
@@ -299,7 +300,8 @@ impl<'g> Run<'g> {
     }
 
     fn pages(&mut self, configuration: Configuration, lock: Option<Lock>) -> Result<Inputs, Stop> {
-        let Generator { docs, pages, config_text, dialect, wire_case, .. } = self.generator;
+        let Generator { docs, pages, config_text, dialect, wire_case, api_pages, .. } =
+            self.generator;
         let config = &configuration.config;
         let mut docs = docs.clone();
         if docs.is_empty() && pages.is_empty() && config_text.is_none() {
@@ -314,9 +316,14 @@ impl<'g> Run<'g> {
             dialect: dialect.or(config.dialect),
             wire_case: wire_case.or(config.wire_case),
             limits: config.limits,
+            apis: *api_pages,
         };
-        let (mut ids, faults) = load::load(&docs, &config.limits, &mut self.diagnostics.sources);
-        self.diagnostics.list.extend(faults);
+        let exclude = exclude(&configuration);
+        let mut exclude = self.require_all(exclude)?;
+        let Diagnostics { sources, list, .. } = &mut self.diagnostics;
+        let (mut ids, errors) = load::load(&docs, &options.limits, &mut exclude, sources);
+        list.extend(errors);
+        list.extend(exclude.unused());
         for page in pages {
             ids.push(self.diagnostics.sources.add(page.path.clone(), page.text.clone()));
         }
@@ -336,6 +343,14 @@ impl<'g> Run<'g> {
         self.begin(Stage::Parse);
         let mut outcome = read_pages(&self.diagnostics.sources, &inputs.pages, &inputs.options);
         self.report.read(&outcome);
+        let apis = outcome.documents.iter().filter(|page| page.content.is_api());
+        let apis: HashSet<SourceId> = apis.map(|page| page.source).collect();
+        let is_of_api = |error: &Diagnostic| {
+            error.labels.first().is_some_and(|label| apis.contains(&label.span.source))
+        };
+        if outcome.diagnostics.iter().any(|found| found.is_error() && is_of_api(found)) {
+            self.diagnostics.help = Some(SKIP_APIS);
+        }
         let list = &mut self.diagnostics.list;
         list.append(&mut outcome.diagnostics);
         if outcome.documents.is_empty() && list.is_empty() {
@@ -349,7 +364,7 @@ impl<'g> Run<'g> {
         self.begin(Stage::Lower);
         let Inputs { configuration: Configuration { config, source, .. }, names, options, .. } =
             inputs;
-        let Diagnostics { sources, list } = &mut self.diagnostics;
+        let Diagnostics { sources, list, .. } = &mut self.diagnostics;
         let overrides = source.map(|source| Overrides { entries: &config.overrides, source });
         let selection = match self.generator.selection.is_everything() {
             true => Selection { only: config.only.clone(), apis: config.apis.clone() },
@@ -493,3 +508,19 @@ fn missing_lock(out: &Path) -> Diagnostic {
         .in_file(load::shown(&out.join(lock::FILE_NAME)))
         .help("restore the file from version control, and generate again")
 }
+
+/// The patterns of the configuration.
+fn exclude(configuration: &Configuration) -> Result<Exclude, Vec<Diagnostic>> {
+    let mut exclude = Exclude::default();
+    let Some(source) = configuration.source else { return Ok(exclude) };
+    let mut errors = Vec::new();
+    for pattern in &configuration.config.exclude {
+        let at = Span::new(source, pattern.span());
+        errors.extend(exclude.add(pattern.get_ref(), at).err().map(|error| *error));
+    }
+    if errors.is_empty() { Ok(exclude) } else { Err(errors) }
+}
+
+/// What helps against errors on the pages of APIs.
+const SKIP_APIS: &str = "`--only-models` skips the pages of APIs; `exclude = [\"*Api.md\"]` in \
+                         tablesmith.toml skips pages by pattern";

@@ -2,6 +2,7 @@
 //!
 //! In: paths. Out: [`Sources`](crate::diagnostics::Sources). Uses `diagnostics`.
 
+pub(crate) mod exclude;
 pub mod limits;
 pub mod load;
 pub mod revision;

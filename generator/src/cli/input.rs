@@ -30,6 +30,9 @@ pub(super) struct ReadingArgs {
     /// Convert the keys in JSON to this case, where the pages changed it: camelCase, snake_case, …
     #[arg(long, value_name = "CASE")]
     wire_case: Option<WireCase>,
+    /// Skip the pages of APIs; otherwise an error on one of them keeps everything from being generated
+    #[arg(long)]
+    only_models: bool,
 }
 
 impl InputArgs {
@@ -53,6 +56,9 @@ impl ReadingArgs {
         }
         if let Some(wire_case) = self.wire_case {
             generator = generator.wire_case(wire_case);
+        }
+        if self.only_models {
+            generator = generator.only_models();
         }
         generator
     }

@@ -102,6 +102,9 @@ impl Reporter {
                 self.diagnostics(diagnostics);
                 if self.format == MessageFormat::Human {
                     line(format_args!("error: {consequence}: {failure}"));
+                    if let Some(help) = diagnostics.help {
+                        line(format_args!(" = help: {help}"));
+                    }
                 }
             }
             Failure::Disk(error) => self.error(error),

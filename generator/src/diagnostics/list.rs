@@ -23,6 +23,8 @@ pub struct Diagnostics {
     pub sources: Sources,
     /// The diagnostics.
     pub list: Vec<Diagnostic>,
+    /// What helps against several of the errors.
+    pub help: Option<&'static str>,
 }
 
 impl Diagnostics {
@@ -45,6 +47,6 @@ impl Diagnostics {
 
 impl From<Diagnostic> for Diagnostics {
     fn from(diagnostic: Diagnostic) -> Diagnostics {
-        Diagnostics { sources: Sources::new(), list: vec![diagnostic] }
+        Diagnostics { list: vec![diagnostic], ..Diagnostics::default() }
     }
 }

@@ -60,6 +60,8 @@ pub enum SkipReason {
     Prose,
     /// It describes a class of the SDK: methods, but no request that one of them makes.
     Client,
+    /// It documents an API, and only models are read.
+    Api,
 }
 
 impl fmt::Display for SkipReason {
@@ -67,6 +69,7 @@ impl fmt::Display for SkipReason {
         f.write_str(match self {
             SkipReason::Prose => "has neither properties, an enum nor operations",
             SkipReason::Client => "describes a class of the SDK",
+            SkipReason::Api => "documents an API",
         })
     }
 }

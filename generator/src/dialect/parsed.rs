@@ -34,6 +34,13 @@ pub enum ParsedContent {
     Api(ParsedApi),
 }
 
+impl ParsedContent {
+    /// Whether it is an API.
+    pub(crate) fn is_api(&self) -> bool {
+        matches!(self, ParsedContent::Api(_))
+    }
+}
+
 /// A model as one page tells it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ParsedModel {

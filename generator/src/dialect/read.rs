@@ -10,7 +10,7 @@ use super::page::ReadPage;
 use super::sdk::Sdk;
 use super::{bounds, foreign, page};
 use crate::diagnostics::{Diagnostic, SourceId, Sources};
-use crate::dialect::parsed::ParsedPage;
+use crate::dialect::parsed::{ParsedContent, ParsedPage};
 use crate::input::limits::Limits;
 use crate::markdown::Page;
 use crate::naming::wire_case::WireCase;
@@ -24,6 +24,18 @@ pub struct ReadOptions {
     pub wire_case: Option<WireCase>,
     /// How much of anything is taken.
     pub limits: Limits,
+    /// What is done with the pages of APIs.
+    pub apis: ApiPages,
+}
+
+/// What is done with the pages of APIs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ApiPages {
+    /// They are read.
+    #[default]
+    Read,
+    /// They are skipped, with everything that is wrong with them.
+    Skip,
 }
 
 /// Pages that are read at a time: only of so many are there more findings than are kept.
@@ -100,6 +112,12 @@ fn read_page(sources: &Sources, sdk: &Sdk<'_>, id: SourceId, options: &ReadOptio
         return ReadPage { outcome: None, foreign: None, diagnostics: vec![exceeded] };
     }
     let mut read = page::read_page(&page, sdk, options.dialect, options.wire_case);
+    if let (ApiPages::Skip, Some(Ok(ParsedPage { content: ParsedContent::Api(_), .. }))) =
+        (options.apis, &read.outcome)
+    {
+        read.outcome = Some(Err(SkipReason::Api));
+        read.diagnostics.clear();
+    }
     bounds::cut_findings_of_page(&mut read.diagnostics);
     read
 }

@@ -56,7 +56,7 @@ impl Generator {
         let out = PathBuf::from(out).join(FOLDER);
         let generator = self.clone().layout(Layout::Module);
         let planned = generator.plan(out).map_err(|error| BuildError(Reason::Generation(error)))?;
-        let Diagnostics { sources, list } = &planned.diagnostics;
+        let Diagnostics { sources, list, .. } = &planned.diagnostics;
         for finding in list {
             if finding.severity == Severity::Warning && finding.code != Code::UndocumentedModel {
                 let place = finding.location(sources).unwrap_or_default();

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::Source;
 use crate::dialect::Dialect;
+use crate::dialect::read::ApiPages;
 use crate::emit::Layout;
 use crate::generate::progress::Progress;
 use crate::lower::Selection;
@@ -47,6 +48,7 @@ pub struct Generator {
     pub(super) regenerate: Option<String>,
     pub(super) progress: Option<Arc<dyn Progress>>,
     pub(super) selection: Selection,
+    pub(super) api_pages: ApiPages,
     pub(super) layout: Layout,
 }
 
@@ -136,6 +138,14 @@ impl Generator {
     #[must_use]
     pub fn apis<S: Into<String>>(mut self, apis: impl IntoIterator<Item = S>) -> Generator {
         self.selection.apis.extend(apis.into_iter().map(S::into));
+        self
+    }
+
+    /// Skips the pages of APIs, with everything that is wrong with them. Otherwise an error in one of them
+    /// is an error like any other, and nothing is written.
+    #[must_use]
+    pub fn only_models(mut self) -> Generator {
+        self.api_pages = ApiPages::Skip;
         self
     }
 

@@ -8,22 +8,24 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::diagnostics::{Code, Diagnostic, SourceId, Sources};
+use crate::input::exclude::Exclude;
 use crate::input::limits::Limits;
 
 /// Reads the files at `paths` into `sources`: a file whatever its name, and of a folder all `*.md`
-/// below it. Returns the pages in the order of the paths given, those of each folder sorted by name,
+/// below it that `exclude` does not match. Returns the pages in the order of the paths given, those of each folder sorted by name,
 /// and an error for each path that cannot be read.
 ///
 /// Symbolic links inside a folder are not followed: a loop of them ends the search nowhere else.
-pub fn load(
+pub(crate) fn load(
     paths: &[PathBuf],
     limits: &Limits,
+    exclude: &mut Exclude,
     sources: &mut Sources,
 ) -> (Vec<SourceId>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut found = Vec::new();
     for path in paths {
-        match find(path, limits, &mut diagnostics) {
+        match find(path, limits, exclude, &mut diagnostics) {
             Ok(files) => found.extend(files),
             Err(diagnostic) => diagnostics.push(*diagnostic),
         }
@@ -98,6 +100,7 @@ pub fn read_text(path: &Path) -> Result<String, Box<Diagnostic>> {
 fn find(
     path: &Path,
     limits: &Limits,
+    exclude: &mut Exclude,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Vec<PathBuf>, Box<Diagnostic>> {
     let metadata = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
@@ -132,6 +135,10 @@ fn find(
             let help = "name it among the documents if it is to be read, or remove it";
             let warning = Diagnostic::warning(Code::NotADocument, message).help(help);
             diagnostics.push(warning.in_file(shown(entry.path())));
+            continue;
+        }
+        let below = entry.path().strip_prefix(path).unwrap_or(entry.path());
+        if exclude.excludes(&shown(below)) {
             continue;
         }
         files.push(entry.into_path());
@@ -197,7 +204,8 @@ mod tests {
         let path = folder.path().join(name);
         fs::write(&path, bytes).expect("written");
         let limits = Limits { page_bytes: 20, ..Limits::default() };
-        let (pages, diagnostics) = load(&[path], &limits, &mut Sources::new());
+        let (pages, diagnostics) =
+            load(&[path], &limits, &mut Exclude::default(), &mut Sources::new());
         assert_eq!(pages, []);
         let messages: Vec<_> = diagnostics.iter().map(|d| d.message.as_str()).collect();
         assert_eq!(messages, [expected]);
@@ -216,7 +224,8 @@ mod tests {
             fs::write(folder.path().join(name), name).expect("written");
         }
         let mut sources = Sources::new();
-        let (pages, _) = load(&[folder.path().to_owned()], &Limits::default(), &mut sources);
+        let paths = [folder.path().to_owned()];
+        let (pages, _) = load(&paths, &Limits::default(), &mut Exclude::default(), &mut sources);
         let texts: Vec<_> = pages.iter().map(|&page| sources.get(page).text.as_str()).collect();
         assert_eq!(texts, ["a.md", "b.md"]);
     }

@@ -3,10 +3,12 @@
 //! It is TOML, sorted, one name a line, so that versions of it can be merged; where a merge left
 //! conflict markers, both sides are read and the next run writes the result.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostics::sanitize::is_control_or_bidi;
@@ -150,7 +152,7 @@ fn sides(text: &str) -> (String, Option<String>) {
 
 fn parse_side(id: SourceId, text: &str) -> Result<Lock, Vec<Diagnostic>> {
     let lock: Lock = toml::from_str(text).map_err(|error| vec![not_a_lock(id, &error)])?;
-    let entries = Entries::of(id, text)?;
+    let entries = Entries::of(id, text);
     if lock.version != VERSION {
         let message = format!("this lock has version {}, expected {VERSION}", lock.version);
         return Err(vec![
@@ -279,21 +281,20 @@ fn outside(entries: &Entries<'_>, lock: &Lock) -> Vec<Diagnostic> {
 /// The places of the entries of a lock, for diagnostics.
 struct Entries<'t> {
     source: SourceId,
-    table: DeTable<'t>,
+    text: &'t str,
+    /// The text parsed once more, with the places of its keys and values, when one is asked for.
+    table: OnceCell<DeTable<'t>>,
 }
 
 impl<'t> Entries<'t> {
-    /// Parses a text once more, with the places of its keys and values.
-    fn of(source: SourceId, text: &'t str) -> Result<Entries<'t>, Vec<Diagnostic>> {
-        match DeTable::parse(text) {
-            Ok(table) => Ok(Entries { source, table: table.into_inner() }),
-            Err(error) => Err(vec![not_a_lock(source, &error)]),
-        }
+    fn of(source: SourceId, text: &'t str) -> Entries<'t> {
+        Entries { source, text, table: OnceCell::new() }
     }
 
     /// The entry `name` of the table at `path`, from its key to the end of its value.
     fn span(&self, path: &[&str], name: &str) -> Span {
-        let mut table = Some(&self.table);
+        let parse = || DeTable::parse(self.text).map(Spanned::into_inner).unwrap_or_default();
+        let mut table = Some(self.table.get_or_init(parse));
         for part in path {
             table = table.and_then(|table| match table.get(*part)?.get_ref() {
                 DeValue::Table(table) => Some(table),

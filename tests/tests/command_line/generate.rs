@@ -337,3 +337,57 @@ error[disk]: cannot write the manual pages: [..]
 
 "#]]);
 }
+
+const BROKEN_API: &str = "# PetApi\n\n| Method | HTTP request | Description |\n|---|---|---|\n\
+                          | [**GetPet**](#GetPet) | **Fetch** /pets | |\n";
+
+#[test]
+fn a_broken_page_of_an_api_does_not_cost_the_models() {
+    let project = Project::new(&[("docs/Pet.md", PET), ("docs/v2/PetApi.md", BROKEN_API)]);
+    let args = ["generate", "docs", "--out", "models"];
+    project.run(&args).code(1).stderr_eq(str![[r#"
+...
+error[bad-method]: `Fetch` is no HTTP method
+ --> docs/v2/PetApi.md:5:27
+...
+error: nothing was written: 1 error in the documents
+ = help: `--only-models` skips the pages of APIs; `exclude = ["*Api.md"]` in tablesmith.toml skips pages by pattern
+
+"#]]);
+    assert!(!project.folder.path().join("models").exists());
+
+    project.run(&[&args[..], &["--only-models"]].concat()).success().stderr_eq(str![[r#"
+     read  1 page: 1 Java
+  skipped  1 page: 1 documents an API
+   merged  1 model, 1 property, 0 enums
+    wrote  models: [..] files changed, 0 unchanged
+
+"#]]);
+
+    project.write("models/tablesmith.toml", "exclude = [\"*Api.md\"]\n");
+    project.run(&[&args[..], &["--check"]].concat()).success().stdout_eq("").stderr_eq("");
+
+    project.write("models/tablesmith.toml", "exclude = [\"v3/*\", \"*Api.md\"]\n");
+    project.run(&[&args[..], &["--check"]].concat()).success().stderr_eq(str![[r#"
+warning[config]: no page matches this pattern
+ --> models/tablesmith.toml:1:12
+  |
+1 | exclude = ["v3/*", "*Api.md"]
+  |            ^^^^^^
+  |
+  = help: a pattern is matched against the path below the folder of the documents
+
+
+"#]]);
+    project.write("models/tablesmith.toml", "exclude = [\"[\"]\n");
+    project.run(&args).code(1).stderr_eq(str![[r#"
+error[config]: this is no pattern: invalid range pattern
+ --> models/tablesmith.toml:1:12
+  |
+1 | exclude = ["["]
+  |            ^^^
+
+error: nothing was written: 1 error in the configuration
+
+"#]]);
+}
