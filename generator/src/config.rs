@@ -13,12 +13,12 @@ use crate::input::limits::Limits;
 use crate::naming::wire_case::WireCase;
 
 /// The name of the file, beside the generated crate's manifest.
-pub const FILE_NAME: &str = "tablesmith.toml";
+pub(crate) const FILE_NAME: &str = "tablesmith.toml";
 
 /// The configuration of one generated crate.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Config {
+pub(crate) struct Config {
     /// The documents, as paths relative to the folder of the configuration; the first one counts where
     /// pages contradict each other.
     pub docs: Vec<String>,
@@ -57,7 +57,7 @@ pub struct Config {
 /// share the types `Model`, `Extra` and `Open`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "RuntimeTable")]
-pub struct RuntimeDependency {
+pub(crate) struct RuntimeDependency {
     /// The version requirement.
     pub version: Option<String>,
     /// The crate's folder, as a path from the folder of the generated crate.
@@ -84,10 +84,10 @@ impl TryFrom<RuntimeTable> for RuntimeDependency {
 
 impl RuntimeDependency {
     /// The name of the crate.
-    pub const PACKAGE: &str = "tablesmith-runtime";
+    pub(crate) const PACKAGE: &str = "tablesmith-runtime";
 
     /// The dependency as a line of `[dependencies]` in `Cargo.toml`.
-    pub fn manifest_line(&self) -> String {
+    pub(crate) fn manifest_line(&self) -> String {
         let quoted = |text: &String| toml::Value::from(text.as_str()).to_string();
         let keys = [("version", &self.version), ("path", &self.path)];
         let keys = keys.map(|(key, value)| Some(format!("{key} = {}", quoted(value.as_ref()?))));
@@ -99,7 +99,7 @@ impl RuntimeDependency {
 /// The features of a crate whose pages document APIs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub struct FeatureConfig {
+pub(crate) struct FeatureConfig {
     /// The maximum number of models of a crate whose `default` feature enables all of them. In larger
     /// crates it is empty.
     pub default_up_to: usize,
@@ -114,7 +114,7 @@ impl Default for FeatureConfig {
 /// One correction of the documentation.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Override {
+pub(crate) struct Override {
     /// The model that is corrected, by its documented name; an enum, by its name in the schema, can
     /// be renamed as well.
     pub model: Spanned<String>,
@@ -131,6 +131,7 @@ pub struct Override {
     #[serde(default)]
     pub leave_out: bool,
     /// Why the correction is needed, for people who read the file.
+    #[expect(dead_code, reason = "written for people; a configuration may have it")]
     pub reason: Option<String>,
 }
 
@@ -140,7 +141,7 @@ impl Config {
     /// # Errors
     ///
     /// What is no TOML, or a key that does not exist; and every override that could not do anything.
-    pub fn parse(sources: &Sources, id: SourceId) -> Result<Config, Vec<Diagnostic>> {
+    pub(crate) fn parse(sources: &Sources, id: SourceId) -> Result<Config, Vec<Diagnostic>> {
         let config: Config = toml::from_str(&sources.get(id).text).map_err(|error| {
             let at = Span::new(id, error.span().unwrap_or(0..0));
             vec![Diagnostic::error(Code::Config, error.message().to_owned()).at(at, "")]

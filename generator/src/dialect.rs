@@ -21,13 +21,12 @@ mod layout;
 mod model;
 mod page;
 mod page_name;
-pub mod parsed;
-pub mod read;
+pub(crate) mod parsed;
+pub(crate) mod read;
 mod rules;
 mod sdk;
 mod topic;
-pub mod type_expr;
+pub(crate) mod type_expr;
 mod wire_name;
 
 pub use known::Dialect;
-pub use layout::SkipReason;

@@ -45,15 +45,16 @@ use crate::naming::validate::ValidSchema;
 pub(crate) use crate_files::manifest;
 pub(crate) use field_kind::FieldKind;
 pub use generated_file::GeneratedFile;
-pub use options::{EmitOptions, Layout, RuntimeLocation};
-pub use timings::Timings;
+pub use options::Layout;
+pub(crate) use options::{EmitOptions, RuntimeLocation};
+pub(crate) use timings::Timings;
 
 /// Generates the files, sorted by path.
 ///
 /// A crate has Cargo features if the schema has APIs: `features` must then be those of the schema, and
 /// none otherwise. A module is compiled with the features of the crate that includes it, has none of
 /// its own, and documents no APIs. The time of each step is added to `timings`.
-pub fn emit(
+pub(crate) fn emit(
     schema: ValidSchema<'_>,
     features: Option<&Features<'_>>,
     options: &EmitOptions,

@@ -14,20 +14,20 @@ mod topics;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-pub use graph::Graph;
+pub(crate) use graph::Graph;
 
 use crate::naming::feature::FeatureRequest;
 pub(crate) use crate::naming::feature::module_name;
-pub use crate::naming::feature::{DEFAULT, FULL};
+pub(crate) use crate::naming::feature::{DEFAULT, FULL};
 use crate::naming::name_lock::NameLock;
 use crate::schema::{Schema, Type};
 
 /// The maximum number of features of a crate, [`FULL`] and [`DEFAULT`] included: crates.io accepts 300.
-pub const MOST: usize = 299;
+pub(crate) const MOST: usize = 299;
 
 /// The features of a schema that has APIs.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Features<'s> {
+pub(crate) struct Features<'s> {
     /// The definitions that each feature enables, by documented name, sorted.
     items_by_feature: BTreeMap<&'s str, Vec<&'s str>>,
     /// The features that enable each definition, sorted.
@@ -36,7 +36,7 @@ pub struct Features<'s> {
 
 impl<'s> Features<'s> {
     /// The features of a schema; none where no page documents an API.
-    pub fn of(schema: &'s Schema) -> Option<Features<'s>> {
+    pub(crate) fn of(schema: &'s Schema) -> Option<Features<'s>> {
         if schema.apis.is_empty() {
             return None;
         }
@@ -69,23 +69,23 @@ impl<'s> Features<'s> {
 
     /// The features, each with the documented names of the definitions that it enables, sorted; without
     /// [`FULL`].
-    pub fn items_by_feature(&self) -> impl ExactSizeIterator<Item = (&'s str, &[&'s str])> {
+    pub(crate) fn items_by_feature(&self) -> impl ExactSizeIterator<Item = (&'s str, &[&'s str])> {
         self.items_by_feature.iter().map(|(feature, names)| (*feature, names.as_slice()))
     }
 
     /// The definitions that a feature enables, by documented name, sorted.
-    pub fn items_of(&self, feature: &str) -> &[&'s str] {
+    pub(crate) fn items_of(&self, feature: &str) -> &[&'s str] {
         self.items_by_feature.get(feature).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The features that enable a definition, sorted: [`FULL`] where no other one does.
-    pub fn features_of(&self, name: &str) -> &[&'s str] {
+    pub(crate) fn features_of(&self, name: &str) -> &[&'s str] {
         self.features_by_item.get(name).map_or(&[FULL], Vec::as_slice)
     }
 }
 
 /// Assigns the feature of each API, finds the notification topics and assigns theirs.
-pub fn assign(schema: &mut Schema, names: &mut NameLock) {
+pub(crate) fn assign(schema: &mut Schema, names: &mut NameLock) {
     if schema.apis.is_empty() {
         return;
     }

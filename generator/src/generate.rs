@@ -7,14 +7,14 @@
 //! In: a [`Generator`], which names the inputs. Out: an [`Analysis`], [`Generated`] files or a
 //! [`Planned`] change of a folder. Uses every room below it; `cli` is its only user in this crate.
 
-pub mod build_script;
+pub(crate) mod build_script;
 mod crate_manifest;
 mod failure;
 mod generator;
 mod package;
-pub mod progress;
-pub mod report;
-pub mod schema_source;
+pub(crate) mod progress;
+pub(crate) mod report;
+pub(crate) mod schema_source;
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};

@@ -3,6 +3,6 @@
 //! In: paths. Out: [`Sources`](crate::diagnostics::Sources). Uses `diagnostics`.
 
 pub(crate) mod exclude;
-pub mod limits;
-pub mod load;
-pub mod revision;
+pub(crate) mod limits;
+pub(crate) mod load;
+pub(crate) mod revision;

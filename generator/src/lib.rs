@@ -42,20 +42,20 @@
 
 #[cfg(feature = "cli")]
 pub mod cli;
-pub mod config;
+mod config;
 pub mod diagnostics;
-pub mod dialect;
+mod dialect;
 pub mod diff;
-pub mod emit;
+mod emit;
 pub mod export;
-pub mod features;
-pub mod generate;
-pub mod input;
+mod features;
+mod generate;
+mod input;
 pub mod inspect;
 mod lower;
-pub mod markdown;
-pub mod naming;
-pub mod output;
+mod markdown;
+mod naming;
+mod output;
 pub mod schema;
 
 pub use dialect::Dialect;
@@ -63,6 +63,7 @@ pub use emit::{GeneratedFile, Layout};
 pub use generate::build_script::BuildError;
 pub use generate::progress::{Progress, Stage, Timings};
 pub use generate::report::Report;
+pub use generate::schema_source::{MissingPath, Origin, Read};
 pub use generate::{Analysis, Failure, Generated, Generator, Planned};
 pub use naming::name_lock::NameLock;
 pub use naming::wire_case::WireCase;

@@ -13,15 +13,15 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, MetadataBlockKind, OffsetIter, Options, Parser, Tag, TagEnd};
 
-pub use table::{Row, Table};
-pub use text::Text;
+pub(crate) use table::{Row, Table};
+pub(crate) use text::Text;
 pub(crate) use text::unescape;
 
 use crate::diagnostics::{SourceId, Sources, Span};
 
 /// A page, cut into its blocks.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Page<'a> {
+pub(crate) struct Page<'a> {
     /// Which source it is.
     pub source: SourceId,
     /// The source's path.
@@ -36,7 +36,7 @@ pub struct Page<'a> {
 
 /// One of a page's outermost blocks.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Block<'a> {
+pub(crate) enum Block<'a> {
     /// `## Properties`
     Heading(Heading<'a>),
     /// `| Name | Type |` and what is below it
@@ -51,7 +51,7 @@ pub enum Block<'a> {
 
 /// `## Properties`
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Heading<'a> {
+pub(crate) struct Heading<'a> {
     /// 1 to 6.
     pub level: u8,
     /// What it says, less the hashes.
@@ -60,7 +60,7 @@ pub struct Heading<'a> {
 
 impl<'a> Page<'a> {
     /// Cuts a source into its blocks.
-    pub fn parse(sources: &'a Sources, id: SourceId) -> Page<'a> {
+    pub(crate) fn parse(sources: &'a Sources, id: SourceId) -> Page<'a> {
         let source = sources.get(id);
         let text = source.text.as_str();
         // The parser is not told of a byte order mark: it would be text before the first heading.
@@ -74,7 +74,7 @@ impl<'a> Page<'a> {
     }
 
     /// Its headings, in order.
-    pub fn headings(&self) -> impl Iterator<Item = Heading<'a>> {
+    pub(crate) fn headings(&self) -> impl Iterator<Item = Heading<'a>> {
         self.blocks.iter().filter_map(|block| match block {
             Block::Heading(heading) => Some(*heading),
             _ => None,
@@ -83,7 +83,7 @@ impl<'a> Page<'a> {
 
     /// The blocks from each heading to the next one, with the heading; those before the first one
     /// have none.
-    pub fn sections(&self) -> impl Iterator<Item = (Option<Heading<'a>>, &[Block<'a>])> {
+    pub(crate) fn sections(&self) -> impl Iterator<Item = (Option<Heading<'a>>, &[Block<'a>])> {
         self.blocks.chunk_by(|_, next| !matches!(next, Block::Heading(_))).map(
             |blocks| match blocks {
                 [Block::Heading(heading), rest @ ..] => (Some(*heading), rest),
@@ -93,7 +93,7 @@ impl<'a> Page<'a> {
     }
 
     /// The place of a stretch of it.
-    pub fn span(&self, text: &Text<'_>) -> Span {
+    pub(crate) fn span(&self, text: &Text<'_>) -> Span {
         Span::new(self.source, text.range())
     }
 }

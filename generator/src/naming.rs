@@ -3,10 +3,10 @@
 //! The rules give every name a list of candidates, best first; [`crate::naming::name_lock`] settles who gets
 //! which. Any text gives an identifier, so that nothing in a page can become anything else.
 
-pub mod feature;
-pub mod name_lock;
-pub mod validate;
-pub mod wire_case;
+pub(crate) mod feature;
+pub(crate) mod name_lock;
+pub(crate) mod validate;
+pub(crate) mod wire_case;
 
 use std::collections::{HashMap, HashSet};
 use std::iter;
@@ -16,7 +16,7 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// What is named: each kind has its case and its own reserved names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum NameKind {
+pub(crate) enum NameKind {
     /// A struct or an enum.
     Type,
     /// A field of a struct.
@@ -86,7 +86,7 @@ const DEVICES: &[&str] = &[
 
 /// The names that `documented` may have in Rust, best first, without end and without repetition:
 /// as it reads, then with its punctuation spelled out, then numbered.
-pub fn candidates(kind: NameKind, documented: &str) -> impl Iterator<Item = String> {
+pub(crate) fn candidates(kind: NameKind, documented: &str) -> impl Iterator<Item = String> {
     let plain = identifier(kind, &words(documented));
     let stem = stem(&plain).to_owned();
     let numbered = (2_u64..).map(move |number| numbered(kind, &stem, number));
@@ -148,7 +148,7 @@ impl Taken {
 }
 
 /// Whether a name can stand in the generated code as it is, as a name of that kind.
-pub fn is_name(kind: NameKind, name: &str) -> bool {
+pub(crate) fn is_name(kind: NameKind, name: &str) -> bool {
     let bare = name.strip_prefix("r#").unwrap_or(name);
     let spelled = bare.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && bare.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
@@ -157,7 +157,7 @@ pub fn is_name(kind: NameKind, name: &str) -> bool {
 
 /// The form in which two names of a namespace must differ: types become files and pages, and these
 /// must not be equal but for case.
-pub fn folded(kind: NameKind, name: &str) -> String {
+pub(crate) fn folded(kind: NameKind, name: &str) -> String {
     match kind {
         NameKind::Type | NameKind::Module => name.to_ascii_lowercase(),
         NameKind::Field | NameKind::Variant => name.to_owned(),

@@ -3,6 +3,6 @@
 //! In: generated files. Out: a plan, and its application. The only room that writes. Uses
 //! `diagnostics`, `naming`, `features` and `emit`.
 
-pub mod lock;
-pub mod manifest;
-pub mod plan;
+pub(crate) mod lock;
+pub(crate) mod manifest;
+pub(crate) mod plan;

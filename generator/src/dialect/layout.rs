@@ -55,7 +55,7 @@ pub(super) enum Values<'p, 'a> {
 
 /// Why a page documents nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SkipReason {
+pub(crate) enum SkipReason {
     /// It has neither properties, an enum nor operations: an index, release notes, a read-me.
     Prose,
     /// It describes a class of the SDK: methods, but no request that one of them makes.

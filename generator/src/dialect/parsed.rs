@@ -3,10 +3,10 @@
 mod api;
 mod type_ref;
 
-pub use api::{ParsedApi, ParsedOperation, ParsedParameter};
-pub use type_ref::TypeRef;
+pub(crate) use api::{ParsedApi, ParsedOperation, ParsedParameter};
+pub(crate) use type_ref::TypeRef;
 
-pub use crate::dialect::wire_name::WireName;
+pub(crate) use crate::dialect::wire_name::WireName;
 
 use crate::diagnostics::{SourceId, Span};
 use crate::dialect::known::Dialect;
@@ -14,7 +14,7 @@ use crate::schema::{EnumRepr, Type, Value};
 
 /// A page that was read.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ParsedPage {
+pub(crate) struct ParsedPage {
     /// Which source it is.
     pub source: SourceId,
     /// The dialect that it was read in.
@@ -25,7 +25,7 @@ pub struct ParsedPage {
 
 /// What a page turned out to be.
 #[derive(Debug, Clone, PartialEq)]
-pub enum ParsedContent {
+pub(crate) enum ParsedContent {
     /// A model with its properties and the enums of its page.
     Model(ParsedModel),
     /// An enum with a page of its own.
@@ -43,7 +43,7 @@ impl ParsedContent {
 
 /// A model as one page tells it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ParsedModel {
+pub(crate) struct ParsedModel {
     /// Its name, from the heading, less the namespace.
     pub name: String,
     /// The heading.
@@ -58,7 +58,7 @@ pub struct ParsedModel {
 
 /// One row of a property table.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ParsedProperty {
+pub(crate) struct ParsedProperty {
     /// The wire name, as far as the page tells it.
     pub wire: WireName,
     /// The name's cell.
@@ -77,7 +77,7 @@ pub struct ParsedProperty {
 
 /// A table or a list of named values.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ParsedEnum {
+pub(crate) struct ParsedEnum {
     /// Its name on the page: `StateEnum`, or the page's own.
     pub name: String,
     /// The heading.
@@ -90,7 +90,7 @@ pub struct ParsedEnum {
 
 /// The type of a property whose values are listed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ValueListType {
+pub(crate) enum ValueListType {
     /// An enum.
     Enum(EnumRepr),
     /// A number or a boolean: Rust has no enum of these.
@@ -99,7 +99,7 @@ pub enum ValueListType {
 
 /// One value of an enum.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ParsedValue {
+pub(crate) struct ParsedValue {
     /// The value on the wire.
     pub value: Value,
     /// The SDK's constant for it.

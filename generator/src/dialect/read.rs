@@ -17,7 +17,7 @@ use crate::naming::wire_case::WireCase;
 
 /// How pages are read, where that is not left to what they show.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct ReadOptions {
+pub(crate) struct ReadOptions {
     /// The dialect of every page; by default each page shows its own.
     pub dialect: Option<Dialect>,
     /// The case of the wire names; by default Java's are as they stand and .NET's camel case.
@@ -30,7 +30,7 @@ pub struct ReadOptions {
 
 /// What is done with the pages of APIs.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum ApiPages {
+pub(crate) enum ApiPages {
     /// They are read.
     #[default]
     Read,
@@ -43,7 +43,7 @@ const AT_A_TIME: usize = 1_024;
 
 /// What the pages said.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct ReadOutcome {
+pub(crate) struct ReadOutcome {
     /// The pages that document something, in the order of the sources.
     pub documents: Vec<ParsedPage>,
     /// The pages that document nothing, with the reason.
@@ -52,17 +52,15 @@ pub struct ReadOutcome {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads every source as a page, as [`read_pages`] does.
-pub fn read(sources: &Sources, options: &ReadOptions) -> ReadOutcome {
-    let ids: Vec<SourceId> = sources.iter().map(|(id, _)| id).collect();
-    read_pages(sources, &ids, options)
-}
-
 /// Reads the pages `ids` of the sources, on all cores; the outcome does not depend on their number.
 ///
 /// If a page belongs to a language that no dialect reads, none of its folder is read, and one error
 /// stands for all such pages. With a chosen dialect they are read, and a warning stands for them.
-pub fn read_pages(sources: &Sources, ids: &[SourceId], options: &ReadOptions) -> ReadOutcome {
+pub(crate) fn read_pages(
+    sources: &Sources,
+    ids: &[SourceId],
+    options: &ReadOptions,
+) -> ReadOutcome {
     let sdk = Sdk::new(sources, ids);
     let mut outcome = ReadOutcome::default();
     let mut dropped = bounds::Dropped::default();

@@ -12,14 +12,14 @@ use std::ops::Range;
 
 /// How deep brackets may nest. No page comes near; a hostile one must exhaust neither the stack nor
 /// the compiler, which gives up on types that are some fifteen maps deep.
-pub const MAX_DEPTH: usize = 8;
+pub(crate) const MAX_DEPTH: usize = 8;
 
 /// The name that an array is given: `Foo[]` is `[]` of `Foo`.
-pub const ARRAY: &str = "[]";
+pub(crate) const ARRAY: &str = "[]";
 
 /// A type as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TypeExpr<'a> {
+pub(crate) struct TypeExpr<'a> {
     /// The name, with its namespace if it has one; [`ARRAY`] for an array.
     pub name: &'a str,
     /// What stands between its brackets.
@@ -30,7 +30,7 @@ pub struct TypeExpr<'a> {
 
 /// Why a text is no type, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TypeError {
+pub(crate) struct TypeError {
     /// The bytes of the text that are to blame; empty at its end.
     pub range: Range<usize>,
     /// What is the matter with them.
@@ -39,7 +39,7 @@ pub struct TypeError {
 
 /// What can be the matter with a type expression.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TypeProblem {
+pub(crate) enum TypeProblem {
     /// Nothing stands where a name is due.
     NameMissing,
     /// A `<` without its `>`.
@@ -70,7 +70,7 @@ impl<'a> TypeExpr<'a> {
     /// # Errors
     ///
     /// The first thing that is wrong with it.
-    pub fn parse(text: &'a str) -> Result<TypeExpr<'a>, TypeError> {
+    pub(crate) fn parse(text: &'a str) -> Result<TypeExpr<'a>, TypeError> {
         Parser { text, at: 0, arrays: 0 }.parse()
     }
 
@@ -79,12 +79,12 @@ impl<'a> TypeExpr<'a> {
     }
 
     /// The name less its namespace: `Stream` of `System.IO.Stream`.
-    pub fn local_name(&self) -> &'a str {
+    pub(crate) fn local_name(&self) -> &'a str {
         self.name.rsplit('.').next().unwrap_or(self.name)
     }
 
     /// The last name in the innermost brackets: `ScopesEnum` of `Map<String, List<ScopesEnum>>`.
-    pub fn innermost(&self) -> &TypeExpr<'a> {
+    pub(crate) fn innermost(&self) -> &TypeExpr<'a> {
         let mut inner = self;
         while let Some(last) = inner.arguments.last() {
             inner = last;

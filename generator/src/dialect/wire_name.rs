@@ -2,7 +2,7 @@
 
 /// A key of the JSON, and how far the page can be trusted to spell it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum WireName {
+pub(crate) enum WireName {
     /// As it stands on the page.
     Exact(String),
     /// Worked out from a name in another case.
@@ -11,7 +11,7 @@ pub enum WireName {
 
 impl WireName {
     /// The key.
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         let (WireName::Exact(name) | WireName::Derived(name)) = self;
         name
     }

@@ -2,7 +2,7 @@
 
 /// How the generated files name themselves, and what they make together.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EmitOptions {
+pub(crate) struct EmitOptions {
     /// The command that generates the files again; their headers name it.
     pub regenerate: String,
     /// The crate's name, as it is used in code.
@@ -18,7 +18,7 @@ pub struct EmitOptions {
 
 /// Where the generated code finds the runtime.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum RuntimeLocation {
+pub(crate) enum RuntimeLocation {
     /// In the module `runtime`, whose files are generated as well.
     #[default]
     Embedded,

@@ -8,19 +8,19 @@ use std::time::{Duration, Instant};
 /// Syntax trees cannot leave their thread, so the steps of one file run on one thread one after the
 /// other, and no step has a start and an end that could be read off a wall clock.
 #[derive(Debug, Default)]
-pub struct Timings {
+pub(crate) struct Timings {
     building: AtomicU64,
     printing: AtomicU64,
 }
 
 impl Timings {
     /// From the schema to syntax trees.
-    pub fn building(&self) -> Duration {
+    pub(crate) fn building(&self) -> Duration {
         Duration::from_nanos(self.building.load(Ordering::Relaxed))
     }
 
     /// From syntax trees to formatted text.
-    pub fn printing(&self) -> Duration {
+    pub(crate) fn printing(&self) -> Duration {
         Duration::from_nanos(self.printing.load(Ordering::Relaxed))
     }
 

@@ -6,14 +6,14 @@ use crate::schema::{Schema, Type};
 
 /// The references of a schema.
 #[derive(Debug, Clone)]
-pub struct Graph<'s> {
+pub(crate) struct Graph<'s> {
     /// By documented name. A definition of which nothing is known refers to nothing.
     references: HashMap<&'s str, Vec<&'s str>>,
 }
 
 impl<'s> Graph<'s> {
     /// Collects the references of every model.
-    pub fn of(schema: &'s Schema) -> Graph<'s> {
+    pub(crate) fn of(schema: &'s Schema) -> Graph<'s> {
         let references = schema.models.iter().map(|model| {
             let named = model.properties.iter().filter_map(|property| property.ty.definition());
             (model.name.as_str(), named.collect())
@@ -22,7 +22,7 @@ impl<'s> Graph<'s> {
     }
 
     /// The roots, what they refer to, what that refers to, and so on.
-    pub fn reach(&self, roots: impl Iterator<Item = &'s str>) -> BTreeSet<&'s str> {
+    pub(crate) fn reach(&self, roots: impl Iterator<Item = &'s str>) -> BTreeSet<&'s str> {
         let mut reached: BTreeSet<&str> = roots.collect();
         let mut next: Vec<&str> = reached.iter().copied().collect();
         while let Some(name) = next.pop() {

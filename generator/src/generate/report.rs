@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::diagnostics::{Code, Diagnostic, Severity};
 use crate::dialect::read::ReadOutcome;
 use crate::lower::Statistics;
+#[cfg(feature = "cli")]
 use crate::output::plan::Applied;
 use crate::schema::Schema;
 
@@ -195,13 +196,15 @@ fn callable(operations: usize, apis: usize) -> String {
 }
 
 /// What was written, as a line of the report.
-pub struct Wrote<'a> {
+#[cfg(feature = "cli")]
+pub(crate) struct Wrote<'a> {
     /// The output folder, as it is shown.
     pub out: &'a str,
     /// The number of files.
     pub applied: Applied,
 }
 
+#[cfg(feature = "cli")]
 impl fmt::Display for Wrote<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Applied { changed, removed, unchanged } = self.applied;

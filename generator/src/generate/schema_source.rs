@@ -100,7 +100,12 @@ impl Origin {
 }
 
 /// Gives a generator the pages of a revision.
-pub fn add_pages(generator: Generator, revision: &str, path: &str, content: Content) -> Generator {
+pub(crate) fn add_pages(
+    generator: Generator,
+    revision: &str,
+    path: &str,
+    content: Content,
+) -> Generator {
     let pages = match content {
         Content::File(page) => vec![page],
         Content::Folder(pages) => pages,

@@ -18,7 +18,7 @@ use serde::Deserialize;
 /// The bounds of one run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Limits {
+pub(crate) struct Limits {
     /// Documents of one run. The largest known SDK has 13,000.
     pub pages: usize,
     /// Bytes of one document. The largest known page has 0.5 MB.

@@ -69,7 +69,7 @@ fn too_much(path: &Path, limits: &Limits) -> Diagnostic {
 }
 
 /// The path as it is shown: `generated/../seeds/a.md` is `seeds/a.md`, on every platform.
-pub fn shown(path: &Path) -> String {
+pub(crate) fn shown(path: &Path) -> String {
     let mut parts: Vec<String> = Vec::new();
     for component in path.components() {
         match component {
@@ -92,7 +92,7 @@ pub fn shown(path: &Path) -> String {
 /// # Errors
 ///
 /// If it cannot be read as UTF-8.
-pub fn read_text(path: &Path) -> Result<String, Box<Diagnostic>> {
+pub(crate) fn read_text(path: &Path) -> Result<String, Box<Diagnostic>> {
     read(path, &Limits::default())
 }
 

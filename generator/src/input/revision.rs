@@ -9,7 +9,7 @@ use crate::input::limits::Limits;
 
 /// A file at a revision.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Blob {
+pub(crate) struct Blob {
     /// From the path that was asked for, `/` between its parts; empty where that is the file.
     pub path: String,
     /// What it says.
@@ -18,7 +18,7 @@ pub struct Blob {
 
 /// What a path was at a revision.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Content {
+pub(crate) enum Content {
     /// A file.
     File(Blob),
     /// A folder, with all `*.md` below it, sorted by path.
@@ -32,7 +32,11 @@ pub enum Content {
 ///
 /// If git cannot be run or knows no such revision or path there, and for what a folder on disk would
 /// not be read for: too much of it, or no UTF-8.
-pub fn read(revision: &str, path: &str, limits: &Limits) -> Result<Content, Box<Diagnostic>> {
+pub(crate) fn read(
+    revision: &str,
+    path: &str,
+    limits: &Limits,
+) -> Result<Content, Box<Diagnostic>> {
     let commit = format!("{revision}^{{commit}}");
     let found = git(["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])
         .map_err(|error| failed(revision, path, &error))?;
@@ -73,7 +77,7 @@ fn without_last_slash(path: &str) -> &str {
 }
 
 /// The place as a user writes it.
-pub fn shown(revision: &str, path: &str) -> String {
+pub(crate) fn shown(revision: &str, path: &str) -> String {
     format!("git:{revision}:{path}")
 }
 
@@ -82,7 +86,8 @@ pub fn shown(revision: &str, path: &str) -> String {
 /// # Errors
 ///
 /// If git cannot be run.
-pub fn last_tag() -> io::Result<Option<String>> {
+#[cfg(feature = "cli")]
+pub(crate) fn last_tag() -> io::Result<Option<String>> {
     let tag = git(["describe", "--tags", "--abbrev=0"])?;
     Ok(tag.map(|tag| tag.trim().to_owned()))
 }

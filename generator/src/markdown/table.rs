@@ -7,7 +7,7 @@ use super::Text;
 
 /// A table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Table<'a> {
+pub(crate) struct Table<'a> {
     /// The row above the dashes.
     pub header: Row<'a>,
     /// The rows below them.
@@ -16,7 +16,7 @@ pub struct Table<'a> {
 
 /// A row, with as many cells as are written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row<'a> {
+pub(crate) struct Row<'a> {
     /// The whole row.
     pub text: Text<'a>,
     /// Its cells.
@@ -69,7 +69,7 @@ impl<'a> Table<'a> {
     }
 
     /// The column under that header, whatever its case.
-    pub fn column(&self, header: &str) -> Option<usize> {
+    pub(crate) fn column(&self, header: &str) -> Option<usize> {
         self.header.cells.iter().position(|cell| {
             // Hardly any header is marked up.
             cell.raw.eq_ignore_ascii_case(header) || cell.plain().eq_ignore_ascii_case(header)
@@ -77,7 +77,7 @@ impl<'a> Table<'a> {
     }
 
     /// How many columns there are.
-    pub fn width(&self) -> usize {
+    pub(crate) fn width(&self) -> usize {
         self.header.cells.len()
     }
 }
@@ -128,7 +128,12 @@ impl<'a> Row<'a> {
     /// The cell of each of `width` columns. A row with more cells than that has pipes in the column
     /// `elastic`, whose cell is then all that is left between its neighbours. A row with fewer has
     /// none.
-    pub fn fit(&self, page: &'a str, width: usize, elastic: usize) -> Option<Cow<'_, [Text<'a>]>> {
+    pub(crate) fn fit(
+        &self,
+        page: &'a str,
+        width: usize,
+        elastic: usize,
+    ) -> Option<Cow<'_, [Text<'a>]>> {
         let surplus = self.cells.len().checked_sub(width)?;
         if surplus == 0 {
             return Some(Cow::Borrowed(&self.cells));

@@ -9,7 +9,7 @@ use super::inline::{Pieces, is_mark, leading_markup};
 
 /// A stretch of a page as it stands there: a cell, a heading, a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Text<'a> {
+pub(crate) struct Text<'a> {
     /// What stands there, trimmed, markup and all.
     pub raw: &'a str,
     /// The offset of its first byte.
@@ -25,18 +25,18 @@ impl<'a> Text<'a> {
     }
 
     /// Where it is.
-    pub fn range(&self) -> Range<usize> {
+    pub(crate) fn range(&self) -> Range<usize> {
         self.start..self.start + self.raw.len()
     }
 
     /// Whether nothing stands there.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.raw.is_empty()
     }
 
     /// A name or a type: emphasis, code marks, comments, anchors and escapes taken off, of a link
     /// its text, entities decoded.
-    pub fn plain(&self) -> Cow<'a, str> {
+    pub(crate) fn plain(&self) -> Cow<'a, str> {
         let core = self.core().raw;
         if !core.bytes().any(is_mark) {
             return Cow::Borrowed(core);
@@ -47,7 +47,7 @@ impl<'a> Text<'a> {
     }
 
     /// The place in the page of a stretch of [`Text::plain`].
-    pub fn place_of_plain(&self, range: Range<usize>) -> Range<usize> {
+    pub(crate) fn place_of_plain(&self, range: Range<usize>) -> Range<usize> {
         let core = self.core();
         // Every byte of the plain text has its place, which an escape or an entity shares.
         let mut places: Vec<Range<usize>> = Vec::with_capacity(core.raw.len());
@@ -65,7 +65,7 @@ impl<'a> Text<'a> {
     }
 
     /// What a link points to, where the whole of the text is one: `#StateEnum`, `Address.html`.
-    pub fn link_target(&self) -> Option<&'a str> {
+    pub(crate) fn link_target(&self) -> Option<&'a str> {
         let bare = self.without_comments().raw;
         let (_, target) = bare.strip_prefix('[')?.strip_suffix(')')?.rsplit_once("](")?;
         Some(target.trim())
@@ -73,7 +73,7 @@ impl<'a> Text<'a> {
 
     /// Running text: comments taken off, entities decoded, the escapes `\"`, `\\` and `\|` undone;
     /// the rest is its author's.
-    pub fn prose(&self) -> Cow<'a, str> {
+    pub(crate) fn prose(&self) -> Cow<'a, str> {
         let mut text = Cow::Borrowed(self.raw);
         if self.raw.contains("\r\n") {
             text = Cow::Owned(self.raw.replace("\r\n", "\n"));

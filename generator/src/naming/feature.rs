@@ -9,10 +9,10 @@ use heck::ToKebabCase;
 use crate::naming::{self, NameKind};
 
 /// The feature that enables everything.
-pub const FULL: &str = "full";
+pub(crate) const FULL: &str = "full";
 
 /// The feature that Cargo enables by default.
-pub const DEFAULT: &str = "default";
+pub(crate) const DEFAULT: &str = "default";
 
 /// The longest name that is taken from an API or a topic, in bytes; a word and a number may follow it.
 const LONGEST: usize = 60;
@@ -48,12 +48,12 @@ impl FeatureRequest {
 }
 
 /// The key in the lock of the notification topics with a prefix.
-pub fn topic_key(prefix: &str) -> String {
+pub(crate) fn topic_key(prefix: &str) -> String {
     format!("topic {prefix}")
 }
 
 /// Whether a name has the form that the rules give to features, and is not reserved.
-pub fn is_feature(name: &str) -> bool {
+pub(crate) fn is_feature(name: &str) -> bool {
     !name.is_empty()
         && ![DEFAULT, FULL].contains(&name)
         && name.len() <= LONGEST + 30

@@ -53,7 +53,7 @@ pub struct NameRequest<'a> {
 }
 
 /// Documented name to Rust name, in one namespace.
-pub type Names = BTreeMap<String, String>;
+pub(crate) type Names = BTreeMap<String, String>;
 
 impl NameLock {
     /// The Rust types of models and enums.

@@ -13,7 +13,7 @@ use crate::schema::{Enum, Model, Schema, Type};
 /// A schema that Rust code can be generated from: every name is an identifier that is valid where it
 /// is used, no two names of one namespace are equal, and every type that is referred to is defined.
 #[derive(Debug, Clone, Copy)]
-pub struct ValidSchema<'s>(&'s Schema);
+pub(crate) struct ValidSchema<'s>(&'s Schema);
 
 impl<'s> ValidSchema<'s> {
     /// Checks the schema.
@@ -21,14 +21,14 @@ impl<'s> ValidSchema<'s> {
     /// # Errors
     ///
     /// An error for each name that is invalid or not unique, and for each type without a definition.
-    pub fn new(schema: &'s Schema) -> Result<ValidSchema<'s>, Vec<Diagnostic>> {
+    pub(crate) fn new(schema: &'s Schema) -> Result<ValidSchema<'s>, Vec<Diagnostic>> {
         let mut errors = names(schema);
         errors.extend(references(schema));
         if errors.is_empty() { Ok(ValidSchema(schema)) } else { Err(errors) }
     }
 
     /// The schema, for as long as it was borrowed.
-    pub fn get(self) -> &'s Schema {
+    pub(crate) fn get(self) -> &'s Schema {
         self.0
     }
 }

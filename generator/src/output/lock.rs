@@ -18,7 +18,7 @@ use crate::naming::name_lock::NameLock;
 use crate::naming::{self, NameKind};
 
 /// The name of the file, beside the generated crate's manifest.
-pub const FILE_NAME: &str = "tablesmith.lock";
+pub(crate) const FILE_NAME: &str = "tablesmith.lock";
 
 const VERSION: u32 = 1;
 

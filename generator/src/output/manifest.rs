@@ -12,14 +12,14 @@ use crate::diagnostics::{Code, Diagnostic, SourceId, Sources, Span};
 use crate::features::{DEFAULT, FULL, Features};
 
 /// The name of the file.
-pub const FILE_NAME: &str = "Cargo.toml";
+pub(crate) const FILE_NAME: &str = "Cargo.toml";
 
 const BEGIN: &str = "# tablesmith: begin";
 const END: &str = "# tablesmith: end";
 
 /// The lines of the section: every feature, `full`, which enables them all, and `default`, which
 /// enables those that are given.
-pub fn entries(features: &Features<'_>, default: &[&str]) -> String {
+pub(crate) fn entries(features: &Features<'_>, default: &[&str]) -> String {
     let quoted: Vec<_> = default.iter().map(|feature| format!("\"{feature}\"")).collect();
     let mut text = format!("{DEFAULT} = [{}]\n{FULL} = [\n", quoted.join(", "));
     for (feature, _) in features.items_by_feature() {
@@ -49,7 +49,7 @@ pub(crate) fn package_name(sources: &Sources, id: SourceId) -> Option<(String, S
 }
 
 /// A new manifest, with the features of the crate.
-pub fn created(manifest: &str, entries: &str) -> String {
+pub(crate) fn created(manifest: &str, entries: &str) -> String {
     format!(
         "{manifest}
 [features]
@@ -68,7 +68,11 @@ all-features = true
 /// # Errors
 ///
 /// If there are no marks under `[features]`, or if a feature has the name of one of the user's.
-pub fn updated(sources: &Sources, id: SourceId, entries: &str) -> Result<String, Box<Diagnostic>> {
+pub(crate) fn updated(
+    sources: &Sources,
+    id: SourceId,
+    entries: &str,
+) -> Result<String, Box<Diagnostic>> {
     let text = &sources.get(id).text;
     let Some(section) = section(text, id)? else {
         return match entries.is_empty() {
@@ -109,7 +113,7 @@ fn has_all(manifest: &toml::Table, entries: &str) -> bool {
 /// # Errors
 ///
 /// If it does not. A manifest that is no TOML has other errors.
-pub fn require_dependency(
+pub(crate) fn require_dependency(
     sources: &Sources,
     id: SourceId,
     package: &str,

@@ -122,7 +122,7 @@ fn refusal(changes: &[Change]) -> String {
 /// # Errors
 ///
 /// If it is there and cannot be read as UTF-8.
-pub fn read_lock(out: &Path) -> Result<Option<String>, PlanError> {
+pub(crate) fn read_lock(out: &Path) -> Result<Option<String>, PlanError> {
     read_text(out, lock::FILE_NAME)
 }
 
@@ -131,7 +131,7 @@ pub fn read_lock(out: &Path) -> Result<Option<String>, PlanError> {
 /// # Errors
 ///
 /// If it is there and cannot be read as UTF-8.
-pub fn read_text(out: &Path, path: &str) -> Result<Option<String>, PlanError> {
+pub(crate) fn read_text(out: &Path, path: &str) -> Result<Option<String>, PlanError> {
     Tree::new(out).read_text(path)
 }
 

@@ -4,10 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use tablesmith::Generator;
 use tablesmith::diagnostics::Style;
-use tablesmith::generate::Failure;
-use tablesmith::output::plan::OnForeign;
+use tablesmith::{Failure, Generator, OnForeign};
 use tablesmith_tests::root;
 
 const TICKET: &str = "\

@@ -6,7 +6,7 @@ use crate::schema::{Method, ParameterLocation, Permissions};
 
 /// An API as one page tells it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ParsedApi {
+pub(crate) struct ParsedApi {
     /// Its name, from the heading, less `Api`.
     pub name: String,
     /// The heading.
@@ -17,7 +17,7 @@ pub struct ParsedApi {
 
 /// A row of the summary, and the section that it announces.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ParsedOperation {
+pub(crate) struct ParsedOperation {
     /// Its name in the SDK.
     pub name: String,
     /// The name's cell in the summary, or the section's heading.
@@ -44,7 +44,7 @@ pub struct ParsedOperation {
 
 /// A row of a parameter table.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ParsedParameter {
+pub(crate) struct ParsedParameter {
     /// Its name, less what escapes a reserved word.
     pub name: String,
     /// The name's cell.

@@ -7,7 +7,7 @@ use crate::schema::Type;
 /// What a value is, with its dialect's words analysis and the names of models and enums not yet
 /// looked up.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum TypeRef {
+pub(crate) enum TypeRef {
     /// One of the language's own types.
     Scalar(Type),
     /// An array of one type.
@@ -27,7 +27,7 @@ pub enum TypeRef {
 
 impl TypeRef {
     /// What lists and dictionaries hold in the end: of a list of `Foo`, `Foo`.
-    pub fn innermost(&self) -> &TypeRef {
+    pub(crate) fn innermost(&self) -> &TypeRef {
         let mut inner = self;
         while let TypeRef::List(element) | TypeRef::Map(element) = inner {
             inner = element;

@@ -1,7 +1,7 @@
 use super::*;
 use crate::config::Config;
-use crate::diagnostics::{Code, Sources, Style};
-use crate::dialect::read::{ReadOptions, read};
+use crate::diagnostics::{Code, SourceId, Sources, Style};
+use crate::dialect::read::{ReadOptions, read_pages};
 use crate::lower::{LowerOptions, lower};
 use crate::schema::{Model, Schema};
 
@@ -46,7 +46,7 @@ fn corrected(overrides: &str, mut names: NameLock) -> Result<(Schema, NameLock),
     for (path, text) in [("Device.md", DEVICE), ("Place.md", PLACE), ("Kind.md", KIND)] {
         sources.add(path, text);
     }
-    let outcome = read(&sources, &ReadOptions::default());
+    let outcome = read_pages(&sources, &pages(&sources), &ReadOptions::default());
     assert_eq!(outcome.diagnostics, []);
     let source = sources.add("tablesmith.toml", overrides);
     let render = |findings: &[Diagnostic]| {
@@ -85,6 +85,10 @@ fn device(schema: &Schema) -> &Model {
 fn sources(schema: &Schema) -> Vec<String> {
     let properties = device(schema).properties.iter();
     properties.map(|p| format!("{} {}: {}", p.name, p.rust_name, p.ty)).collect()
+}
+
+fn pages(sources: &Sources) -> Vec<SourceId> {
+    sources.iter().map(|(id, _)| id).collect()
 }
 
 #[test]
@@ -373,7 +377,7 @@ fn an_override_of_the_type_settles_a_contradiction() {
     let id = sources.add("tablesmith.toml", overrides);
     let config = Config::parse(&sources, id).expect("a configuration");
     let codes = |overrides: Option<Overrides<'_>>| -> Vec<Code> {
-        let documents = read(&sources, &ReadOptions::default()).documents;
+        let documents = read_pages(&sources, &pages(&sources), &ReadOptions::default()).documents;
         let options = LowerOptions { overrides, ..LowerOptions::default() };
         let lowered = lower(documents, &sources, &options, &mut NameLock::default());
         let codes = lowered.diagnostics.iter().map(|finding| finding.code);
