@@ -1,14 +1,13 @@
 //! An API's page: a table of its operations, and a section for each.
 //!
-//! .NET tells the method and the path in the table, Java in the section: `Wraps GET /api/v2/…`.
+//! .NET has the method and the path in the table, Java in the section: `Wraps GET /api/v2/…`.
 
 mod listed;
 mod parameters;
 mod section;
 
-use std::collections::{HashMap, HashSet};
-
-use listed::Listed;
+use indexmap::IndexMap;
+use listed::{Listed, Summary};
 use section::Section;
 
 use super::faults::{bad_type, short_row, unknown_generic};
@@ -33,7 +32,7 @@ pub(super) fn read_page(
     ParsedApi { name, at: outline.at, operations }
 }
 
-/// What is known while the operations are read.
+/// The state of reading an API's operations.
 struct Reader<'r, 'p, 'a> {
     page: &'p Page<'a>,
     api: &'r str,
@@ -41,79 +40,94 @@ struct Reader<'r, 'p, 'a> {
     diagnostics: &'r mut Vec<Diagnostic>,
 }
 
-/// A request line, and where it stands.
+/// A request line with its place.
 struct Request {
     method: Method,
     path: String,
     at: Span,
 }
 
-impl<'a> Reader<'_, '_, 'a> {
-    fn operations(&mut self, summary: Option<&Table<'a>>) -> Vec<ParsedOperation> {
-        let listed = summary.map(|table| self.listed(table)).unwrap_or_default();
-        let mut rows: HashMap<String, &Listed<'a>> = HashMap::with_capacity(listed.len());
-        let mut repeated: HashSet<String> = HashSet::new();
-        for row in &listed {
+impl<'p, 'a> Reader<'_, 'p, 'a> {
+    fn operations(&mut self, table: Option<&Table<'a>>) -> Vec<ParsedOperation> {
+        let rows = table.map(|table| self.listed(table)).unwrap_or_default();
+        let summary = self.summary(rows);
+        let sections = self.sections(table, &summary);
+        let mut operations = Vec::with_capacity(summary.rows.len());
+        for (name, row) in &summary.rows {
+            if summary.has_without_headers(name) {
+                continue;
+            }
+            let section = sections.get(name);
+            if section.is_none() {
+                self.without_section(name, row);
+            }
+            operations.extend(self.operation(name, row, section));
+        }
+        for (name, section) in &sections {
+            if !summary.rows.contains_key(name) {
+                let row = Listed { name: section.name, request: None, summary: None };
+                operations.extend(self.operation(name, &row, Some(section)));
+            }
+        }
+        operations
+    }
+
+    /// The rows by name, the first one of each.
+    fn summary(&mut self, rows: Vec<Listed<'a>>) -> Summary<'a> {
+        let mut summary = Summary::default();
+        for row in rows {
             let name = row.name.plain().into_owned();
-            match rows.get(&name) {
+            match summary.rows.get(&name) {
                 Some(first) => {
-                    self.listed_twice(row, first);
-                    repeated.insert(name);
+                    self.listed_twice(&row, first);
+                    summary.repeated.insert(name);
                 }
                 None => {
-                    rows.insert(name, row);
+                    summary.rows.insert(name, row);
                 }
             }
         }
-        let mut sections: HashMap<String, Section<'_, 'a>> = HashMap::new();
-        let mut order: Vec<Text<'a>> = Vec::new();
-        for section in section::of(self.page, summary, &listed) {
+        summary
+    }
+
+    /// The sections of the operations by name, the first one of each.
+    fn sections(
+        &mut self,
+        table: Option<&Table<'a>>,
+        summary: &Summary<'a>,
+    ) -> IndexMap<String, Section<'p, 'a>> {
+        let page = self.page;
+        let mut sections: IndexMap<String, Section<'p, 'a>> = IndexMap::new();
+        for section in section::of(page, table, summary) {
             let name = section.name.plain().into_owned();
-            if is_once_more(&name, &rows) {
+            if summary.has_without_headers(&name) {
                 continue;
             }
             match sections.get(&name) {
-                Some(_) if repeated.contains(&name) => {}
+                Some(_) if summary.repeated.contains(&name) => {}
                 Some(first) => self.diagnostics.push(
                     Diagnostic::error(Code::DuplicateOperation, self.has_twice(section.name))
-                        .at(self.page.span(&section.name), "once more here")
-                        .at(self.page.span(&first.name), "first here")
+                        .at(page.span(&section.name), "once more here")
+                        .at(page.span(&first.name), "first here")
                         .help("remove one of the two, or give it another name"),
                 ),
                 None => {
-                    order.push(section.name);
                     sections.insert(name, section);
                 }
             }
         }
-        let mut operations = Vec::with_capacity(listed.len());
-        for row in &listed {
-            let name = row.name.plain().into_owned();
-            let is_first = rows.get(&name).is_some_and(|first| std::ptr::eq(*first, row));
-            if !is_first || is_once_more(&name, &rows) {
-                continue;
-            }
-            let section = sections.get(&name);
-            if section.is_none() {
-                self.diagnostics.push(
-                    Diagnostic::warning(
-                        Code::MissingOperation,
-                        format!("`{name}` of `{}` is listed, and has no section", self.api),
-                    )
-                    .at(self.page.span(&row.name), format!("expected a heading `{name}` below"))
-                    .help("add the section; what the operation takes and returns is not known"),
-                );
-            }
-            operations.extend(self.operation(&name, row, section));
-        }
-        for name in order {
-            if !rows.contains_key(&*name.plain()) {
-                let row = Listed { name, request: None, summary: None };
-                let name = name.plain();
-                operations.extend(self.operation(&name, &row, sections.get(&*name)));
-            }
-        }
-        operations
+        sections
+    }
+
+    fn without_section(&mut self, name: &str, row: &Listed<'a>) {
+        self.diagnostics.push(
+            Diagnostic::warning(
+                Code::MissingOperation,
+                format!("`{name}` of `{}` is listed, and has no section", self.api),
+            )
+            .at(self.page.span(&row.name), format!("expected a heading `{name}` below"))
+            .help("add the section; what the operation takes and returns is not known"),
+        );
     }
 
     /// The rows of the summary.
@@ -160,7 +174,7 @@ impl<'a> Reader<'_, '_, 'a> {
             Some(summary) if !summary.is_empty() => Some(summary),
             _ => paragraphs.next().map(|text| text.into_owned()),
         };
-        // The section starts with what the table says of it.
+        // The section repeats the summary of the table.
         let rest: Vec<_> =
             paragraphs.filter(|text| summary.as_deref() != Some(text.trim())).collect();
         Some(ParsedOperation {
@@ -225,7 +239,7 @@ impl<'a> Reader<'_, '_, 'a> {
         }
     }
 
-    /// What stands under `### Return type`; none where the response is empty.
+    /// The type under `### Return type`; none if the response is empty.
     fn returns(&mut self, name: &str, section: &Section<'_, 'a>) -> Option<(TypeRef, Span)> {
         let text = section.returns?;
         let plain = text.plain();
@@ -252,8 +266,8 @@ impl<'a> Reader<'_, '_, 'a> {
         }
     }
 
-    /// Generators list an operation twice that has two tags: the same request. Two requests of one
-    /// name are a fault.
+    /// Reports a name that is listed twice. Generators list an operation once for each of its tags, with
+    /// the same request; another request is an error.
     fn listed_twice(&mut self, again: &Listed<'a>, first: &Listed<'a>) {
         let request = |row: &Listed<'a>| row.request.map(|request| request.plain().into_owned());
         let message = self.has_twice(again.name);
@@ -280,10 +294,4 @@ impl<'a> Reader<'_, '_, 'a> {
     fn has_twice(&self, operation: Text<'a>) -> String {
         format!("`{}` has the operation `{}` twice", self.api, operation.plain())
     }
-}
-
-/// Whether it is an operation of the list that the native Java client offers once more, to be called
-/// for its answer's headers as well.
-fn is_once_more(name: &str, rows: &HashMap<String, &Listed<'_>>) -> bool {
-    name.strip_suffix("WithHttpInfo").is_some_and(|bare| rows.contains_key(bare))
 }

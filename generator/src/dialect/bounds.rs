@@ -1,13 +1,13 @@
-//! Whether a page holds more of anything than is taken.
+//! Limits on what one page may hold.
 
 use crate::diagnostics::{Code, Diagnostic, Severity};
 use crate::input::limits::Limits;
 use crate::markdown::{Block, Page, Text};
 
-/// The most findings of one page that are kept.
+/// Maximum number of diagnostics kept for one page.
 const FINDINGS_OF_A_PAGE: usize = 1_000;
 
-/// What a page holds too much of, if it does: the first such thing. Nothing of it is read then.
+/// The diagnostic of the first limit that a page exceeds. Such a page is not read.
 pub(crate) fn exceeded(page: &Page<'_>, limits: &Limits) -> Option<Diagnostic> {
     let headings = page.headings();
     if let Some(heading) = headings.into_iter().nth(limits.rows) {
@@ -42,7 +42,7 @@ fn too_long(page: &Page<'_>, row: &Text<'_>, limits: &Limits) -> Diagnostic {
         .help("raise `row-bytes` under `[limits]` in tablesmith.toml, or leave the page out")
 }
 
-/// Leaves as many findings of a page as anybody reads, and counts the others.
+/// Truncates the diagnostics of a page, with one that counts the rest.
 pub(crate) fn cut_findings_of_page(findings: &mut Vec<Diagnostic>) {
     if findings.len() > FINDINGS_OF_A_PAGE {
         let mut dropped = Dropped::default();
@@ -51,7 +51,7 @@ pub(crate) fn cut_findings_of_page(findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Findings that are counted and not kept.
+/// Counts diagnostics that are not kept.
 #[derive(Debug, Default)]
 pub(crate) struct Dropped {
     count: usize,
@@ -67,7 +67,7 @@ impl Dropped {
         }
     }
 
-    /// What stands for them: an error if one of them was, so that still nothing is written.
+    /// One diagnostic for all of them, an error if one of them was, so that nothing is written.
     pub(crate) fn finding(self) -> Option<Diagnostic> {
         let message = format!("{} more findings like these are not listed", self.count);
         Some(match self.worst? {

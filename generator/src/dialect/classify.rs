@@ -7,7 +7,7 @@ use super::topic::{Topic, is_foot, topic};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::markdown::{Block, Heading, Page, Table, Text};
 
-/// What is wrong with a page without any text.
+/// The diagnostic of a page without text.
 pub(super) fn empty(page: &Page<'_>) -> Option<Diagnostic> {
     page.text.trim_start_matches('\u{feff}').trim().is_empty().then(|| {
         Diagnostic::error(Code::EmptyPage, "this page is empty")
@@ -20,7 +20,7 @@ pub(super) fn empty(page: &Page<'_>) -> Option<Diagnostic> {
 ///
 /// # Errors
 ///
-/// What is wrong with a page that is meant to be a model's and cannot be read as one.
+/// If a page documents a model and cannot be read as one.
 pub(super) fn classify<'p, 'a>(page: &'p Page<'a>) -> Result<PageKind<'p, 'a>, Box<Diagnostic>> {
     let outline = Outline::of(page);
     let table = outline.property_table(page)?;
@@ -135,7 +135,7 @@ fn unnamed(page: &Page<'_>, properties: Heading<'_>) -> Diagnostic {
         .help("add a heading with the model's name above this one")
 }
 
-/// What the page of an API is.
+/// The layout of an API's page.
 fn api<'p, 'a>(
     page: &'p Page<'a>,
     name: Option<Name<'a>>,
@@ -145,7 +145,7 @@ fn api<'p, 'a>(
         let reason = if name.is_some() { SkipReason::Client } else { SkipReason::Prose };
         return Ok(PageKind::Nothing(reason));
     }
-    // Below the summary come the operations, and these have headings that are names.
+    // The headings below the summary are names of operations.
     let end = summary.map_or(page.text.len(), |table| table.header.text.start);
     let above = name.filter(|name| name.heading.is_none() || name.text.start < end);
     match (above.or_else(|| titled(page)), summary) {
@@ -185,8 +185,8 @@ fn is_summary(table: &Table<'_>) -> bool {
     table.column("Method").is_some() && table.column("Class").is_none()
 }
 
-/// Whether any operation of the page has its method and path: in a column of the summary, or in the
-/// operation's own section.
+/// Whether the page has methods and paths: in a column of the summary, or in the sections of the
+/// operations.
 fn tells_requests(page: &Page<'_>, summary: Option<&Table<'_>>) -> bool {
     let in_summary = summary.is_some_and(|table| table.column("HTTP request").is_some());
     in_summary || page.text.contains("Wraps ")
@@ -202,9 +202,9 @@ fn values<'p, 'a>(blocks: &'p [Block<'a>]) -> Option<Values<'p, 'a>> {
     })
 }
 
-/// Whether a page without a table and without values is a model's nevertheless: one that says so by
-/// its namespace, by its foot, by listing alternatives, or by naming itself twice; or one that is its
-/// file's namesake and nothing but a description.
+/// Whether a page without a table and without values documents a model: its heading has a namespace,
+/// it links back to the list of models, lists alternatives or repeats its name, or it has its file's
+/// name and nothing but a description.
 fn is_clearly_a_model(page: &Page<'_>, name: &Name<'_>) -> bool {
     let links_back = page.text.contains("](../README.md#documentation-for-models)");
     let alternatives = ["oneOf schemas", "anyOf schemas", "Implementing Classes"];
@@ -223,7 +223,7 @@ fn is_clearly_a_model(page: &Page<'_>, name: &Name<'_>) -> bool {
         || (others == 0 && (namesakes > 1 || is_namesakes_description(page, name)))
 }
 
-/// Whether a page is its file's namesake, with a class's name and nothing but text under it.
+/// Whether a page has its file's name, which is a class's, and nothing but text under it.
 fn is_namesakes_description(page: &Page<'_>, name: &Name<'_>) -> bool {
     let stem = file_stem(page);
     let of_a_project = ["Readme", "Index", "Changelog", "License", "Contributing", "Security"];

@@ -4,7 +4,7 @@ use super::known::Dialect;
 use super::layout::{ApiLayout, ModelLayout, PageKind};
 use crate::markdown::Page;
 
-/// By how many voices a dialect must lead for the rest of the rows not to be heard.
+/// Minimum lead in votes before detection stops early.
 const CLEAR: i32 = 24;
 
 /// The dialect of a page that documents something.
@@ -16,10 +16,10 @@ pub(super) fn dialect(page: &Page<'_>, kind: &PageKind<'_, '_>) -> Dialect {
     }
 }
 
-/// The dialect that most of a model's page speaks for.
+/// The dialect of a model's page, by a vote of its rows.
 ///
-/// A namespaced heading is .NET's alone, an enum table Java's alone. Else every row has a say: its
-/// type if only one of the languages spells it so, its name by the case of its first letter.
+/// Only .NET has namespaces in headings, and only Java has enum tables. Otherwise each row votes, by
+/// a type name that only one of the languages has, and by the case of its name's first letter.
 fn of_model(page: &Page<'_>, outline: &ModelLayout<'_, '_>) -> Dialect {
     if page.headings().any(|heading| is_namespaced(&heading.text.plain())) {
         return Dialect::DotNet;
@@ -44,7 +44,7 @@ fn of_model(page: &Page<'_>, outline: &ModelLayout<'_, '_>) -> Dialect {
         }
         if let Some(name) = cell(name) {
             let name = name.plain();
-            // `MACOS` is so in either language.
+            // A name in capitals is the same in both languages.
             let cased = name.bytes().any(|byte| byte.is_ascii_lowercase());
             for_dotnet += match name.trim_start_matches('_').chars().next() {
                 Some(first) if cased && first.is_ascii_uppercase() => 1,
@@ -75,7 +75,7 @@ fn is_namespaced(heading: &str) -> bool {
     heading.contains('.') && !heading.contains(' ') && !heading.starts_with('.')
 }
 
-/// 1 for a name that only .NET spells so, -1 for one that only Java does.
+/// The vote of a type name: 1 if only .NET has it, -1 if only Java does.
 fn spelling(name: &str) -> i32 {
     match name.trim_end_matches('?') {
         "string" | "bool" | "object" | "decimal" | "DateTime" | "DateOnly" | "DateTimeOffset"

@@ -52,14 +52,14 @@ pub(super) fn same_values(one: &ParsedEnum, other: &ParsedEnum) -> bool {
     one.values.iter().map(|value| &value.value).eq(other.values.iter().map(|value| &value.value))
 }
 
-/// A value as it is written.
+/// A row or an item of the list of values.
 struct Written {
     constant: String,
     literal: Literal,
     at: Span,
 }
 
-/// What a value looks like.
+/// The value of a row or an item.
 #[derive(Debug, PartialEq)]
 enum Literal {
     String(String),
@@ -217,7 +217,7 @@ fn literal(raw: &str) -> Literal {
     }
 }
 
-/// What stands between quotes, with its escapes undone.
+/// The text between quotes, unescaped.
 fn unquoted(text: &str) -> Option<Cow<'_, str>> {
     let inner =
         ['"', '\''].into_iter().find_map(|quote| text.strip_prefix(quote)?.strip_suffix(quote))?;
@@ -251,7 +251,7 @@ impl Literal {
     }
 }
 
-/// The SDK's own marker for a value that it does not know, which never travels.
+/// Whether a value is the SDK's sentinel for unknown values, which is never sent.
 fn is_sentinel(value: &Written) -> bool {
     match value.constant.as_str() {
         "OUTDATEDSDKVERSION" | "OutdatedSdkVersion" => {

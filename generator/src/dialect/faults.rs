@@ -6,7 +6,7 @@ use super::type_expr::{TypeError, TypeExpr, TypeProblem};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::markdown::{Block, Heading, Page, Row, Table, Text};
 
-/// What to say of a row without a name. Of a name without letters the generators leave `****`.
+/// The diagnostic of a row without a name. The generators write `****` for a name without letters.
 pub(super) fn unnamed(page: &Page<'_>, code: Code, row: &Row<'_>, name: Text<'_>) -> Diagnostic {
     let message = format!("this row names no {}", code.as_str().trim_start_matches("unnamed-"));
     let unnamed = match name.is_empty() {
@@ -17,7 +17,7 @@ pub(super) fn unnamed(page: &Page<'_>, code: Code, row: &Row<'_>, name: Text<'_>
     unnamed.help("fill in the name, or remove the row")
 }
 
-/// What to say of a cell that holds no type.
+/// The diagnostic of a type cell that cannot be parsed.
 pub(super) fn bad_type(page: &Page<'_>, cell: &Text<'_>, of: &str, error: TypeError) -> Diagnostic {
     let text = cell.plain();
     if text.is_empty() && error.problem == TypeProblem::NameMissing {
@@ -35,7 +35,7 @@ pub(super) fn bad_type(page: &Page<'_>, cell: &Text<'_>, of: &str, error: TypeEr
         .help("a type is a name, with its arguments in `<` and `>`")
 }
 
-/// What to say of a generic type whose arguments the dialect does not know. `text` is the cell's
+/// The diagnostic of a generic type that the dialect does not know. `text` is the cell's
 /// plain text, which `generic` is a part of.
 pub(super) fn unknown_generic(
     page: &Page<'_>,
@@ -64,7 +64,7 @@ pub(super) fn unknown_generic(
     .help("set the type of the property by an override")
 }
 
-/// What to say of a row with fewer cells than its table has columns.
+/// The diagnostic of a row with fewer cells than its table has columns.
 pub(super) fn short_row(
     page: &Page<'_>,
     table: &Table<'_>,
@@ -81,7 +81,7 @@ pub(super) fn short_row(
         .help("add the missing cell, empty if there is nothing to say")
 }
 
-/// As much of a text as a message can hold.
+/// The text, cut to the length of a message.
 fn shortened(text: &str) -> Cow<'_, str> {
     const LONGEST: usize = 80;
     match text.char_indices().nth(LONGEST) {

@@ -58,11 +58,11 @@ fn library(name: &str) -> Option<Type> {
     })
 }
 
-/// As it stands, less what keeps it from being one of the generators' reserved words.
+/// The name without the escape of a reserved word.
 fn wire_name(name: &str, _model: &str) -> WireName {
     let wire = match name.strip_prefix('_') {
         Some(word) if is_reserved(word) || word.starts_with(|c: char| c.is_ascii_digit()) => word,
-        // `getClass` is every object's.
+        // Every object has a method `getClass`.
         _ if name == "propertyClass" => "class",
         _ => name,
     };

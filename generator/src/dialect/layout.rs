@@ -1,11 +1,11 @@
-//! What a page is, and where on it things stand.
+//! The parts of a page by its kind: what the readers of models, enums and APIs are given.
 
 use std::fmt;
 
 use crate::diagnostics::Span;
 use crate::markdown::{Table, Text};
 
-/// What a page is, and where on it things stand.
+/// The kind of a page, with its parts.
 pub(super) enum PageKind<'p, 'a> {
     Model(ModelLayout<'p, 'a>),
     Enum(EnumLayout<'p, 'a>),
@@ -13,7 +13,7 @@ pub(super) enum PageKind<'p, 'a> {
     Nothing(SkipReason),
 }
 
-/// Where things stand on a model's page.
+/// The parts of a model's page.
 pub(super) struct ModelLayout<'p, 'a> {
     /// The model's name, less its namespace.
     pub(super) name: String,
@@ -27,7 +27,7 @@ pub(super) struct ModelLayout<'p, 'a> {
     pub(super) enums: Vec<EnumLayout<'p, 'a>>,
 }
 
-/// Where an enum stands.
+/// The parts of an enum.
 pub(super) struct EnumLayout<'p, 'a> {
     /// Its name, as a type expression: `StateEnum`, `List<ScopesEnum>`.
     pub(super) name: Text<'a>,
@@ -35,7 +35,7 @@ pub(super) struct EnumLayout<'p, 'a> {
     pub(super) values: Option<Values<'p, 'a>>,
 }
 
-/// Where things stand on an API's page.
+/// The parts of an API's page.
 pub(super) struct ApiLayout<'p, 'a> {
     /// The API's name, less its namespace.
     pub(super) name: String,

@@ -76,7 +76,7 @@ fn enums(
     enums
 }
 
-/// What is known while the rows of a property table are read.
+/// The state of reading a property table.
 struct Reader<'r, 'p, 'a> {
     page: &'p Page<'a>,
     model: &'r str,
@@ -195,9 +195,9 @@ impl<'a> Reader<'_, '_, 'a> {
         Some(meaning)
     }
 
-    /// Complains of properties that a page names twice, or twice but for the case.
+    /// Reports properties that a page names twice, or twice in different case.
     fn without_duplicates(&mut self, properties: Vec<ParsedProperty>) -> Vec<ParsedProperty> {
-        // Few pages have any, and most have no more than a dozen rows: looking must cost little.
+        // Duplicates are rare: sorting finds them without allocating a key for each name.
         let mut order: Vec<&str> =
             properties.iter().map(|property| property.wire.as_str()).collect();
         order.sort_unstable_by(|one, other| caseless(one).cmp(caseless(other)));
@@ -242,7 +242,7 @@ fn caseless(name: &str) -> impl Iterator<Item = char> {
     name.chars().flat_map(char::to_lowercase)
 }
 
-/// `ty` with something else in its innermost place.
+/// `ty` with its innermost type replaced.
 fn with_innermost(mut ty: TypeRef, innermost: TypeRef) -> TypeRef {
     let mut inner = &mut ty;
     while let TypeRef::List(element) | TypeRef::Map(element) = inner {

@@ -1,4 +1,4 @@
-//! What one page tells, before anything is merged or resolved.
+//! The content of one page, before anything is merged or resolved.
 
 mod api;
 mod type_ref;
@@ -41,7 +41,7 @@ impl ParsedContent {
     }
 }
 
-/// A model as one page tells it.
+/// A model as one page documents it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct ParsedModel {
     /// Its name, from the heading, less the namespace.
@@ -59,7 +59,7 @@ pub(crate) struct ParsedModel {
 /// One row of a property table.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct ParsedProperty {
-    /// The wire name, as far as the page tells it.
+    /// The wire name, as far as the page shows it.
     pub wire: WireName,
     /// The name's cell.
     pub at: Span,
@@ -71,7 +71,7 @@ pub(crate) struct ParsedProperty {
     pub required: bool,
     /// Whether only the server sets it.
     pub read_only: bool,
-    /// What the page says of it.
+    /// Its description.
     pub description: Option<String>,
 }
 

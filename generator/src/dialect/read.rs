@@ -1,4 +1,4 @@
-//! Every source -> what it documents.
+//! Reads all pages of a run, in parallel.
 
 use std::collections::HashSet;
 
@@ -22,7 +22,7 @@ pub(crate) struct ReadOptions {
     pub dialect: Option<Dialect>,
     /// The case of the wire names; by default Java's are as they stand and .NET's camel case.
     pub wire_case: Option<WireCase>,
-    /// How much of anything is taken.
+    /// Limits on the pages.
     pub limits: Limits,
     /// What is done with the pages of APIs.
     pub apis: ApiPages,
@@ -38,17 +38,17 @@ pub(crate) enum ApiPages {
     Skip,
 }
 
-/// Pages that are read at a time: only of so many are there more findings than are kept.
+/// Pages read at a time, which bounds the diagnostics in memory.
 const AT_A_TIME: usize = 1_024;
 
-/// What the pages said.
+/// The result of reading the pages.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct ReadOutcome {
     /// The pages that document something, in the order of the sources.
     pub documents: Vec<ParsedPage>,
     /// The pages that document nothing, with the reason.
     pub skipped: Vec<(SourceId, SkipReason)>,
-    /// What is wrong with them, in the order of the sources.
+    /// The diagnostics, in the order of the sources.
     pub diagnostics: Vec<Diagnostic>,
 }
 

@@ -4,9 +4,9 @@
 use crate::dialect::wire_name::WireName;
 use crate::schema::Type;
 
-/// What is particular to a dialect.
+/// The rules of one dialect.
 pub(super) struct Rules {
-    /// What people call the language.
+    /// The name of the language.
     pub(super) language: &'static str,
     /// What the language's own type names mean.
     pub(super) builtin: fn(&str) -> Option<Meaning>,
@@ -23,10 +23,10 @@ pub(super) enum Meaning {
     /// A value of the type `ty` in an SDK that also writes the type name `other`; else of the type
     /// `alone`.
     ScalarBeside { other: &'static str, ty: Type, alone: Type },
-    /// As many as one likes of its argument.
+    /// A list of its argument.
     List,
     /// A dictionary from text to its last argument.
     Map,
-    /// Its argument, or nothing.
+    /// Its argument, nullable.
     Wrapper,
 }

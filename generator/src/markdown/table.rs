@@ -1,4 +1,4 @@
-//! Tables, cut from the source.
+//! Tables as slices of the source.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -27,7 +27,7 @@ impl<'a> Table<'a> {
     /// A table right under running text, without the empty line that the parser asks for: the text,
     /// and the table.
     pub(super) fn under_text(page: &'a str, paragraph: Text<'a>) -> Option<(Text<'a>, Table<'a>)> {
-        // Almost no paragraph has such a line.
+        // Few paragraphs have such a line.
         if !paragraph.raw.contains("---") || !paragraph.raw.contains('|') {
             return None;
         }
@@ -93,7 +93,7 @@ fn is_dashes(line: &str) -> bool {
 }
 
 impl<'a> Row<'a> {
-    /// Whether it is a row. Right under a table the parser takes other lines for one more:
+    /// Whether it is a row of the table. The parser adds lines that directly follow the table:
     /// kramdown's `{: class="table"}`, an anchor, a comment, a link of the page's foot.
     pub(super) fn is_written(&self) -> bool {
         let of_the_page = ["{:", "<a ", "<!--", "[["];

@@ -1,4 +1,4 @@
-//! Stretches of a page, and what they say once their markup is taken off.
+//! Slices of a page, and their text without markup.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -7,35 +7,35 @@ use html_escape::decode_html_entities;
 
 use super::inline::{Pieces, is_mark, leading_markup};
 
-/// A stretch of a page as it stands there: a cell, a heading, a paragraph.
+/// A slice of a page: a cell, a heading, a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Text<'a> {
-    /// What stands there, trimmed, markup and all.
+    /// The source text with its markup, trimmed.
     pub raw: &'a str,
     /// The offset of its first byte.
     pub start: usize,
 }
 
 impl<'a> Text<'a> {
-    /// The stretch `range` of `page`, less the white space around it.
+    /// The slice `range` of `page`, trimmed.
     pub(super) fn cut(page: &'a str, range: Range<usize>) -> Text<'a> {
         let whole = page.get(range.clone()).unwrap_or_default();
         let raw = whole.trim_start();
         Text { raw: raw.trim_end(), start: range.start + whole.len() - raw.len() }
     }
 
-    /// Where it is.
+    /// Its byte range in the page.
     pub(crate) fn range(&self) -> Range<usize> {
         self.start..self.start + self.raw.len()
     }
 
-    /// Whether nothing stands there.
+    /// Whether it is empty.
     pub(crate) fn is_empty(&self) -> bool {
         self.raw.is_empty()
     }
 
-    /// A name or a type: emphasis, code marks, comments, anchors and escapes taken off, of a link
-    /// its text, entities decoded.
+    /// The text as a name or a type: without emphasis, code marks, comments, anchors and the targets of
+    /// links; escapes and entities are decoded.
     pub(crate) fn plain(&self) -> Cow<'a, str> {
         let core = self.core().raw;
         if !core.bytes().any(is_mark) {
@@ -46,10 +46,10 @@ impl<'a> Text<'a> {
         Cow::Owned(plain)
     }
 
-    /// The place in the page of a stretch of [`Text::plain`].
+    /// The range in the page of a range of [`Text::plain`].
     pub(crate) fn place_of_plain(&self, range: Range<usize>) -> Range<usize> {
         let core = self.core();
-        // Every byte of the plain text has its place, which an escape or an entity shares.
+        // The place of each byte of the plain text. The bytes of an entity share one.
         let mut places: Vec<Range<usize>> = Vec::with_capacity(core.raw.len());
         for (place, piece) in Pieces::of(core.raw) {
             match core.raw.get(place.clone()) {
@@ -64,15 +64,15 @@ impl<'a> Text<'a> {
         core.start + start..core.start + end
     }
 
-    /// What a link points to, where the whole of the text is one: `#StateEnum`, `Address.html`.
+    /// The target, if the whole text is a link: `#StateEnum`, `Address.html`.
     pub(crate) fn link_target(&self) -> Option<&'a str> {
         let bare = self.without_comments().raw;
         let (_, target) = bare.strip_prefix('[')?.strip_suffix(')')?.rsplit_once("](")?;
         Some(target.trim())
     }
 
-    /// Running text: comments taken off, entities decoded, the escapes `\"`, `\\` and `\|` undone;
-    /// the rest is its author's.
+    /// The text as prose: without comments, with entities and the escapes `\"`, `\\` and `\|` decoded.
+    /// Other markup stays.
     pub(crate) fn prose(&self) -> Cow<'a, str> {
         let mut text = Cow::Borrowed(self.raw);
         if self.raw.contains("\r\n") {
@@ -90,7 +90,7 @@ impl<'a> Text<'a> {
         text
     }
 
-    /// Less comments and anchors at its ends, of a link the text, less the `**` around it all.
+    /// Without comments and anchors at its ends, the target of a link, and the `**` around it all.
     fn core(&self) -> Text<'a> {
         let mut core = self.without_comments();
         if let Some(text) = core.link_target().and_then(|_| core.raw.rsplit_once("](")) {
@@ -126,7 +126,7 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// A slice of its own text, with its place.
+    /// A part of this text.
     fn part(&self, slice: &'a str) -> Text<'a> {
         let offset = slice.as_ptr().addr() - self.raw.as_ptr().addr();
         Text { raw: slice, start: self.start + offset }
@@ -151,7 +151,7 @@ fn without_all_comments(text: &str) -> String {
     kept
 }
 
-/// Undoes the escapes that the generators put into running text.
+/// Decodes the escapes that the generators put into prose.
 pub(crate) fn unescape(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut characters = text.chars().peekable();

@@ -1,5 +1,9 @@
 //! The rows of an API page's summary table.
 
+use std::collections::HashSet;
+
+use indexmap::IndexMap;
+
 use crate::markdown::Text;
 
 /// A row of the summary.
@@ -8,4 +12,21 @@ pub(super) struct Listed<'a> {
     /// `**Get** /api/v2/routing/queues`, where the table has such a column.
     pub(super) request: Option<Text<'a>>,
     pub(super) summary: Option<Text<'a>>,
+}
+
+/// The rows of a summary by the names of their operations.
+#[derive(Default)]
+pub(super) struct Summary<'a> {
+    /// The first row of each name, in order.
+    pub(super) rows: IndexMap<String, Listed<'a>>,
+    /// The names that several rows have.
+    pub(super) repeated: HashSet<String>,
+}
+
+impl Summary<'_> {
+    /// Whether an operation is `…WithHttpInfo` of another one: the native Java client offers each
+    /// once more, with the headers of its response.
+    pub(super) fn has_without_headers(&self, name: &str) -> bool {
+        name.strip_suffix("WithHttpInfo").is_some_and(|bare| self.rows.contains_key(bare))
+    }
 }

@@ -1,4 +1,4 @@
-//! What an operation takes: the rows of its parameter table.
+//! The parameters of an operation: the rows of its table.
 
 use std::collections::HashMap;
 
@@ -67,7 +67,7 @@ impl<'a> Reader<'_, '_, 'a> {
         path: &str,
     ) -> Option<ParsedParameter> {
         let elastic = columns.description.unwrap_or(columns.width - 1);
-        // Java leaves the Notes cell out where there is nothing to note.
+        // Java omits an empty Notes cell.
         let noted = columns.notes != Some(row.cells.len()) || row.cells.len() + 1 != columns.width;
         let width = if noted { columns.width } else { columns.width - 1 };
         let Some(cells) = row.fit(self.page.text, width, elastic.min(width - 1)) else {
@@ -145,7 +145,7 @@ impl Notes {
 
 /// The location of a parameter, as far as its path, its name and its type show it.
 fn location(name: &str, ty: &TypeRef, ty_cell: &Text<'_>, path: &str) -> ParameterLocation {
-    // The generators put the names of the path into another case.
+    // The generators change the case of the path's names.
     let bare = letters(name);
     let is_name = |there: &str| there == name || letters(there) == bare;
     let in_path = path.split('{').skip(1).any(|rest| rest.split('}').next().is_some_and(is_name));
@@ -180,12 +180,12 @@ fn location(name: &str, ty: &TypeRef, ty_cell: &Text<'_>, path: &str) -> Paramet
     }
 }
 
-/// A name less its case and punctuation.
+/// A name without case and punctuation.
 fn letters(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Of several objects one is the body: the one that is called so, or the first.
+/// Leaves one parameter as the body: the one of that name, or the first object.
 fn only_one_body(parameters: &mut [ParsedParameter]) {
     let is_body = |parameter: &ParsedParameter| parameter.location == ParameterLocation::Body;
     let named =

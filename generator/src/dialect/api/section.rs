@@ -1,26 +1,23 @@
-//! The section of an operation: what it does, who may call it, what it takes and returns.
+//! The section of an operation: description, permissions, parameters and return type.
 
-use std::borrow::Cow;
-use std::collections::HashSet;
-
-use super::listed::Listed;
+use super::listed::Summary;
 use crate::dialect::topic::is_foot;
 use crate::markdown::{Block, Heading, Page, Table, Text};
 use crate::schema::Permissions;
 
-/// Where the things of one operation stand.
+/// The parts of an operation's section.
 pub(super) struct Section<'p, 'a> {
     /// The heading.
     pub(super) name: Text<'a>,
-    /// What stands between it and the next heading.
+    /// The blocks up to the next heading.
     blocks: &'p [Block<'a>],
-    /// What stands under `### Parameters`, with that heading.
+    /// The blocks under `### Parameters`, with that heading.
     pub(super) parameters: Option<(Heading<'a>, &'p [Block<'a>])>,
     /// The first line under `### Return type`.
     pub(super) returns: Option<Text<'a>>,
 }
 
-/// What an operation's section starts with.
+/// The start of an operation's section.
 #[derive(Default)]
 pub(super) struct Intro<'a> {
     /// The running text.
@@ -35,12 +32,11 @@ pub(super) struct Intro<'a> {
 /// operation's.
 pub(super) fn of<'p, 'a>(
     page: &'p Page<'a>,
-    summary: Option<&Table<'a>>,
-    listed: &[Listed<'a>],
+    table: Option<&Table<'a>>,
+    summary: &Summary<'a>,
 ) -> Vec<Section<'p, 'a>> {
-    let start = summary.map_or(0, |table| table.header.text.start);
-    let names: HashSet<Cow<'_, str>> = listed.iter().map(|row| row.name.plain()).collect();
-    let mut sections: Vec<Section<'p, 'a>> = Vec::with_capacity(listed.len());
+    let start = table.map_or(0, |table| table.header.text.start);
+    let mut sections: Vec<Section<'p, 'a>> = Vec::with_capacity(summary.rows.len());
     // The section that the next `### Parameters` is of.
     let mut current = 0;
     for (heading, blocks) in page.sections() {
@@ -59,7 +55,7 @@ pub(super) fn of<'p, 'a>(
             current = operation;
         } else if heading.level <= 2 && heading.text.start > start {
             let name = signature_name(heading.text)
-                .filter(|name| names.contains(&name.plain()))
+                .filter(|name| summary.rows.contains_key(&*name.plain()))
                 .unwrap_or(heading.text);
             current = sections.len();
             sections.push(Section { name, blocks, parameters: None, returns: None });
@@ -68,7 +64,7 @@ pub(super) fn of<'p, 'a>(
     sections.retain(|section| {
         let name = section.name.plain();
         let looks_so = section.parameters.is_some() || section.returns.is_some();
-        names.contains(&name) || (looks_so && !name.contains([' ', '.']))
+        summary.rows.contains_key(&*name) || (looks_so && !name.contains([' ', '.']))
     });
     sections
 }
@@ -139,7 +135,7 @@ impl<'a> Intro<'a> {
     }
 }
 
-/// `Requires ANY permissions: `; what they are follows.
+/// `Requires ANY permissions: `, which a list of them follows.
 fn permissions(line: &str) -> Option<Permissions> {
     let which = line.strip_prefix("Requires ")?.trim_end().strip_suffix(" permissions:")?;
     Some(match which {
@@ -154,14 +150,15 @@ fn awaits_names(permissions: Option<&Permissions>) -> bool {
     matches!(permissions, Some(Permissions::Any(names) | Permissions::All(names)) if names.is_empty())
 }
 
-/// The notice of .NET, `:::{"alert":"warning","title":"Deprecated",…}`, or Java's coloured one.
+/// Whether it is a notice of deprecation: .NET's `:::{"alert":"warning","title":"Deprecated",…}`, or
+/// Java's in colour.
 fn is_deprecation(text: &str) -> bool {
     let notice = || text.contains("\"title\":\"Deprecated\"");
     let coloured = || text.contains(">DEPRECATED<");
     (text.starts_with(":::") && notice()) || (text.starts_with("<span") && coloured())
 }
 
-/// An item less its bullet.
+/// An item without its bullet.
 fn bullet<'a>(item: &Text<'a>) -> &'a str {
     item.raw.trim_start_matches(['*', '-', '+']).trim()
 }

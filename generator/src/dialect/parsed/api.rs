@@ -1,10 +1,10 @@
-//! What the page of an API tells.
+//! The content of an API's page.
 
 use super::type_ref::TypeRef;
 use crate::diagnostics::Span;
 use crate::schema::{Method, ParameterLocation, Permissions};
 
-/// An API as one page tells it.
+/// An API as one page documents it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct ParsedApi {
     /// Its name, from the heading, less `Api`.
@@ -26,15 +26,15 @@ pub(crate) struct ParsedOperation {
     pub method: Method,
     /// The path, with its parameters in braces.
     pub path: String,
-    /// The text that tells both.
+    /// The text that holds both.
     pub path_at: Span,
     /// What it does, in a sentence.
     pub summary: Option<String>,
     /// What else the section says.
     pub description: Option<String>,
-    /// Whether it is not to be used any more.
+    /// Whether it is deprecated.
     pub deprecated: bool,
-    /// What its caller must be permitted.
+    /// The permissions that its caller needs.
     pub permissions: Option<Permissions>,
     /// What it takes, its body included.
     pub parameters: Vec<ParsedParameter>,
@@ -57,12 +57,12 @@ pub(crate) struct ParsedParameter {
     pub location: ParameterLocation,
     /// Whether a request must have it.
     pub required: bool,
-    /// What it is where it is not given.
+    /// Its default value.
     pub default: Option<String>,
     /// The cell that the default is in, or else the name's.
     pub default_at: Span,
     /// The values that are documented.
     pub values: Vec<String>,
-    /// What the page says of it.
+    /// Its description.
     pub description: Option<String>,
 }

@@ -4,8 +4,8 @@ use std::fmt;
 
 use crate::schema::Type;
 
-/// What a value is, with its dialect's words analysis and the names of models and enums not yet
-/// looked up.
+/// The type of a value. The dialect's own type names are resolved, the names of models and enums are
+/// not.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum TypeRef {
     /// One of the language's own types.
@@ -26,7 +26,7 @@ pub(crate) enum TypeRef {
 }
 
 impl TypeRef {
-    /// What lists and dictionaries hold in the end: of a list of `Foo`, `Foo`.
+    /// The type inside all lists and maps: `Foo` of a list of `Foo`.
     pub(crate) fn innermost(&self) -> &TypeRef {
         let mut inner = self;
         while let TypeRef::List(element) | TypeRef::Map(element) = inner {
