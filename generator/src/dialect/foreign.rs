@@ -1,7 +1,8 @@
 //! Finds out whether a page belongs to the SDK of a language that no dialect reads.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::fmt;
 
 use super::known::Dialect;
 use super::languages::{LANGUAGES, Mark, NameCase};
@@ -26,36 +27,65 @@ pub(super) fn foreign(page: &Page<'_>) -> Option<ForeignPage> {
     let evidence = Evidence::of(page);
     let mut best_read = 0;
     let mut scores = BTreeMap::new();
-    let mut signs = BTreeMap::new();
+    // The languages that are read come first.
     for (index, language) in LANGUAGES.iter().enumerate() {
-        let mut score = 0;
-        let mut strongest = 0;
-        for sign in language.signs {
-            let Some((at, what)) = evidence.find(sign.mark) else { continue };
-            score += sign.weight;
-            if language.dialect.is_none() && sign.weight > strongest {
-                strongest = sign.weight;
-                signs.insert(index, (page.span(&at), what));
-            }
-        }
+        let found = language.signs.iter().filter(|sign| evidence.find(sign.mark).is_some());
+        let score = found.map(|sign| sign.weight).sum();
         match language.dialect {
             Some(_) => best_read = best_read.max(score),
-            None => {
-                scores.insert(index, score);
-            }
+            None if score > best_read => drop(scores.insert(index, score)),
+            None => {}
         }
     }
-    scores.retain(|_, score| *score > best_read);
+    let strongest = |index: &usize| {
+        let signs = LANGUAGES[*index].signs.iter();
+        let found = signs.filter_map(|sign| Some((sign.weight, evidence.find(sign.mark)?)));
+        let (_, (at, what)) =
+            found.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
+        Some((*index, (page.span(&at), what.to_string())))
+    };
+    let signs = scores.keys().filter_map(strongest).collect();
     (!scores.is_empty()).then_some(ForeignPage { scores, signs })
 }
 
+/// What was found of a sign.
+#[derive(Clone, Copy)]
+enum Found {
+    Heading,
+    CodeBlock,
+    Type(&'static str),
+    TypePattern,
+    Note,
+    Names(NameCase),
+    Package,
+    LinksBack,
+}
+
+impl fmt::Display for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Found::Heading => f.write_str("a heading of this form"),
+            Found::CodeBlock => f.write_str("the language of this code"),
+            Found::Type(name) => write!(f, "the type `{name}`"),
+            Found::TypePattern => f.write_str("a type of this form"),
+            Found::Note => f.write_str("a note of this form"),
+            Found::Names(case) => write!(f, "names {}", described(*case)),
+            Found::Package => f.write_str("a package of this form"),
+            Found::LinksBack => f.write_str("these links"),
+        }
+    }
+}
+
 /// The parts of a page that signs are looked for in.
-struct Evidence<'p, 'a> {
-    page: &'p Page<'a>,
+struct Evidence<'a> {
+    package: Option<Text<'a>>,
+    links_back: Option<Text<'a>>,
     headings: Vec<(Text<'a>, Cow<'a, str>)>,
     /// The info strings of the code blocks.
     code: Vec<Text<'a>>,
-    /// The type cells, without those that repeat the one above.
+    /// The texts of the type cells.
+    seen: HashSet<&'a str>,
+    /// The type cells, one of each text.
     types: Vec<(Text<'a>, Cow<'a, str>)>,
     notes: Vec<Text<'a>>,
     /// How many names show a case, or are none that an SDK would make, such as `a/b`.
@@ -64,12 +94,14 @@ struct Evidence<'p, 'a> {
     cases: Vec<(NameCase, usize, Text<'a>)>,
 }
 
-impl<'p, 'a> Evidence<'p, 'a> {
-    fn of(page: &'p Page<'a>) -> Evidence<'p, 'a> {
+impl<'a> Evidence<'a> {
+    fn of(page: &Page<'a>) -> Evidence<'a> {
         let mut found = Evidence {
-            page,
+            package: package(page),
+            links_back: links_back(page),
             headings: Vec::new(),
             code: Vec::new(),
+            seen: HashSet::new(),
             types: Vec::new(),
             notes: Vec::new(),
             cased: 0,
@@ -107,7 +139,7 @@ impl<'p, 'a> Evidence<'p, 'a> {
                 self.name(name);
             }
             if let Some(ty) = cell(ty)
-                && self.types.last().is_none_or(|(above, _)| above.raw != ty.raw)
+                && self.seen.insert(ty.raw)
             {
                 self.types.push((ty, ty.plain()));
             }
@@ -126,58 +158,61 @@ impl<'p, 'a> Evidence<'p, 'a> {
         }
     }
 
-    /// Where a mark is on the page, and what to say of it.
-    fn find(&self, mark: Mark) -> Option<(Text<'a>, String)> {
-        let with = |what: &'static str| move |text: Text<'a>| (text, what.to_owned());
+    /// Where a mark is on the page, and what was found of it.
+    fn find(&self, mark: Mark) -> Option<(Text<'a>, Found)> {
         match mark {
             Mark::Heading(pattern) => {
                 let mut headings = self.headings.iter();
                 let (heading, _) = headings.find(|(_, plain)| has_pattern(plain, pattern))?;
-                Some((*heading, "a heading of this form".to_owned()))
+                Some((*heading, Found::Heading))
             }
-            Mark::CodeBlock(languages) => self
-                .code
-                .iter()
-                .find(|info| words(info.raw).any(|word| languages.contains(&word)))
-                .copied()
-                .map(with("the language of this code")),
+            Mark::CodeBlock(languages) => {
+                let is_one =
+                    |info: &&Text<'a>| words(info.raw).any(|word| languages.contains(&word));
+                Some((*self.code.iter().find(is_one)?, Found::CodeBlock))
+            }
             Mark::Type(names) => self.types.iter().find_map(|(cell, plain)| {
-                let name = type_names(plain).find(|name| names.contains(name))?;
-                Some((*cell, format!("the type `{name}`")))
+                let mut names = names.iter();
+                let name = names.find(|known| type_names(plain).any(|name| name == **known))?;
+                Some((*cell, Found::Type(name)))
             }),
             Mark::TypePattern(patterns) => {
                 let has_one =
                     |plain: &str| patterns.iter().any(|pattern| has_pattern(plain, pattern));
                 let (cell, _) = self.types.iter().find(|(_, plain)| has_one(plain))?;
-                Some((*cell, "a type of this form".to_owned()))
+                Some((*cell, Found::TypePattern))
             }
-            Mark::Note(text) => self
-                .notes
-                .iter()
-                .find(|cell| cell.raw.contains(text))
-                .copied()
-                .map(with("a note of this form")),
+            Mark::Note(text) => {
+                let cell = self.notes.iter().find(|cell| cell.raw.contains(text))?;
+                Some((*cell, Found::Note))
+            }
             Mark::Names(case) => {
-                let (.., first) = self
-                    .cases
-                    .iter()
-                    .find(|(known, count, _)| *known == case && count * 2 > self.cased)?;
-                Some((*first, format!("names {}", described(case))))
+                let is_most =
+                    |count: usize, known: NameCase| known == case && count * 2 > self.cased;
+                let mut cases = self.cases.iter();
+                let (.., first) = cases.find(|(known, count, _)| is_most(*count, *known))?;
+                Some((*first, Found::Names(case)))
             }
             Mark::Package(pattern) => {
-                let last = self.page.text.trim_end().lines().next_back()?;
-                let raw = last.strip_prefix('_')?.strip_suffix('_')?;
-                let start = self.page.text.trim_end().len() - raw.len() - "_".len();
-                let found = has_pattern(raw, pattern).then_some(Text { raw, start })?;
-                Some((found, "a package of this form".to_owned()))
+                let package = self.package.filter(|text| has_pattern(text.raw, pattern))?;
+                Some((package, Found::Package))
             }
-            Mark::LinksBack => {
-                let start = self.page.text.rfind("[[Back to ")?;
-                let raw = self.page.text.get(start..)?.lines().next()?;
-                Some((Text { raw, start }, "these links".to_owned()))
-            }
+            Mark::LinksBack => Some((self.links_back?, Found::LinksBack)),
         }
     }
+}
+
+/// The package at the end of a page, without its underscores: `_name@1.0_`.
+fn package<'a>(page: &Page<'a>) -> Option<Text<'a>> {
+    let text = page.text.trim_end();
+    let raw = text.lines().next_back()?.strip_prefix('_')?.strip_suffix('_')?;
+    Some(Text { raw, start: text.len() - raw.len() - "_".len() })
+}
+
+/// The last line of links to the lists of models and APIs.
+fn links_back<'a>(page: &Page<'a>) -> Option<Text<'a>> {
+    let start = page.text.rfind("[[Back to ")?;
+    Some(Text { raw: page.text.get(start..)?.lines().next()?, start })
 }
 
 fn described(case: NameCase) -> &'static str {
