@@ -1,7 +1,10 @@
-//! Rust names for documented names: words, case, keywords.
+//! Rust names for documented names: words, case, keywords, collisions, the name lock.
 //!
-//! The rules give every name a list of candidates, best first; [`crate::naming::name_lock`] settles who gets
-//! which. Any text gives an identifier, so that nothing in a page can become anything else.
+//! In: documented names, and the names that were published. Out: Rust names, unique in their scope. Uses
+//! `schema` and `diagnostics`.
+//!
+//! The rules give every name a list of candidates, best first; [`name_lock`] decides which name each
+//! definition gets. Any text gives an identifier, so text of a page cannot become other code.
 
 pub(crate) mod feature;
 pub(crate) mod name_lock;
