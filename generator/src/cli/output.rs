@@ -1,7 +1,7 @@
 //! Standard output, and the options of standard error.
 
 use std::fmt::Display;
-use std::io::Write;
+use std::io::{self, Write};
 
 use crate::cli::reporter::{MessageFormat, Verbosity};
 use clap::{Args, ValueEnum};
@@ -42,4 +42,9 @@ impl OutputArgs {
 /// pipe is no error.
 pub(super) fn print(text: impl Display) {
     let _ = write!(anstream::stdout().lock(), "{text}");
+}
+
+/// Prints a document, which has no colours, to standard output. A closed pipe is no error.
+pub(super) fn print_document(text: &str) {
+    let _ = writeln!(io::stdout().lock(), "{text}");
 }

@@ -6,7 +6,7 @@ use crate::generate::Failure;
 use clap::{Args, ValueEnum};
 
 use super::input::InputArgs;
-use super::output::print;
+use super::output::print_document;
 use super::status::Status;
 
 #[derive(Debug, Args)]
@@ -40,7 +40,7 @@ pub(super) fn run(args: SchemaArgs, reporter: &Reporter) -> Result<Status, Failu
         SchemaFormat::Openapi => export::openapi(schema),
     };
     match printed {
-        Ok(json) => print(format_args!("{json}\n")),
+        Ok(json) => print_document(&json),
         Err(error) => {
             reporter.error(&error);
             return Ok(Status::Errors);

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt;
+use std::sync::LazyLock;
 
 use super::known::Dialect;
 use super::languages::{LANGUAGES, Mark, NameCase};
@@ -83,10 +84,14 @@ struct Evidence<'a> {
     headings: Vec<(Text<'a>, Cow<'a, str>)>,
     /// The info strings of the code blocks.
     code: Vec<Text<'a>>,
-    /// The texts of the type cells.
-    seen: HashSet<&'a str>,
+    /// The texts of the type cells, and of the Notes cells.
+    seen_types: HashSet<&'a str>,
+    seen_notes: HashSet<&'a str>,
     /// The type cells, one of each text.
     types: Vec<(Text<'a>, Cow<'a, str>)>,
+    /// The names in them that are a sign of some language.
+    type_signs: Vec<(Text<'a>, &'static str)>,
+    /// The Notes cells, one of each text.
     notes: Vec<Text<'a>>,
     /// How many names show a case, or are none that an SDK would make, such as `a/b`.
     cased: usize,
@@ -101,8 +106,10 @@ impl<'a> Evidence<'a> {
             links_back: links_back(page),
             headings: Vec::new(),
             code: Vec::new(),
-            seen: HashSet::new(),
+            seen_types: HashSet::new(),
+            seen_notes: HashSet::new(),
             types: Vec::new(),
+            type_signs: Vec::new(),
             notes: Vec::new(),
             cased: 0,
             cases: Vec::new(),
@@ -139,11 +146,15 @@ impl<'a> Evidence<'a> {
                 self.name(name);
             }
             if let Some(ty) = cell(ty)
-                && self.seen.insert(ty.raw)
+                && self.seen_types.insert(ty.raw)
             {
-                self.types.push((ty, ty.plain()));
+                let plain = ty.plain();
+                let signs = type_names(&plain).filter_map(|name| TYPE_SIGNS.get(name));
+                self.type_signs.extend(signs.map(|sign| (ty, *sign)));
+                self.types.push((ty, plain));
             }
-            self.notes.extend(cell(notes).or_else(|| row.cells.last().copied()));
+            let note = cell(notes).or_else(|| row.cells.last().copied());
+            self.notes.extend(note.filter(|note| self.seen_notes.insert(note.raw)));
         }
     }
 
@@ -171,11 +182,11 @@ impl<'a> Evidence<'a> {
                     |info: &&Text<'a>| words(info.raw).any(|word| languages.contains(&word));
                 Some((*self.code.iter().find(is_one)?, Found::CodeBlock))
             }
-            Mark::Type(names) => self.types.iter().find_map(|(cell, plain)| {
-                let mut names = names.iter();
-                let name = names.find(|known| type_names(plain).any(|name| name == **known))?;
+            Mark::Type(names) => {
+                let mut signs = self.type_signs.iter();
+                let (cell, name) = signs.find(|(_, name)| names.contains(name))?;
                 Some((*cell, Found::Type(name)))
-            }),
+            }
             Mark::TypePattern(patterns) => {
                 let has_one =
                     |plain: &str| patterns.iter().any(|pattern| has_pattern(plain, pattern));
@@ -201,6 +212,17 @@ impl<'a> Evidence<'a> {
         }
     }
 }
+
+/// The names of types that are a sign of some language. A page has few of them, and is searched for the
+/// signs of all languages.
+static TYPE_SIGNS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let signs = LANGUAGES.iter().flat_map(|language| language.signs);
+    let names = signs.flat_map(|sign| match sign.mark {
+        Mark::Type(names) => names,
+        _ => &[],
+    });
+    names.copied().collect()
+});
 
 /// The package at the end of a page, without its underscores: `_name@1.0_`.
 fn package<'a>(page: &Page<'a>) -> Option<Text<'a>> {
