@@ -66,12 +66,11 @@ fn main() {
         assert_eq!(fit.len(), fields.len(), "{}: two keys are one", fields.name());
         keys += fit.len();
         there_and_back(fields, fit, &[]);
-        let misfit = object(&|ty| not_fitting(ty, &enums));
+        let misfit = object(&|ty| Some(not_fitting(ty, &enums)?.0));
         misfits += misfit.len();
-        let expected: Vec<String> = fields
+        let expected: Vec<(String, String)> = fields
             .into_iter()
-            .filter(|field| misfit.contains_key(field.name))
-            .map(|field| field.name.to_owned())
+            .filter_map(|field| Some((field.name.to_owned(), not_fitting(field.ty, &enums)?.1)))
             .collect();
         there_and_back(fields, misfit, &expected);
     }
@@ -102,8 +101,8 @@ impl<'a> FieldVisitor<'a> for Held {
 }
 
 /// Reads an object and writes it. What fits is in its field and nowhere else, what does not is in
-/// `extra` and nowhere else, and told.
-fn there_and_back(fields: ModelDescriptor, object: Map<String, Value>, misfits: &[String]) {
+/// `extra` and nowhere else, and a mismatch. Misfits are keys, each with the pointer below it.
+fn there_and_back(fields: ModelDescriptor, object: Map<String, Value>, misfits: &[(String, String)]) {
     let name = fields.name();
     let json = Value::Object(object);
     let model: Any = serde_json::from_str(&json.to_string()).expect("any object is read");
@@ -111,13 +110,15 @@ fn there_and_back(fields: ModelDescriptor, object: Map<String, Value>, misfits: 
     model.visit_fields(&mut held);
     assert_eq!(held.documented, Some(fields), "{name}");
     for (index, field) in fields.into_iter().enumerate() {
-        let told = misfits.iter().any(|misfit| misfit == field.name);
+        let told = misfits.iter().any(|(key, _)| key == field.name);
         let sent = json.get(field.name).is_some();
         assert_eq!(held.beyond.contains(field.name), told, "{name}.{} in extra", field.name);
         assert_eq!(held.set.contains(&index), sent && !told, "{name}.{}", field.name);
     }
     assert_eq!(held.beyond.len(), misfits.len(), "{name}");
-    let pointers = misfits.iter().map(|key| format!("/{}", key.replace('~', "~0").replace('/', "~1")));
+    let pointers = misfits
+        .iter()
+        .map(|(key, below)| format!("/{}{below}", key.replace('~', "~0").replace('/', "~1")));
     assert_eq!(model.mismatches(), pointers.collect::<Vec<_>>(), "{name}");
     let written = write(&model, serde_json::value::Serializer).expect("any model is written");
     assert_eq!(written, json, "{name}");
@@ -151,36 +152,40 @@ fn fitting(ty: &str, enums: &HashMap<&str, &Listed>) -> Value {
     }
 }
 
-/// A value of another type than the documented one. There is none for any JSON.
-fn not_fitting(ty: &str, enums: &HashMap<&str, &Listed>) -> Option<Value> {
+/// A value of another type than the documented one, and the JSON pointer from it to what does not fit.
+/// There is none for any JSON.
+fn not_fitting(ty: &str, enums: &HashMap<&str, &Listed>) -> Option<(Value, String)> {
+    let whole = |value: Value| Some((value, String::new()));
     if let Some(element) = inside(ty, "list") {
         // One element that does not fit, behind one that does.
         let fits = fitting(element, enums);
-        return Some(match not_fitting(element, enums) {
-            Some(misfit) => json!([fits, misfit]),
-            None => json!({ "no": "list" }),
-        });
+        return match not_fitting(element, enums) {
+            Some((misfit, below)) => Some((json!([fits, misfit]), format!("/1{below}"))),
+            None => whole(json!({ "no": "list" })),
+        };
     }
     if let Some(value) = inside(ty, "map") {
         let fits = fitting(value, enums);
-        return Some(match not_fitting(value, enums) {
-            Some(misfit) => json!({ "fits": fits, "more": misfit }),
-            None => json!(["no map"]),
-        });
+        return match not_fitting(value, enums) {
+            Some((misfit, below)) => {
+                Some((json!({ "fits": fits, "more": misfit }), format!("/more{below}")))
+            }
+            None => whole(json!(["no map"])),
+        };
     }
-    if let Some((representation, _)) = enums.get(ty) {
-        return Some(match repr {
+    if let Some((repr, _)) = enums.get(ty) {
+        return whole(match repr {
             EnumRepr::Text => 7.into(),
             EnumRepr::Integer => "seven".into(),
         });
     }
     match ty {
         "any" => None,
-        "string" | "uuid" | "uri" | "binary" => Some(json!(["no text"])),
-        "int32" => Some((i64::from(i32::MAX) + 1).into()),
+        "string" | "uuid" | "uri" | "binary" => whole(json!(["no text"])),
+        "int32" => whole((i64::from(i32::MAX) + 1).into()),
         "boolean" | "int64" | "float" | "double" | "decimal" | "date-time" | "date"
-        | "local-date-time" => Some("something else".into()),
-        _ => Some("no object".into()),
+        | "local-date-time" => whole("something else".into()),
+        _ => whole("no object".into()),
     }
 }
 
