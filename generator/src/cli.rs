@@ -1,7 +1,7 @@
 //! The command line: one file for each command below.
 //!
 //! In: arguments. Out: text on standard output, diagnostics and figures on standard error, and an exit
-//! [`Status`](status::Status). Uses all other rooms; none uses it.
+//! [`Status`]. Uses all other rooms; none uses it.
 
 mod changelog;
 mod completions;

@@ -138,7 +138,7 @@ pub(crate) fn read_text(out: &Path, path: &str) -> Result<Option<String>, PlanEr
 impl Plan {
     /// Compares what was generated with what is in `out`; changes nothing.
     ///
-    /// `lock` is what [`read_lock`] told, `names` what this run made of its names, and `once` are
+    /// `lock` is what `read_lock` told, `names` what this run made of its names, and `once` are
     /// files that are written where there are none and belong to the user from then on.
     ///
     /// # Errors
