@@ -61,12 +61,17 @@ impl Steps {
         outcome
     }
 
-    /// Builds what the crate depends on, for an empty crate with its manifest.
+    /// Builds what the crate depends on, for an empty crate with its manifest and another name: cargo
+    /// would take the two for one and the same.
     fn dependencies(&self, arguments: &[&str]) {
         let name = self.folder.file_name().unwrap_or_default().to_string_lossy();
-        let stub = absent_crate(&self.target.with_file_name("dependencies"), &name);
+        let stub = absent_crate(&self.target.with_file_name("dependencies"), "dependencies");
         fs::create_dir_all(stub.join("src")).expect("a folder can be created");
-        fs::copy(self.folder.join("Cargo.toml"), stub.join("Cargo.toml")).expect("copied");
+        let manifest = fs::read_to_string(self.folder.join("Cargo.toml")).expect("a manifest");
+        let own = format!("name = \"{name}\"");
+        assert!(manifest.contains(&own), "{manifest}");
+        let manifest = manifest.replacen(&own, "name = \"dependencies\"", 1);
+        fs::write(stub.join("Cargo.toml"), manifest).expect("written");
         fs::write(stub.join("src/lib.rs"), "").expect("written");
         let steps = Steps { folder: stub, target: self.target.clone() };
         let (passed, ..) = steps.cargo("dependencies", arguments);
