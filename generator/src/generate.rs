@@ -5,7 +5,7 @@
 //! ```
 //!
 //! In: a [`Generator`], which names the inputs. Out: an [`Analysis`], [`Generated`] files or a
-//! [`Planned`] change of a folder. Uses every room below it; `cli` is its only user in this crate.
+//! [`Planned`] change of a folder. Uses every room that a stage of the pipeline is in; `inspect` and `cli` use it.
 
 pub(crate) mod build_script;
 mod crate_manifest;

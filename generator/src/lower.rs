@@ -4,7 +4,7 @@
 //! [`Schema`] in which every reference is resolved and everything has a Rust name, and the pages'
 //! statements that it was made from.
 //!
-//! Uses `diagnostics`, `config` (overrides), `dialect` (parsed pages), `features` and `naming`.
+//! Uses `diagnostics`, `config` (overrides), `dialect` (parsed pages), `schema`, `features` and `naming`.
 
 mod case_hint;
 mod merge;

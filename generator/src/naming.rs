@@ -93,7 +93,7 @@ pub(crate) fn candidates(kind: NameKind, documented: &str) -> impl Iterator<Item
     let plain = identifier(kind, &words(documented));
     let stem = stem(&plain).to_owned();
     let numbered = (2_u64..).map(move |number| numbered(kind, &stem, number));
-    // Hardly anyone gets past the first, so the second is made when it is asked for.
+    // Lazy: most names need one candidate only.
     let as_it_reads = plain.clone();
     let spelled = iter::once_with(move || identifier(kind, &spelled_out(documented)))
         .filter(move |spelled| *spelled != as_it_reads);
@@ -117,7 +117,7 @@ fn numbered(kind: NameKind, stem: &str, number: u64) -> String {
 pub(crate) struct Taken {
     kind: NameKind,
     folded: HashSet<String>,
-    /// By stem, the first number that may be free: thousands of names may be one but for their ends.
+    /// By stem, the first number that may be free: thousands of names may share a stem.
     numbers: HashMap<String, u64>,
 }
 
@@ -251,7 +251,7 @@ fn sign(c: char) -> Option<&'static str> {
 
 fn identifier(kind: NameKind, words: &str) -> String {
     let cased = match kind {
-        // A type's name stands as documented; only where Rust would not have it is it recased.
+        // The name of a type stays as documented; its case changes only if Rust rejects it.
         NameKind::Type if is_upper_camel(words.trim()) => words.trim().to_owned(),
         NameKind::Type | NameKind::Variant => words.to_upper_camel_case(),
         NameKind::Field | NameKind::Module => words.to_snake_case(),
@@ -275,7 +275,7 @@ fn is_upper_camel(words: &str) -> bool {
 fn escaped(kind: NameKind, name: &str) -> String {
     let reserved = match kind {
         NameKind::Type => PRELUDE.contains(&name),
-        // Beside the documented fields and variants stand our own.
+        // Members that every generated model or open enum has.
         NameKind::Field => name == "extra",
         NameKind::Variant => name == "Unknown",
         NameKind::Module => [DEVICES, KEYWORDS, CRATES].iter().any(|list| list.contains(&name)),

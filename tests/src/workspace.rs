@@ -120,7 +120,7 @@ pub fn cargo() -> Command {
     Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
-/// Runs a command whose cost does not count.
+/// Runs a command that is not measured.
 ///
 /// # Panics
 ///

@@ -28,7 +28,7 @@ const JSON: [&str; 4] = [
     "{}",
 ];
 
-/// Writes a file for each start of each target.
+/// Writes a file for each seed input of each target.
 pub(crate) fn write(root: &Path) -> anyhow::Result<()> {
     let (mut pages, mut sets) = (BTreeSet::new(), BTreeSet::new());
     for folder in PAGES {

@@ -15,7 +15,7 @@ use clap::{Parser, Subcommand};
 enum Task {
     /// Generate genesys-cloud-models from the seeds: `tablesmith generate`, with its options
     Regen(Arguments),
-    /// Write what fuzzing starts from, out of the seeds and the hostile pages
+    /// Write the seed corpora of the fuzz targets, from the seeds and the hostile pages
     FuzzCorpus,
     /// Print the changelog's section for the pages in `seeds` against the last tag
     ReleaseNotes(Arguments),
@@ -39,7 +39,7 @@ enum Task {
 /// The benchmarks in `tests/benches`.
 #[derive(Debug, Subcommand)]
 enum Bench {
-    /// Generate from documents: time, throughput and memory of each stage, against the floor
+    /// Generate from documents: time, throughput and memory of each stage, against bare libraries
     Generate(Arguments),
     /// Compile both: time, memory and sizes, against the goals
     Compile(Arguments),

@@ -1,4 +1,4 @@
-//! What is wrong with the documents, said as the compiler says it.
+//! Diagnostics, rendered in the style of rustc.
 
 use std::ops::Range;
 
@@ -111,8 +111,8 @@ impl Diagnostic {
         }
     }
 
-    /// The finding as text with the lines that it is about. Control characters of the documents are
-    /// shown, not sent.
+    /// Renders the diagnostic with the lines that it points to. Control characters of the documents are
+    /// escaped.
     pub fn render(&self, sources: &Sources, style: Style) -> String {
         let level = match self.severity {
             Severity::Error => Level::ERROR,

@@ -22,7 +22,7 @@ pub(crate) fn is_control_or_bidi(c: char) -> bool {
         )
 }
 
-/// A text on one line, with what would be obeyed as `\u{…}`.
+/// A text on one line, with control and bidi characters escaped as `\u{…}`.
 pub(crate) fn sanitize(text: String) -> String {
     if !text.contains(is_control_or_bidi) {
         return text;
@@ -37,8 +37,8 @@ pub(crate) fn sanitize(text: String) -> String {
     shown
 }
 
-/// Lines of a page with what would be obeyed replaced, each by a character of as many bytes, so that
-/// places in them stay what they are. Those of one byte are left: the renderer shows them.
+/// Lines of a page with each control and bidi character replaced by a character of the same length in
+/// bytes, so that offsets stay valid. Those of one byte are left: the renderer escapes them.
 pub(crate) fn same_length(text: &str) -> Cow<'_, str> {
     let replaced = |c: char| is_control_or_bidi(c) && c.len_utf8() > 1;
     if !text.contains(replaced) {
@@ -69,7 +69,7 @@ pub(crate) fn shortened(text: String) -> String {
     }
 }
 
-/// JSON with what would be obeyed escaped as JSON does. Outside of its strings there is none of it
+/// JSON with control and bidi characters escaped as `\uXXXX`. Outside of strings, JSON has none of them
 /// but line breaks.
 pub(crate) fn json(text: String) -> String {
     let escaped = |c: char| is_control_or_bidi(c) && c != '\n';
@@ -93,7 +93,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_would_be_obeyed_is_shown() {
+    fn control_and_bidi_characters_are_escaped() {
         assert_eq!(sanitize("a\u{1b}[31m\u{202e}\nb".to_owned()), "a\\u{1b}[31m\\u{202e}\\u{a}b");
         assert_eq!(json("\"\u{9b}31m\"\n".to_owned()), "\"\\u009b31m\"\n");
     }

@@ -137,8 +137,8 @@ impl<'p, 'a> Reader<'_, 'p, 'a> {
         let summary = table.column("Description");
         let mut listed = Vec::with_capacity(table.rows.len());
         for row in &table.rows {
-            let elastic = summary.unwrap_or(table.width() - 1);
-            let Some(cells) = row.fit(self.page.text, table.width(), elastic) else {
+            let overflow_column = summary.unwrap_or(table.width() - 1);
+            let Some(cells) = row.fit(self.page.text, table.width(), overflow_column) else {
                 self.diagnostics.push(short_row(self.page, table, row, name));
                 continue;
             };

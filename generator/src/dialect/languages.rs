@@ -15,8 +15,8 @@ pub(super) struct Language {
     pub(super) signs: &'static [Sign],
 }
 
-/// Something that a language's pages show, and how much it says: 1 where many languages show it,
-/// [`CLEAR`] where it settles the matter.
+/// A feature of a language's pages, with its weight as evidence: 1 if many languages have it, [`CLEAR`]
+/// if no other language has it.
 pub(super) struct Sign {
     pub(super) weight: u32,
     pub(super) mark: Mark,

@@ -112,8 +112,8 @@ impl<'a> Reader<'_, '_, 'a> {
         columns: &Columns,
         row: &Row<'a>,
     ) -> Option<ParsedProperty> {
-        let elastic = columns.description.unwrap_or(columns.width - 1);
-        let Some(cells) = row.fit(self.page.text, columns.width, elastic) else {
+        let overflow_column = columns.description.unwrap_or(columns.width - 1);
+        let Some(cells) = row.fit(self.page.text, columns.width, overflow_column) else {
             self.diagnostics.push(short_row(self.page, table, row, columns.name));
             return None;
         };
@@ -127,7 +127,10 @@ impl<'a> Reader<'_, '_, 'a> {
                         columns.width
                     ),
                 )
-                .at(self.page.span(&cells[elastic]), "read as one description with pipes in it"),
+                .at(
+                    self.page.span(&cells[overflow_column]),
+                    "read as one description with pipes in it",
+                ),
             );
         }
         let name_cell = cells[columns.name];

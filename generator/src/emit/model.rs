@@ -21,7 +21,7 @@ const FIELD_INDENT: usize = 4;
 /// and the printer, as compilers do, uses stack for each level.
 const LONGEST_CHAIN: usize = 64;
 
-/// What all models have alike.
+/// The `impl` blocks that all models share.
 ///
 /// All functions but the generic ones are `#[inline]`: a program then compiles those that it uses,
 /// and the library none.

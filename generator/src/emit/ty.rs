@@ -20,7 +20,7 @@ fn of_element(ty: &Type, scope: &Scope<'_>) -> syn::Type {
         Type::Boolean => syntax::path_of("bool"),
         Type::Int32 => syntax::path_of("i32"),
         Type::Int64 => syntax::path_of("i64"),
-        // A JSON number has no 32-bit form: one read as such would come back changed.
+        // JSON numbers have no 32-bit form: an `f32` would change the number that is written.
         Type::Float | Type::Double | Type::Decimal => syntax::path_of("f64"),
         Type::DateTime => syntax::path_of("jiff::Timestamp"),
         Type::Date => syntax::path_of("jiff::civil::Date"),

@@ -63,7 +63,7 @@ impl Generator {
                 println!("cargo::warning={place}: {}", finding.message);
             }
         }
-        // The folder is cargo's and ours, whatever was in it.
+        // This folder of OUT_DIR belongs to the generator alone.
         let applied = planned.plan.apply(OnForeign::Overwrite);
         applied.map(drop).map_err(|error| BuildError(Reason::Generation(error.into())))
     }

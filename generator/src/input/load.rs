@@ -15,7 +15,7 @@ use crate::input::limits::Limits;
 /// below it that `exclude` does not match. Returns the pages in the order of the paths given, those of each folder sorted by name,
 /// and an error for each path that cannot be read.
 ///
-/// Symbolic links inside a folder are not followed: a loop of them ends the search nowhere else.
+/// Symbolic links inside a folder are not followed, so a loop of links cannot occur.
 pub(crate) fn load(
     paths: &[PathBuf],
     limits: &Limits,
@@ -161,7 +161,7 @@ fn read(path: &Path, limits: &Limits) -> Result<String, Box<Diagnostic>> {
         return Err(Box::new(error.in_file(shown(path))));
     }
     let mut bytes = Vec::new();
-    // The size is what was read, not what was told: files grow, and some have no size.
+    // The limit applies to the bytes that are read: metadata may be wrong, and files grow.
     fs::File::open(path)
         .and_then(|file| file.take(limit + 1).read_to_end(&mut bytes))
         .map_err(|error| unreadable(path, &error))?;

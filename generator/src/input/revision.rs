@@ -97,7 +97,7 @@ fn failed(revision: &str, path: &str, error: &io::Error) -> Box<Diagnostic> {
     Box::new(error.in_file(shown(revision, path)))
 }
 
-/// What git prints; none where it says no.
+/// The output of a git command; none if the command fails.
 fn git<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> io::Result<Option<String>> {
     let output = Command::new("git")
         .args(arguments)

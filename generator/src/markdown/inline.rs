@@ -17,7 +17,7 @@ pub(super) struct Pieces<'a> {
     at: usize,
     /// The end of the text of the link that is being read, with its target.
     target: Option<Range<usize>>,
-    // Behind the last of these none is looked for, so that the time is linear.
+    // No search goes past the last delimiter, so the time is linear.
     last_comment: usize,
     last_tag: usize,
     last_link: usize,
@@ -88,8 +88,8 @@ pub(super) fn is_mark(byte: u8) -> bool {
     matches!(byte, b'*' | b'`' | b'\\' | b'&' | b'<' | b'[' | b']')
 }
 
-/// The length of the comment or the anchor that `text` starts with. Other tags are none:
-/// `<XEnum>` is an argument.
+/// The length of the comment or the anchor that `text` starts with. Other tags are not markup here:
+/// `<XEnum>` is a type argument.
 pub(super) fn leading_markup(text: &str) -> Option<usize> {
     if text.starts_with("<!--") {
         return text.find("-->").map(|end| end + "-->".len());

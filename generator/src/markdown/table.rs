@@ -126,19 +126,19 @@ impl<'a> Row<'a> {
     }
 
     /// The cell of each of `width` columns. A row with more cells than that has pipes in the column
-    /// `elastic`, whose cell is then all that is left between its neighbours. A row with fewer has
+    /// `overflow_column`, whose cell is then all that is left between its neighbours. A row with fewer has
     /// none.
     pub(crate) fn fit(
         &self,
         page: &'a str,
         width: usize,
-        elastic: usize,
+        overflow_column: usize,
     ) -> Option<Cow<'_, [Text<'a>]>> {
         let surplus = self.cells.len().checked_sub(width)?;
         if surplus == 0 {
             return Some(Cow::Borrowed(&self.cells));
         }
-        let (before, rest) = self.cells.split_at_checked(elastic)?;
+        let (before, rest) = self.cells.split_at_checked(overflow_column)?;
         let (between, after) = rest.split_at_checked(surplus + 1)?;
         let whole = between.first()?.start..between.last()?.range().end;
         let mut cells = Vec::with_capacity(width);

@@ -116,8 +116,8 @@ impl NameLock {
         given
     }
 
-    /// Adds what another branch published. Where both gave a name, ours stands, and theirs, which
-    /// no crate was published with, is assigned again.
+    /// Adds what another branch published. If both branches named a definition, the name of this branch
+    /// is kept; a name of the other branch that is taken here is assigned again.
     pub(crate) fn union(&mut self, theirs: NameLock) {
         let Retired { types, mut fields } = theirs.retired;
         union(NameKind::Type, &mut self.types, &mut self.retired.types, theirs.types, types);

@@ -38,8 +38,8 @@ pub struct Lock {
     /// The published names.
     #[serde(default)]
     pub names: NameLock,
-    /// Files that two branches generated differently: whatever a merge made of them is none of
-    /// anybody's work.
+    /// Files that two branches generated differently. What a merge made of them does not count as an
+    /// edit of the user.
     #[serde(skip)]
     merged: BTreeSet<String>,
 }
@@ -101,8 +101,8 @@ impl Lock {
         }
     }
 
-    /// Adds what another branch published. Where both gave a name, ours stands, and theirs, which
-    /// nobody can have depended on beside it, is given anew.
+    /// Adds what another branch published. If both branches named a definition, the name of this branch
+    /// is kept; a name of the other branch that is taken here is assigned again.
     fn union(&mut self, theirs: Lock) {
         for (path, hash) in theirs.files {
             if *self.files.entry(path.clone()).or_insert_with(|| hash.clone()) != hash {
@@ -234,7 +234,7 @@ fn invalid_features(entries: &Entries<'_>, names: &NameLock) -> Vec<Diagnostic> 
     errors
 }
 
-/// Names that are given, and retired as well.
+/// Names that are both in use and retired.
 fn retired_names(entries: &Entries<'_>, names: &NameLock) -> Vec<Diagnostic> {
     let types = (vec!["names", "types"], &names.types, &names.retired.types);
     let fields = names.retired.fields.iter().filter_map(|(model, retired)| {
@@ -256,8 +256,8 @@ fn retired_names(entries: &Entries<'_>, names: &NameLock) -> Vec<Diagnostic> {
     errors
 }
 
-/// Whether a path names a file in the folder that it is from, on every system: nothing that leads
-/// out of it, and nothing that a terminal would obey.
+/// Whether a path stays inside the folder that it is relative to, on every system, and has no control
+/// characters.
 pub(crate) fn is_inside(path: &str) -> bool {
     let is_name = |part: &str| {
         !matches!(part, "" | "." | "..")

@@ -1,4 +1,4 @@
-//! What has to change on disk, and how it is changed: all of it or nothing, ours alone.
+//! The changes of the output folder: all or nothing, and of files that the generator owns only.
 //!
 //! A run is safe to kill. Before anything changes, a journal beside the lock says what will; new
 //! texts are written to temporaries beside their files; only when all of them are there are they
@@ -47,7 +47,7 @@ pub struct Change {
     pub foreign: Option<Foreign>,
 }
 
-/// Why a file is not ours to change.
+/// Why the generator does not own a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Foreign {
     /// No run wrote it.
@@ -56,7 +56,7 @@ pub enum Foreign {
     Edited,
 }
 
-/// What to do about files that are not ours.
+/// What to do about files that the generator does not own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OnForeign {
     /// Change nothing at all, and say which.
@@ -79,7 +79,7 @@ pub struct Applied {
 /// Why the disk could not be read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum PlanError {
-    /// The system said no.
+    /// An I/O error.
     #[error("cannot {action} {}", path.display())]
     Io {
         /// What was tried: `read`, `write`, …
@@ -138,7 +138,7 @@ pub(crate) fn read_text(out: &Path, path: &str) -> Result<Option<String>, PlanEr
 impl Plan {
     /// Compares what was generated with what is in `out`; changes nothing.
     ///
-    /// `lock` is what `read_lock` told, `names` what this run made of its names, and `once` are
+    /// `lock` is the result of `read_lock`, `names` are the names after this run, and `once` are
     /// files that are written where there are none and belong to the user from then on.
     ///
     /// # Errors

@@ -29,7 +29,7 @@ pub(super) struct Platform {
     target: PathBuf,
 }
 
-/// What came of compiling it.
+/// The result of compiling it.
 pub(super) struct Outcome {
     pub(super) passed: bool,
     pub(super) cost: Cost,

@@ -1,4 +1,4 @@
-//! The least that such a run can cost: bare libraries, on as many cores.
+//! The baseline of a run: the same work by bare libraries, on as many cores.
 
 use std::collections::BTreeSet;
 use std::fs;

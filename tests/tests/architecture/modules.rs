@@ -91,7 +91,8 @@ impl Crate {
                 }
                 _ if self.modules.contains_key(&below) => current = below,
                 _ if module.items.contains(name) => return Some(current),
-                _ if let Some(import) = module.imports.get(name) => {
+                _ if module.imports.contains_key(name) => {
+                    let import = &module.imports[name];
                     // An import that leads to itself is of an external crate.
                     if import.first() == Some(name) && depth > 0 {
                         return None;

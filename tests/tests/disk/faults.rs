@@ -179,7 +179,7 @@ fn nothing_is_written_or_removed_through_a_link() {
 }
 
 #[test]
-fn a_pipe_in_the_tree_keeps_nobody_waiting() {
+fn a_fifo_in_the_tree_does_not_block() {
     let folder = generated();
     let path = folder.path().join("out/src/lib.rs");
     fs::remove_file(&path).expect("removed");

@@ -112,7 +112,7 @@ fn two_crates_in_one_program_share_the_types_of_the_runtime() {
 }
 
 #[test]
-fn the_runtime_moves_in_and_out_of_a_crate() {
+fn a_crate_switches_between_its_own_and_a_shared_runtime() {
     let folder = tempfile::tempdir().expect("a folder");
     let out = folder.path().join("tickets");
     generate(&out, "").expect("a crate");

@@ -174,7 +174,7 @@ impl<M: Model + Default + 'static> Element for M {
         visitor.visit_model(index, as_dyn(self));
     }
 
-    /// Models are large, and so are written where they stay.
+    /// Deserialized in place, because models are large.
     fn push(list: &mut Vec<Self>, write: &mut dyn FnMut(FieldMut<'_>) -> bool) {
         object::push(list, &mut |model| write(FieldMut::ModelItem(model)));
     }

@@ -66,11 +66,11 @@ impl<'a> Reader<'_, '_, 'a> {
         row: &Row<'a>,
         path: &str,
     ) -> Option<ParsedParameter> {
-        let elastic = columns.description.unwrap_or(columns.width - 1);
+        let overflow_column = columns.description.unwrap_or(columns.width - 1);
         // Java omits an empty Notes cell.
         let noted = columns.notes != Some(row.cells.len()) || row.cells.len() + 1 != columns.width;
         let width = if noted { columns.width } else { columns.width - 1 };
-        let Some(cells) = row.fit(self.page.text, width, elastic.min(width - 1)) else {
+        let Some(cells) = row.fit(self.page.text, width, overflow_column.min(width - 1)) else {
             self.diagnostics.push(short_row(self.page, table, row, columns.name));
             return None;
         };

@@ -28,7 +28,7 @@ pub(super) fn agree(first: &TypeRef, second: &TypeRef) -> Agreement {
     }
     match (first, second) {
         _ if first == second => return Agreement::Same,
-        // One language may have a library type of that name, for want of a page.
+        // One of them may mean a library type, because no page documents that name.
         (TypeRef::Named { name, otherwise }, TypeRef::Named { name: other, .. })
             if name == other =>
         {
@@ -80,7 +80,7 @@ fn refines(fine: &TypeRef, coarse: &TypeRef) -> bool {
         (TypeRef::Named { .. }, TypeRef::Map(values)) => {
             matches!(**values, TypeRef::Scalar(Type::Any))
         }
-        // The values beside the name of a page without them.
+        // An enum with values refines a reference to a page without values.
         (TypeRef::OwnEnum(_), TypeRef::Named { .. }) => true,
         _ => false,
     }

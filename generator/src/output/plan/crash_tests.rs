@@ -15,7 +15,7 @@ const OUT: &str = "TABLESMITH_TEST_OUT";
 
 static PASSED: AtomicUsize = AtomicUsize::new(0);
 
-/// Ends the process without a chance to clean up, where its turn has come.
+/// Aborts the process, without any cleanup, at the kill point that the environment sets.
 pub(super) fn kill_point() {
     let at = std::env::var(KILL_AT).ok().and_then(|at| at.parse().ok());
     if at == Some(PASSED.fetch_add(1, Ordering::SeqCst) + 1) {

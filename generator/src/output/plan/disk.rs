@@ -1,4 +1,4 @@
-//! The changes that the disk is asked for, one function each: in between, a run may be killed.
+//! The changes of the file system, one function each: a run may be killed between any two.
 //!
 //! The tests kill one at each of these points, and in the middle of each write.
 

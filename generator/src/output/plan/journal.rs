@@ -25,7 +25,7 @@ pub(super) struct Journal {
 /// Stands for the hash of a file that no run owns.
 const UNOWNED: &str = "-";
 
-/// A run at work.
+/// The lock of a run in progress.
 #[derive(Debug)]
 pub(super) struct Running {
     path: PathBuf,
@@ -39,7 +39,7 @@ impl Journal {
         let mut journal = Journal::default();
         let text = tree.read_text(FILE_NAME)?.unwrap_or_default();
         let lines = whole(&text).lines().filter_map(|line| line.split_once(' '));
-        // What leads elsewhere was written by nobody who knows what this file is for.
+        // Paths outside of the folder are ignored: no run writes them.
         for (hash, path) in lines.filter(|(_, path)| is_inside(path)) {
             let hashes = journal.files.entry(path.to_owned()).or_default();
             hashes.extend(Some(hash).filter(|hash| *hash != UNOWNED).map(str::to_owned));
@@ -97,7 +97,7 @@ impl Journal {
                 format!("{hash} {path}\n")
             })
             .collect();
-        // What a killed run left of its last line must not become one by what follows.
+        // Cut a truncated last line of a killed run before appending.
         let text = tree.read_text(FILE_NAME)?.unwrap_or_default();
         disk::cut(&claim, whole(&text).len() as u64)
             .and_then(|()| disk::write(&claim, &lines))

@@ -108,7 +108,7 @@ impl Tree {
     }
 
     fn make_folders(&self, changes: &[Change], made: &mut Vec<PathBuf>) -> Result<(), PlanError> {
-        // Those of files that go as well: nothing is removed through a link either.
+        // The folders of removed files too: nothing is removed through a symbolic link.
         let mut folders: BTreeMap<&str, bool> = BTreeMap::new();
         for change in changes {
             for (end, _) in change.path.match_indices('/') {

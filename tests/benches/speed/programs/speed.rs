@@ -1,5 +1,5 @@
-//! Reads and writes one payload with both crates: divan's table, and then both in turns, for ratios
-//! that a busy machine does not bend.
+//! Reads and writes one payload with both crates: divan's table, and then both in turns, so that load
+//! on the machine affects both equally.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};

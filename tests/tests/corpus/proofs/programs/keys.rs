@@ -18,7 +18,7 @@ pub(crate) fn made<M: Model + Default + 'static>() -> Box<dyn Model> {
     Box::new(M::default())
 }
 
-/// How the values of an enum travel, and what they are.
+/// The representation and the values of an enum.
 pub(crate) type Listed = (EnumRepr, EnumDescriptor);
 
 pub(crate) const fn listed<E: Enumeration>() -> Listed {
@@ -65,14 +65,14 @@ fn main() {
         let fit = object(&|ty| Some(fitting(ty, &enums)));
         assert_eq!(fit.len(), fields.len(), "{}: two keys are one", fields.name());
         keys += fit.len();
-        there_and_back(fields, fit, &[]);
+        assert_round_trip(fields, fit, &[]);
         let misfit = object(&|ty| Some(not_fitting(ty, &enums)?.0));
         misfits += misfit.len();
         let expected: Vec<(String, String)> = fields
             .into_iter()
             .filter_map(|field| Some((field.name.to_owned(), not_fitting(field.ty, &enums)?.1)))
             .collect();
-        there_and_back(fields, misfit, &expected);
+        assert_round_trip(fields, misfit, &expected);
     }
     println!(
         "{} models: {keys} keys there and back, {misfits} of them with a value that is not as documented",
@@ -102,7 +102,7 @@ impl<'a> FieldVisitor<'a> for Held {
 
 /// Reads an object and writes it. What fits is in its field and nowhere else, what does not is in
 /// `extra` and nowhere else, and a mismatch. Misfits are keys, each with the pointer below it.
-fn there_and_back(fields: ModelDescriptor, object: Map<String, Value>, misfits: &[(String, String)]) {
+fn assert_round_trip(fields: ModelDescriptor, object: Map<String, Value>, misfits: &[(String, String)]) {
     let name = fields.name();
     let json = Value::Object(object);
     let model: Any = serde_json::from_str(&json.to_string()).expect("any object is read");
