@@ -2,13 +2,11 @@
 
 use std::fs;
 
-use snapbox::cmd::{Command, OutputAssert};
+use snapbox::cmd::Command;
 use snapbox::str;
 use tablesmith_tests::tablesmith;
 
-fn run(args: &[&str]) -> OutputAssert {
-    Command::from_std(tablesmith()).args(args).assert()
-}
+use super::run;
 
 const TICKET: &str = "\
 # Ticket

@@ -2,9 +2,10 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use tablesmith_tests::tablesmith;
+
+use super::git;
 
 const TICKET: &str = "\
 # Ticket
@@ -32,19 +33,6 @@ Get it
 
 [**Ticket**](Ticket)
 ";
-
-/// Git in a folder, with nobody's own settings.
-fn git(folder: &Path, args: &[&str]) {
-    let status = Command::new("git")
-        .args(["-c", "user.name=a", "-c", "user.email=a@example.org"])
-        .args(["-c", "commit.gpgsign=false", "-c", "tag.gpgsign=false"])
-        .args(args)
-        .current_dir(folder)
-        .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .env("GIT_CONFIG_NOSYSTEM", "1")
-        .status();
-    assert!(status.is_ok_and(|status| status.success()), "git {args:?}");
-}
 
 /// A repository of one page, committed.
 fn repository() -> tempfile::TempDir {

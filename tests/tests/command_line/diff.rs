@@ -2,27 +2,12 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command as Process;
 
-use snapbox::cmd::{Command, OutputAssert};
+use snapbox::cmd::Command;
 use snapbox::str;
 use tablesmith_tests::{corpus, tablesmith};
 
-fn run(args: &[&str]) -> OutputAssert {
-    Command::from_std(tablesmith()).args(args).assert()
-}
-
-/// Git in a folder, with nobody's own settings.
-fn git(folder: &Path, args: &[&str]) {
-    let status = Process::new("git")
-        .args(["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"])
-        .args(args)
-        .current_dir(folder)
-        .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .env("GIT_CONFIG_NOSYSTEM", "1")
-        .status();
-    assert!(status.is_ok_and(|status| status.success()), "git {args:?}");
-}
+use super::{git, run};
 
 const BEFORE: &str = "\
 # Ticket

@@ -8,9 +8,7 @@ use snapbox::str;
 use tablesmith_tests::{corpus, root, tablesmith, tree};
 use tempfile::TempDir;
 
-fn run(args: &[&str]) -> OutputAssert {
-    Command::from_std(tablesmith()).args(args).assert()
-}
+use super::run;
 
 #[test]
 fn generate_says_what_it_did() {
