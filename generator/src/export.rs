@@ -134,6 +134,8 @@ impl<'s> Definer<'s> {
             Type::Double => ("number", Some("double")),
             Type::Decimal => ("number", Some("decimal")),
             Type::DateTime => ("string", Some("date-time")),
+            // The format requires an offset.
+            Type::UtcDateTime => ("string", None),
             Type::Date => ("string", Some("date")),
             Type::LocalDateTime => ("string", Some("date-time-local")),
             Type::Uuid => ("string", Some("uuid")),
@@ -166,7 +168,7 @@ fn enumeration(own: &Enum) -> Definition<'_> {
     Definition {
         ty: Some(match own.representation {
             EnumRepr::String => "string",
-            EnumRepr::Integer => "integer",
+            EnumRepr::Integer | EnumRepr::Flags => "integer",
         }),
         title: title(&own.name, &own.rust_name),
         values: own.variants.iter().map(|variant| &variant.value).collect(),

@@ -7,6 +7,7 @@
 //! raised when a reader of the old shape could no longer read the new one.
 
 mod api;
+mod facts;
 mod location;
 
 use std::fmt;
@@ -14,6 +15,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 pub use api::{Api, Body, Method, Operation, Parameter, ParameterLocation, Permissions, Topic};
+pub use facts::PropertyFacts;
 pub use location::SourceLocation;
 
 use crate::diagnostics::sanitize;
@@ -50,7 +52,10 @@ pub struct Model {
     pub documented: bool,
     /// The text on the page before its table.
     pub description: Option<String>,
-    /// The properties, in document order.
+    /// The models that it extends, in document order. Their properties are among its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub extends: Vec<String>,
+    /// The properties, in document order; what it inherits comes first.
     pub properties: Vec<Property>,
     /// The headings of its pages.
     pub sources: Vec<SourceLocation>,
@@ -71,6 +76,12 @@ pub struct Property {
     pub required: bool,
     /// Whether only the server sets it.
     pub read_only: bool,
+    /// What else the documentation states of its values.
+    #[serde(flatten)]
+    pub facts: PropertyFacts,
+    /// The model that documents it, if that is one that this model extends.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inherited_from: Option<String>,
     /// The text of its description.
     pub description: Option<String>,
     /// The rows that document it.
@@ -97,6 +108,8 @@ pub enum Type {
     Decimal,
     /// An instant in the format of RFC 3339.
     DateTime,
+    /// The same, where an instant without an offset is in UTC.
+    UtcDateTime,
     /// A calendar date: `2026-11-20`.
     Date,
     /// A date and a time without an offset.
@@ -147,6 +160,7 @@ impl fmt::Display for Type {
             Type::Double => "double",
             Type::Decimal => "decimal",
             Type::DateTime => "date-time",
+            Type::UtcDateTime => "utc-date-time",
             Type::Date => "date",
             Type::LocalDateTime => "local-date-time",
             Type::Uuid => "uuid",
@@ -172,6 +186,9 @@ pub struct Enum {
     pub rust_name: String,
     /// The JSON type of its values.
     pub representation: EnumRepr,
+    /// The text before the list of its values.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
     /// The values, in document order, without the SDK's marker for unknown values.
     pub variants: Vec<Variant>,
     /// The headings of its lists of values.
@@ -233,6 +250,8 @@ pub enum EnumRepr {
     String,
     /// Integers.
     Integer,
+    /// Integers whose bits have meanings of their own; each value is one or more bits.
+    Flags,
 }
 
 impl fmt::Display for EnumRepr {
@@ -240,6 +259,7 @@ impl fmt::Display for EnumRepr {
         f.write_str(match self {
             EnumRepr::String => "string",
             EnumRepr::Integer => "integer",
+            EnumRepr::Flags => "flags",
         })
     }
 }
@@ -250,8 +270,14 @@ impl fmt::Display for EnumRepr {
 pub struct Variant {
     /// The value on the wire.
     pub value: Value,
+    /// The documented name of the member, where the documentation names its members.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
     /// The Rust variant's name.
     pub rust_name: String,
+    /// The text of its description.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
 }
 
 /// A value on the wire.

@@ -87,7 +87,7 @@ impl Names<'_> {
             Type::Int32 => "i32".to_owned(),
             Type::Int64 => "i64".to_owned(),
             Type::Float | Type::Double | Type::Decimal => "f64".to_owned(),
-            Type::DateTime => "jiff::Timestamp".to_owned(),
+            Type::DateTime | Type::UtcDateTime => "jiff::Timestamp".to_owned(),
             Type::Date => "jiff::civil::Date".to_owned(),
             Type::LocalDateTime => "jiff::civil::DateTime".to_owned(),
             Type::Any => "serde_json::Value".to_owned(),

@@ -108,9 +108,9 @@ fn read(
         }
         seen.insert(value.clone(), at);
         constants.insert(constant.clone(), at);
-        values.push(ParsedValue { value, constant, at });
+        values.push(ParsedValue { value, constant, name: None, description: None, at });
     }
-    ParsedEnum { name, at, ty, values }
+    ParsedEnum { name, at, ty, description: None, values }
 }
 
 fn twice(name: &str, what: &str, which: &str, again: Span, first: Span) -> Diagnostic {

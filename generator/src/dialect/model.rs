@@ -35,6 +35,7 @@ pub(super) fn read_page(
         name: outline.name.clone(),
         at: outline.at,
         description: description(&outline.description),
+        extends: Vec::new(),
         properties,
         enums,
     }
@@ -151,6 +152,7 @@ impl<'a> Reader<'_, '_, 'a> {
             ty_at: self.page.span(&ty_cell),
             required: notes.is_some() && !notes_say("[optional]"),
             read_only: notes_say("[readonly]") || notes_say("[read-only]"),
+            facts: Vec::new(),
             description: description.filter(|text| !text.is_empty()).map(|text| text.into_owned()),
         })
     }

@@ -1,9 +1,11 @@
 //! The content of one page, before anything is merged or resolved.
 
 mod api;
+pub(crate) mod fact;
 mod type_ref;
 
 pub(crate) use api::{ParsedApi, ParsedOperation, ParsedParameter};
+pub(crate) use fact::ParsedFact;
 pub(crate) use type_ref::TypeRef;
 
 pub(crate) use crate::dialect::wire_name::WireName;
@@ -50,10 +52,21 @@ pub(crate) struct ParsedModel {
     pub at: Span,
     /// The text before the table.
     pub description: Option<String>,
+    /// The models whose properties it has as well, in order.
+    pub extends: Vec<ParsedBase>,
     /// The rows, in order.
     pub properties: Vec<ParsedProperty>,
     /// The enum tables, in order.
     pub enums: Vec<ParsedEnum>,
+}
+
+/// A model that another one extends.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct ParsedBase {
+    /// Its name, less the namespace.
+    pub name: String,
+    /// The text that names it.
+    pub at: Span,
 }
 
 /// One row of a property table.
@@ -71,6 +84,8 @@ pub(crate) struct ParsedProperty {
     pub required: bool,
     /// Whether only the server sets it.
     pub read_only: bool,
+    /// What else the row states of its values.
+    pub facts: Vec<ParsedFact>,
     /// Its description.
     pub description: Option<String>,
 }
@@ -84,6 +99,8 @@ pub(crate) struct ParsedEnum {
     pub at: Span,
     /// What its properties are.
     pub ty: ValueListType,
+    /// The text before the list of values.
+    pub description: Option<String>,
     /// The values, in order, without the SDK's marker for values that it does not know.
     pub values: Vec<ParsedValue>,
 }
@@ -104,6 +121,11 @@ pub(crate) struct ParsedValue {
     pub value: Value,
     /// The SDK's constant for it.
     pub constant: String,
+    /// The name of the member, where the documentation gives it one that is more than a constant made of
+    /// the value: the variant is named after it.
+    pub name: Option<String>,
+    /// Its description.
+    pub description: Option<String>,
     /// The row or the bullet.
     pub at: Span,
 }

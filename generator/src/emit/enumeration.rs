@@ -126,7 +126,9 @@ fn repr(own: &Enum) -> Option<Expr> {
     match own.representation {
         _ if own.variants.is_empty() => None,
         EnumRepr::String => None,
-        EnumRepr::Integer => Some(syntax::value(syntax::path_of("codegen::EnumRepr::Integer"))),
+        EnumRepr::Integer | EnumRepr::Flags => {
+            Some(syntax::value(syntax::path_of("codegen::EnumRepr::Integer")))
+        }
     }
 }
 

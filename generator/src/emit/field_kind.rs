@@ -29,7 +29,7 @@ impl FieldKind {
             Type::Int32 => FieldKind::Int32,
             Type::Int64 => FieldKind::Int64,
             Type::Float | Type::Double | Type::Decimal => FieldKind::Number,
-            Type::DateTime => FieldKind::Timestamp,
+            Type::DateTime | Type::UtcDateTime => FieldKind::Timestamp,
             Type::Date => FieldKind::Date,
             Type::LocalDateTime => FieldKind::DateTime,
             Type::Any => FieldKind::Any,

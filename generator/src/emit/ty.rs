@@ -22,7 +22,7 @@ fn of_element(ty: &Type, scope: &Scope<'_>) -> syn::Type {
         Type::Int64 => syntax::path_of("i64"),
         // JSON numbers have no 32-bit form: an `f32` would change the number that is written.
         Type::Float | Type::Double | Type::Decimal => syntax::path_of("f64"),
-        Type::DateTime => syntax::path_of("jiff::Timestamp"),
+        Type::DateTime | Type::UtcDateTime => syntax::path_of("jiff::Timestamp"),
         Type::Date => syntax::path_of("jiff::civil::Date"),
         Type::LocalDateTime => syntax::path_of("jiff::civil::DateTime"),
         Type::Any => syntax::path_of("serde_json::Value"),

@@ -301,6 +301,7 @@ fn typed(ty: &Type, text: &str) -> Option<Value> {
         | Type::Uri
         | Type::Date
         | Type::DateTime
+        | Type::UtcDateTime
         | Type::LocalDateTime => Some(Value::String(text.to_owned())),
         _ => None,
     }

@@ -6,7 +6,9 @@ use std::collections::HashSet;
 
 use crate::diagnostics::{Diagnostic, Span};
 use crate::dialect::Dialect;
-use crate::dialect::parsed::{ParsedEnum, ParsedOperation, ParsedProperty, TypeRef, WireName};
+use crate::dialect::parsed::{
+    ParsedEnum, ParsedOperation, ParsedProperty, ParsedValue, TypeRef, WireName,
+};
 use crate::schema::Value;
 
 /// All pages, merged.
@@ -158,13 +160,18 @@ impl MergedEnum {
     }
 
     /// The values: those of the first page, then what the others of the same type add.
-    pub(super) fn values(&self) -> Vec<&Value> {
+    pub(super) fn values(&self) -> Vec<&ParsedValue> {
+        let mut values: Vec<&ParsedValue> = self.first.values.iter().collect();
+        let mut known: HashSet<&Value> = values.iter().map(|value| &value.value).collect();
         let others = self.others.iter().filter(|list| list.ty == self.first.ty);
-        let others = others.flat_map(|list| &list.values).map(|value| &value.value);
-        let mut values: Vec<&Value> = self.first.values.iter().map(|value| &value.value).collect();
-        let mut known: HashSet<&Value> = values.iter().copied().collect();
-        values.extend(others.filter(|value| known.insert(value)));
+        let others = others.flat_map(|list| &list.values);
+        values.extend(others.filter(|value| known.insert(&value.value)));
         values
+    }
+
+    /// The first description.
+    pub(super) fn description(&self) -> Option<&str> {
+        self.lists().find_map(|list| list.description.as_deref())
     }
 }
 

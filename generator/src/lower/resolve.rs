@@ -12,7 +12,7 @@ use lines::Lines;
 use crate::diagnostics::{Code, Diagnostic, Sources, Span};
 use crate::dialect::parsed::TypeRef;
 use crate::lower::merged::{Merged, MergedModel, MergedProperty};
-use crate::schema::{Model, Property, Schema, Type, VERSION};
+use crate::schema::{Model, Property, PropertyFacts, Schema, Type, VERSION};
 
 /// A schema without Rust names, and what is wrong with it.
 pub(super) struct Resolved {
@@ -81,6 +81,7 @@ fn without_page(name: &str) -> Model {
         rust_name: String::new(),
         documented: false,
         description: None,
+        extends: Vec::new(),
         properties: Vec::new(),
         sources: Vec::new(),
     }
@@ -103,6 +104,7 @@ impl<'m> Resolver<'m> {
             rust_name: String::new(),
             documented: true,
             description: model.description.clone(),
+            extends: Vec::new(),
             properties,
             sources: self.lines.locate_all(model.headings()),
         }
@@ -115,6 +117,8 @@ impl<'m> Resolver<'m> {
             ty: self.ty(&model.name, &property.ty),
             required: property.is_required(),
             read_only: property.is_read_only(),
+            facts: PropertyFacts::default(),
+            inherited_from: None,
             description: property.description().map(str::to_owned),
             sources: self.lines.locate_all(property.rows.iter().map(|row| row.at)),
         }
@@ -127,6 +131,7 @@ impl<'m> Resolver<'m> {
             TypeRef::List(element) => Type::List(Box::new(self.ty(model, element))),
             TypeRef::Map(value) => Type::Map(Box::new(self.ty(model, value))),
             TypeRef::OwnEnum(name) => self.enums.own(model, name).unwrap_or(Type::String),
+            TypeRef::MemberNames(_) => Type::String,
             TypeRef::Named { name, .. } if self.documented.contains(name.as_str()) => {
                 Type::Model(name.clone())
             }

@@ -207,6 +207,7 @@ mod tests {
                 ty_at: at,
                 required: false,
                 read_only: false,
+                facts: Vec::new(),
                 description: None,
             })
         });

@@ -64,7 +64,7 @@ impl<'s> Payloads<'s> {
             Type::Int32 => json!(self.below(100_000)),
             Type::Int64 => json!(self.below(1 << 31) * 1000),
             Type::Float | Type::Double | Type::Decimal => json!(self.below(1 << 20) as f64 / 64.0),
-            Type::DateTime => {
+            Type::DateTime | Type::UtcDateTime => {
                 let [month, day, hour] = [12, 28, 24].map(|bound| self.below(bound));
                 let [minute, second, milli] = [60, 60, 1000].map(|bound| self.below(bound));
                 let (month, day) = (month + 1, day + 1);

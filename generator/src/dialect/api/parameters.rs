@@ -164,7 +164,9 @@ fn location(name: &str, ty: &TypeRef, ty_cell: &Text<'_>, path: &str) -> Paramet
         match ty.innermost() {
             TypeRef::Scalar(scalar) => binary(Some(scalar)),
             TypeRef::Named { otherwise, .. } => binary(otherwise.as_ref()),
-            TypeRef::List(_) | TypeRef::Map(_) | TypeRef::OwnEnum(_) => false,
+            TypeRef::List(_) | TypeRef::Map(_) | TypeRef::OwnEnum(_) | TypeRef::MemberNames(_) => {
+                false
+            }
         }
     };
     if in_path {

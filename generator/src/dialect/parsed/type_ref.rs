@@ -23,6 +23,9 @@ pub(crate) enum TypeRef {
     },
     /// An enum of the same page, by its name there.
     OwnEnum(String),
+    /// The names of the members of an enum, as text, where its values do not travel: an enum of the same
+    /// page, or else one with a page of its own.
+    MemberNames(String),
 }
 
 impl TypeRef {
@@ -43,6 +46,7 @@ impl fmt::Display for TypeRef {
             TypeRef::List(element) => write!(f, "list of {element}"),
             TypeRef::Map(value) => write!(f, "map of {value}"),
             TypeRef::Named { name, .. } | TypeRef::OwnEnum(name) => f.write_str(name),
+            TypeRef::MemberNames(name) => write!(f, "names of {name}"),
         }
     }
 }

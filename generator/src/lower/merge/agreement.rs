@@ -54,10 +54,12 @@ fn refines(fine: &TypeRef, coarse: &TypeRef) -> bool {
                 | Type::Uri
                 | Type::Date
                 | Type::DateTime
+                | Type::UtcDateTime
                 | Type::LocalDateTime
                 | Type::Binary,
             )
             | TypeRef::OwnEnum(_)
+            | TypeRef::MemberNames(_)
             | TypeRef::Named { .. },
             TypeRef::Scalar(Type::String),
         ) => true,

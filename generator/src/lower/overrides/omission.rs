@@ -16,7 +16,7 @@ pub(super) fn remove(merged: &mut Merged, name: &str) -> Option<Type> {
     let index = merged.enums.iter().position(|page| page.name() == name)?;
     Some(match merged.enums.remove(index).first.ty {
         ValueListType::Enum(EnumRepr::String) => Type::String,
-        ValueListType::Enum(EnumRepr::Integer) => Type::Int64,
+        ValueListType::Enum(EnumRepr::Integer | EnumRepr::Flags) => Type::Int64,
         ValueListType::Scalar(scalar) => scalar,
     })
 }

@@ -58,6 +58,7 @@ fn type_of<'a>(
         ("double", []) => Type::Double,
         ("decimal", []) => Type::Decimal,
         ("date-time", []) => Type::DateTime,
+        ("utc-date-time", []) => Type::UtcDateTime,
         ("date", []) => Type::Date,
         ("local-date-time", []) => Type::LocalDateTime,
         ("uuid", []) => Type::Uuid,
@@ -83,8 +84,8 @@ fn named(name: &str, model: usize, merged: &Merged) -> Option<TypeRef> {
 
 fn not_a_type(text: &str) -> Diagnostic {
     error(format!("`{text}` is no type of the schema")).help(
-        "write `string`, `boolean`, `int32`, `int64`, `double`, `date-time`, `date`, \
-         `local-date-time`, `uuid`, `uri`, `binary`, `any`, a model's name, `list<…>` or `map<…>`",
+        "write `string`, `boolean`, `int32`, `int64`, `double`, `date-time`, \
+         `utc-date-time`, `date`, `local-date-time`, `uuid`, `uri`, `binary`, `any`, a model's name, `list<…>` or `map<…>`",
     )
 }
 

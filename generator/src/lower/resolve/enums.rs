@@ -120,9 +120,19 @@ fn to_schema(
     merged: &MergedEnum,
     lines: &mut Lines<'_>,
 ) -> Enum {
-    let values = merged.values().into_iter();
-    let variants =
-        values.map(|value| Variant { value: value.clone(), rust_name: String::new() }).collect();
-    let sources = lines.locate_all(merged.sources.iter().copied());
-    Enum { name, documented_as, rust_name: String::new(), representation, variants, sources }
+    let variants = merged.values().into_iter().map(|value| Variant {
+        value: value.value.clone(),
+        name: value.name.clone(),
+        rust_name: String::new(),
+        description: value.description.clone(),
+    });
+    Enum {
+        name,
+        documented_as,
+        rust_name: String::new(),
+        representation,
+        description: merged.description().map(str::to_owned),
+        variants: variants.collect(),
+        sources: lines.locate_all(merged.sources.iter().copied()),
+    }
 }

@@ -2,7 +2,9 @@
 
 use tablesmith::Generator;
 use tablesmith::diff::{ChangeKind, Item};
-use tablesmith::schema::{Enum, EnumId, EnumRepr, Model, Property, Schema, Type, Value, Variant};
+use tablesmith::schema::{
+    Enum, EnumId, EnumRepr, Model, Property, PropertyFacts, Schema, Type, Value, Variant,
+};
 
 /// One change.
 pub(crate) struct Case {
@@ -117,6 +119,15 @@ fn value<'s>(schema: &'s mut Schema, text: &str) -> &'s mut Variant {
     state.variants.iter_mut().find(|v| v.value.to_string() == text).expect("it is there")
 }
 
+fn variant(value: &str, rust_name: &str) -> Variant {
+    Variant {
+        value: Value::String(value.to_owned()),
+        name: None,
+        rust_name: rust_name.to_owned(),
+        description: None,
+    }
+}
+
 fn due() -> Property {
     Property {
         name: "due".to_owned(),
@@ -124,6 +135,8 @@ fn due() -> Property {
         ty: Type::Date,
         required: false,
         read_only: false,
+        facts: PropertyFacts::default(),
+        inherited_from: None,
         description: None,
         sources: Vec::new(),
     }
@@ -250,14 +263,12 @@ fn of_enums() -> Vec<Case> {
             }
         }),
         case("value-added", Item::Value, ChangeKind::Added, |schema| {
-            let value = Value::String("reopened".to_owned());
-            let variant = Variant { value, rust_name: "Reopened".to_owned() };
-            own(schema, "TicketState").variants.push(variant);
+            let variants = &mut own(schema, "TicketState").variants;
+            variants.push(variant("reopened", "Reopened"));
         }),
         case("value-added-in-between", Item::Value, ChangeKind::Added, |schema| {
-            let value = Value::String("new".to_owned());
-            let variant = Variant { value, rust_name: "New".to_owned() };
-            own(schema, "TicketState").variants.insert(1, variant);
+            let variants = &mut own(schema, "TicketState").variants;
+            variants.insert(1, variant("new", "New"));
         }),
         case("value-removed", Item::Value, ChangeKind::Removed, |schema| {
             own(schema, "TicketState").variants.retain(|v| v.rust_name != "OnHold");
