@@ -1,6 +1,6 @@
 //! `tablesmith.toml`: the inputs of a crate, and corrections of its documentation.
 //!
-//! In: the text of the file. Out: a [`Config`]. Uses `diagnostics`, `dialect`, `input` and `naming`.
+//! In: the text of the file. Out: a [`Config`]. Uses `diagnostics`, `dialect`, `input`, `naming` and `schema`.
 
 use std::str::FromStr;
 
@@ -11,6 +11,7 @@ use crate::diagnostics::{Code, Diagnostic, SourceId, Sources, Span};
 use crate::dialect::Dialect;
 use crate::input::limits::Limits;
 use crate::naming::wire_case::WireCase;
+use crate::schema::{ListFormat, ParameterLocation};
 
 /// The name of the file, beside the generated crate's manifest.
 pub(crate) const FILE_NAME: &str = "tablesmith.toml";
@@ -50,6 +51,9 @@ pub(crate) struct Config {
     /// Corrections of the documents, in the order in which they are applied.
     #[serde(rename = "override")]
     pub overrides: Vec<Spanned<Override>>,
+    /// Corrections of the parameters of operations, in the order in which they are applied.
+    #[serde(rename = "parameter-override")]
+    pub parameter_overrides: Vec<Spanned<ParameterOverride>>,
 }
 
 /// A dependency on the crate `tablesmith-runtime`: `{ version = "0.1" }`, `{ path = "../runtime" }` or
@@ -135,6 +139,30 @@ pub(crate) struct Override {
     pub reason: Option<String>,
 }
 
+/// One correction of the parameters of operations.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct ParameterOverride {
+    /// The API of the operations; all APIs where it is not given.
+    pub api: Option<Spanned<String>>,
+    /// The operations of that name; all operations where it is not given.
+    pub operation: Option<Spanned<String>>,
+    /// The identifier of the parameters.
+    pub parameter: Spanned<String>,
+    /// The actual key in the query or the form, or name of the header.
+    pub wire_name: Option<Spanned<String>>,
+    /// The actual location: `query`, `header` or `form`.
+    #[serde(rename = "in")]
+    pub location: Option<Spanned<ParameterLocation>>,
+    /// Whether a request must have the parameter.
+    pub required: Option<Spanned<bool>>,
+    /// How a list is written: `repeat`, `comma`, `space` or `pipe`.
+    pub list: Option<Spanned<ListFormat>>,
+    /// Why the correction is needed, for people who read the file.
+    #[expect(dead_code, reason = "written for people; a configuration must have it")]
+    pub reason: String,
+}
+
 impl Config {
     /// Reads a configuration.
     ///
@@ -146,8 +174,10 @@ impl Config {
             let at = Span::new(id, error.span().unwrap_or(0..0));
             vec![Diagnostic::error(Code::Config, error.message().to_owned()).at(at, "")]
         })?;
-        let findings: Vec<_> =
-            config.overrides.iter().filter_map(|entry| ineffective(id, entry)).collect();
+        let of_models = config.overrides.iter().filter_map(|entry| ineffective(id, entry));
+        let of_parameters = config.parameter_overrides.iter();
+        let of_parameters = of_parameters.filter_map(|entry| ineffective_parameter(id, entry));
+        let findings: Vec<_> = of_models.chain(of_parameters).collect();
         if findings.is_empty() { Ok(config) } else { Err(findings) }
     }
 }
@@ -179,6 +209,22 @@ fn ineffective(id: SourceId, entry: &Spanned<Override>) -> Option<Diagnostic> {
             "give `wire-name`, `type`, `rust-name` or `leave-out`",
         ),
         _ => return None,
+    };
+    Some(Diagnostic::error(Code::Override, message).at(Span::new(id, entry.span()), "").help(help))
+}
+
+fn ineffective_parameter(id: SourceId, entry: &Spanned<ParameterOverride>) -> Option<Diagnostic> {
+    let ParameterOverride { api, operation, wire_name, location, required, list, .. } =
+        entry.get_ref();
+    let corrects =
+        wire_name.is_some() || location.is_some() || required.is_some() || list.is_some();
+    let (message, help) = match corrects {
+        false => ("this override corrects nothing", "give `wire-name`, `in`, `required` or `list`"),
+        true if api.is_none() && operation.is_none() => (
+            "this override does not say which operations it corrects",
+            "give `api`, `operation` or both",
+        ),
+        true => return None,
     };
     Some(Diagnostic::error(Code::Override, message).at(Span::new(id, entry.span()), "").help(help))
 }

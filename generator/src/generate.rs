@@ -365,7 +365,11 @@ impl<'g> Run<'g> {
         let Inputs { configuration: Configuration { config, source, .. }, names, options, .. } =
             inputs;
         let Diagnostics { sources, list, .. } = &mut self.diagnostics;
-        let overrides = source.map(|source| Overrides { entries: &config.overrides, source });
+        let overrides = source.map(|source| Overrides {
+            entries: &config.overrides,
+            parameters: &config.parameter_overrides,
+            source,
+        });
         let selection = match self.generator.selection.is_everything() {
             true => Selection { only: config.only.clone(), apis: config.apis.clone() },
             false => self.generator.selection.clone(),

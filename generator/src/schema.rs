@@ -14,7 +14,10 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-pub use api::{Api, Body, Method, Operation, Parameter, ParameterLocation, Permissions, Topic};
+pub use api::{
+    Api, Body, CredentialScheme, Credentials, ListFormat, Method, Operation, Parameter,
+    ParameterEnum, ParameterLocation, Permissions, Topic,
+};
 pub use facts::PropertyFacts;
 pub use location::SourceLocation;
 

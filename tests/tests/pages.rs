@@ -7,3 +7,4 @@ mod fuzzed;
 mod hostile;
 #[cfg(unix)]
 mod limits;
+mod requests;

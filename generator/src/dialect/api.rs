@@ -2,6 +2,7 @@
 //!
 //! .NET has the method and the path in the table, Java in the section: `Wraps GET /api/v2/…`.
 
+mod credentials;
 mod listed;
 mod parameters;
 mod section;
@@ -16,7 +17,7 @@ use super::layout::ApiLayout;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::dialect::parsed::{ParsedApi, ParsedOperation, TypeRef};
 use crate::dialect::type_expr::TypeExpr;
-use crate::markdown::{Page, Table, Text};
+use crate::markdown::{Block, Page, Table, Text};
 use crate::schema::Method;
 
 pub(super) fn read_page(
@@ -29,7 +30,17 @@ pub(super) fn read_page(
     let name = name.unwrap_or(&outline.name).to_owned();
     let mut reader = Reader { page, api: &name, interpreter, diagnostics };
     let operations = reader.operations(outline.summary);
-    ParsedApi { name, at: outline.at, operations }
+    ParsedApi { name, at: outline.at, base_url: base_url(page), operations }
+}
+
+/// `https://api.example.com` of `All URIs are relative to *https://api.example.com*`.
+fn base_url(page: &Page<'_>) -> Option<String> {
+    page.blocks.iter().find_map(|block| {
+        let Block::Paragraph(text) = block else { return None };
+        let url = text.raw.strip_prefix("All URIs are relative to")?;
+        let url = url.trim().trim_matches(['*', '`', '.']);
+        (!url.is_empty() && !url.contains(char::is_whitespace)).then(|| url.to_owned())
+    })
 }
 
 /// The state of reading an API's operations.
@@ -189,6 +200,9 @@ impl<'p, 'a> Reader<'_, 'p, 'a> {
             permissions: intro.permissions,
             parameters,
             returns,
+            content_types: section.map(|of| of.content_types("Content-Type")).unwrap_or_default(),
+            accepts: section.map(|of| of.content_types("Accept")).unwrap_or_default(),
+            credentials: section.map(Section::credentials).unwrap_or_default(),
         })
     }
 

@@ -4,7 +4,7 @@ mod api;
 pub(crate) mod fact;
 mod type_ref;
 
-pub(crate) use api::{ParsedApi, ParsedOperation, ParsedParameter};
+pub(crate) use api::{ParsedApi, ParsedCredentials, ParsedOperation, ParsedParameter};
 pub(crate) use fact::ParsedFact;
 pub(crate) use type_ref::TypeRef;
 

@@ -83,6 +83,8 @@ pub(crate) struct MergedApi {
     pub(crate) name: String,
     /// The headings of its pages.
     pub(crate) sources: Vec<Span>,
+    /// The first URL that the paths are relative to.
+    pub(crate) base_url: Option<String>,
     /// The operations: those of the first page, then what the others add.
     pub(crate) operations: Vec<MergedOperation>,
 }

@@ -6,6 +6,7 @@
 mod applied;
 mod errors;
 mod omission;
+mod parameter;
 mod property_type;
 mod rust_name;
 #[cfg(test)]
@@ -17,7 +18,7 @@ use std::collections::{HashMap, HashSet};
 use applied::{Applied, Fact};
 use toml::Spanned;
 
-use crate::config::Override;
+use crate::config::{Override, ParameterOverride};
 use crate::diagnostics::suggest::nearest;
 use crate::diagnostics::{Code, Diagnostic, SourceId, Span};
 use crate::lower::merged::{Merged, MergedModel};
@@ -30,6 +31,8 @@ use crate::schema::Type;
 pub(crate) struct Overrides<'c> {
     /// The entries.
     pub(crate) entries: &'c [Spanned<Override>],
+    /// The entries that correct parameters of operations.
+    pub(crate) parameters: &'c [Spanned<ParameterOverride>],
     /// The file that they are in.
     pub(crate) source: SourceId,
 }
@@ -65,8 +68,10 @@ pub(super) fn apply(
         replaced_types: HashSet::new(),
     };
     let entries = overrides.entries.iter().map(Spanned::get_ref);
-    let diagnostics = entries.filter_map(|entry| run.apply(entry).err()).collect();
+    let mut diagnostics: Vec<Diagnostic> =
+        entries.filter_map(|entry| run.apply(entry).err()).collect();
     let Run { omitted, replaced_types, .. } = run;
+    diagnostics.extend(parameter::apply(overrides.parameters, overrides.source, merged));
     omission::replace_references(merged, &omitted);
     Outcome { diagnostics, replaced_types }
 }

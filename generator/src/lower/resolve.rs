@@ -27,8 +27,13 @@ pub(super) fn resolve(merged: &Merged, sources: &Sources) -> Resolved {
     let undocumented = undocumented(merged, &documented);
     let models = documented.iter().chain(undocumented.keys()).copied();
     let enums = Enums::declare(merged, models);
-    let mut resolver =
-        Resolver { documented, enums: &enums, lines: Lines::new(sources), diagnostics: Vec::new() };
+    let mut resolver = Resolver {
+        documented,
+        enums: &enums,
+        examples_configure: apis::examples_configure(merged),
+        lines: Lines::new(sources),
+        diagnostics: Vec::new(),
+    };
     let mut models: Vec<Model> = merged.models.iter().map(|model| resolver.model(model)).collect();
     let mut diagnostics = std::mem::take(&mut resolver.diagnostics);
     for (&name, &at) in &undocumented {
@@ -90,6 +95,8 @@ fn without_page(name: &str) -> Model {
 struct Resolver<'m> {
     documented: HashSet<&'m str>,
     enums: &'m Enums<'m>,
+    /// Whether the example of any operation configures credentials.
+    examples_configure: bool,
     lines: Lines<'m>,
     diagnostics: Vec<Diagnostic>,
 }

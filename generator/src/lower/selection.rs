@@ -99,6 +99,8 @@ mod tests {
     #[test]
     fn an_api_is_called_by_its_name_or_its_feature() {
         let api = Api {
+            base_url: None,
+            parameter_enums: Vec::new(),
             name: "TelephonyProvidersEdge".to_owned(),
             feature: String::new(),
             operations: Vec::new(),

@@ -5,26 +5,52 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{SourceLocation, Type};
+use super::{SourceLocation, Type, Variant};
 
 /// The operations that one page documents.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Api {
     /// Its name without `Api`: `Routing`.
     pub name: String,
     /// The Cargo feature that enables the types of its operations.
     pub feature: String,
+    /// The URL that the paths are relative to; none where the page does not tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base_url: Option<String>,
+    /// The values of its parameters: one enum for all parameters of the API with that identifier.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parameter_enums: Vec<ParameterEnum>,
     /// The operations, in document order.
     pub operations: Vec<Operation>,
     /// The headings of its pages.
     pub sources: Vec<SourceLocation>,
 }
 
+/// The values that the operations of an API document for the parameters with one identifier.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ParameterEnum {
+    /// The identifier of the parameters.
+    pub identifier: String,
+    /// The Rust type's name, unique in the API's module.
+    pub rust_name: String,
+    /// The values of all of them, in document order.
+    pub variants: Vec<Variant>,
+}
+
 /// A request that a client can make.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Operation {
     /// Its name in the SDK, as documented.
     pub name: String,
+    /// The name of its function in Rust.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub rust_name: String,
+    /// The name of the type that its function returns, unique in the API's module.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub type_name: String,
     /// The HTTP method.
     pub method: Method,
     /// The path, with its parameters in braces.
@@ -43,18 +69,35 @@ pub struct Operation {
     pub body: Option<Body>,
     /// The type of the response body; none where it is empty.
     pub returns: Option<Type>,
+    /// The content types of the response; empty where the page does not tell.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accepts: Vec<String>,
+    /// The credentials, any one of which suffices: empty where the operation needs none. None where the
+    /// page does not tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credentials: Option<Vec<Credentials>>,
     /// The rows of the summaries that list it.
     pub sources: Vec<SourceLocation>,
 }
 
 /// A parameter that is no body.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Parameter {
-    /// Its name.
+    /// The wire name: the key in the query, the name of the header, the name in the braces of the path.
     pub name: String,
+    /// Its identifier in the SDK, as documented, where that differs from the wire name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub identifier: Option<String>,
+    /// The name in Rust, of a setter or of an argument.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub rust_name: String,
     /// Its location in the request.
     #[serde(rename = "in")]
     pub location: ParameterLocation,
+    /// How a list is written; none for a single value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub list: Option<ListFormat>,
     /// The type of its value.
     #[serde(rename = "type")]
     pub ty: Type,
@@ -69,6 +112,11 @@ pub struct Parameter {
 }
 
 impl Parameter {
+    /// Its identifier in the SDK, as documented.
+    pub fn identifier(&self) -> &str {
+        self.identifier.as_deref().unwrap_or(&self.name)
+    }
+
     /// Whether the default may be used: not if the page lists the values and the default is none of them.
     /// The default of a list is not compared with the values of its elements.
     pub fn default_is_listed(&self) -> bool {
@@ -90,6 +138,85 @@ pub struct Body {
     pub required: bool,
     /// Its description.
     pub description: Option<String>,
+    /// The content types that the operation accepts; empty where the page does not tell.
+    #[serde(default, rename = "contentTypes", skip_serializing_if = "Vec::is_empty")]
+    pub content_types: Vec<String>,
+}
+
+/// How the values of a list are written in a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ListFormat {
+    /// Each value with its key: `id=1&id=2`.
+    Repeat,
+    /// `1,2`
+    Comma,
+    /// `1 2`
+    Space,
+    /// `1|2`
+    Pipe,
+}
+
+impl ListFormat {
+    /// Every format.
+    pub const ALL: [ListFormat; 4] =
+        [ListFormat::Repeat, ListFormat::Comma, ListFormat::Space, ListFormat::Pipe];
+
+    /// The format of a location where nothing else is stated, which is OpenAPI's default:
+    /// <https://spec.openapis.org/oas/v3.1.1.html#style-values>.
+    pub fn default_of(location: ParameterLocation) -> ListFormat {
+        match location {
+            ParameterLocation::Query | ParameterLocation::Form => ListFormat::Repeat,
+            ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Body => {
+                ListFormat::Comma
+            }
+        }
+    }
+
+    /// The name in JSON and in the configuration.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ListFormat::Repeat => "repeat",
+            ListFormat::Comma => "comma",
+            ListFormat::Space => "space",
+            ListFormat::Pipe => "pipe",
+        }
+    }
+}
+
+impl fmt::Display for ListFormat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Credentials that an operation accepts.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Credentials {
+    /// The name in the documentation.
+    pub name: String,
+    /// How they are sent; none where the page does not tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scheme: Option<CredentialScheme>,
+}
+
+/// How credentials are sent.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CredentialScheme {
+    /// A token: `Authorization: Bearer …` (RFC 6750). It may come from OAuth 2.0.
+    Bearer,
+    /// A name and a password: `Authorization: Basic …` (RFC 7617).
+    Basic,
+    /// A key in a header, or in the query.
+    ApiKey {
+        /// The name of the header, or the key in the query; none where the page does not tell.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        name: Option<String>,
+        /// A header or the query; none where the page does not tell.
+        #[serde(default, rename = "in", skip_serializing_if = "Option::is_none")]
+        location: Option<ParameterLocation>,
+    },
 }
 
 /// The location of a parameter. Pages do not state it; it is derived from path, name and type.
@@ -108,15 +235,22 @@ pub enum ParameterLocation {
     Body,
 }
 
-impl fmt::Display for ParameterLocation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl ParameterLocation {
+    /// The name in JSON and in the configuration.
+    pub fn as_str(self) -> &'static str {
+        match self {
             ParameterLocation::Path => "path",
             ParameterLocation::Query => "query",
             ParameterLocation::Header => "header",
             ParameterLocation::Form => "form",
             ParameterLocation::Body => "body",
-        })
+        }
+    }
+}
+
+impl fmt::Display for ParameterLocation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
     }
 }
 

@@ -376,7 +376,7 @@ fn the_native_java_client() {
          | **petId** | **String** | Which | |\n| **full** | **Boolean** |  | [optional] |\n\n\
          ## drop\n\n### Return type\n\nCompletableFuture<void> (empty response body)\n",
         &[
-            "getPet: GET /pets/{pet_id} (Path petId, Query full) -> Pet",
+            "getPet: GET /pets/{pet_id} (Path pet_id, Query full) -> Pet",
             "drop: DELETE /pets/{pet_id} ()",
         ],
     );

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use heck::ToTrainCase;
+
 use super::Reader;
 use super::section::Section;
 use crate::diagnostics::{Code, Diagnostic};
@@ -103,8 +105,11 @@ impl<'a> Reader<'_, '_, 'a> {
         let notes_cell = columns.notes.and_then(|column| cells.get(column));
         let notes = notes_cell.map(|cell| Notes::read(&cell.prose())).unwrap_or_default();
         let description = columns.description.map(|column| cells[column].prose());
+        let (location, wire_name) = location(&name, &ty, &ty_cell, path);
         Some(ParsedParameter {
-            location: location(&name, &ty, &ty_cell, path),
+            location,
+            wire_name,
+            list: None,
             name,
             at: self.page.span(&name_cell),
             ty,
@@ -143,12 +148,19 @@ impl Notes {
     }
 }
 
-/// The location of a parameter, as far as its path, its name and its type show it.
-fn location(name: &str, ty: &TypeRef, ty_cell: &Text<'_>, path: &str) -> ParameterLocation {
+/// The location of a parameter, as far as its path, its name and its type show it, and its wire name: that
+/// in the path, or the one of a header with its hyphens.
+fn location(
+    name: &str,
+    ty: &TypeRef,
+    ty_cell: &Text<'_>,
+    path: &str,
+) -> (ParameterLocation, String) {
     // The generators change the case of the path's names.
     let bare = letters(name);
     let is_name = |there: &str| there == name || letters(there) == bare;
-    let in_path = path.split('{').skip(1).any(|rest| rest.split('}').next().is_some_and(is_name));
+    let mut in_path = path.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+    let in_path = in_path.find(|there| is_name(there));
     let header = ["ifMatch", "ifNoneMatch", "ifModifiedSince", "acceptLanguage"];
     let of_a_header = || {
         let extension = name.strip_prefix('x');
@@ -169,16 +181,16 @@ fn location(name: &str, ty: &TypeRef, ty_cell: &Text<'_>, path: &str) -> Paramet
             }
         }
     };
-    if in_path {
-        ParameterLocation::Path
+    if let Some(there) = in_path {
+        (ParameterLocation::Path, there.to_owned())
     } else if name == "body" || is_object() {
-        ParameterLocation::Body
+        (ParameterLocation::Body, name.to_owned())
     } else if is_file() {
-        ParameterLocation::Form
+        (ParameterLocation::Form, name.to_owned())
     } else if of_a_header() {
-        ParameterLocation::Header
+        (ParameterLocation::Header, name.to_train_case())
     } else {
-        ParameterLocation::Query
+        (ParameterLocation::Query, name.to_owned())
     }
 }
 

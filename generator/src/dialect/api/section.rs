@@ -1,6 +1,8 @@
 //! The section of an operation: description, permissions, parameters and return type.
 
+use super::credentials;
 use super::listed::Summary;
+use crate::dialect::parsed::ParsedCredentials;
 use crate::dialect::topic::is_foot;
 use crate::markdown::{Block, Heading, Page, Table, Text};
 use crate::schema::Permissions;
@@ -15,6 +17,12 @@ pub(super) struct Section<'p, 'a> {
     pub(super) parameters: Option<(Heading<'a>, &'p [Block<'a>])>,
     /// The first line under `### Return type`.
     pub(super) returns: Option<Text<'a>>,
+    /// The blocks under `### Example`.
+    example: &'p [Block<'a>],
+    /// The blocks under `### Authorization`.
+    authorization: Option<&'p [Block<'a>]>,
+    /// The blocks under `### HTTP request headers`.
+    headers: &'p [Block<'a>],
 }
 
 /// The start of an operation's section.
@@ -51,6 +59,14 @@ pub(super) fn of<'p, 'a>(
             if let Some(section) = sections.get_mut(current) {
                 section.returns = blocks.iter().find_map(first_line);
             }
+        } else if let Some(part) = Part::of(&heading, &text)
+            && let Some(section) = sections.get_mut(current)
+        {
+            match part {
+                Part::Example => section.example = blocks,
+                Part::Authorization => section.authorization = Some(blocks),
+                Part::Headers => section.headers = blocks,
+            }
         } else if let Some(operation) = operation_of(&text, &sections) {
             current = operation;
         } else if heading.level <= 2 && heading.text.start > start {
@@ -58,7 +74,15 @@ pub(super) fn of<'p, 'a>(
                 .filter(|name| summary.rows.contains_key(&*name.plain()))
                 .unwrap_or(heading.text);
             current = sections.len();
-            sections.push(Section { name, blocks, parameters: None, returns: None });
+            sections.push(Section {
+                name,
+                blocks,
+                parameters: None,
+                returns: None,
+                example: &[],
+                authorization: None,
+                headers: &[],
+            });
         }
     }
     sections.retain(|section| {
@@ -67,6 +91,26 @@ pub(super) fn of<'p, 'a>(
         summary.rows.contains_key(&*name) || (looks_so && !name.contains([' ', '.']))
     });
     sections
+}
+
+/// A part of a section that has a heading of its own.
+enum Part {
+    Example,
+    Authorization,
+    Headers,
+}
+
+impl Part {
+    /// These headings are below those of operations, whose names they could be.
+    fn of(heading: &Heading<'_>, text: &str) -> Option<Part> {
+        match text.to_ascii_lowercase().as_str() {
+            _ if heading.level < 3 => None,
+            "example" => Some(Part::Example),
+            "authorization" => Some(Part::Authorization),
+            "http request headers" => Some(Part::Headers),
+            _ => None,
+        }
+    }
 }
 
 /// The operation of a heading that is a signature, as the .NET SDKs of 2017 write it:
@@ -96,6 +140,25 @@ fn first_line<'a>(block: &Block<'a>) -> Option<Text<'a>> {
 }
 
 impl<'a> Section<'_, 'a> {
+    /// The credentials that the operation accepts.
+    pub(super) fn credentials(&self) -> ParsedCredentials {
+        credentials::of(self.authorization, self.example)
+    }
+
+    /// The content types that `**Content-Type**` or `**Accept**` lists.
+    pub(super) fn content_types(&self, header: &str) -> Vec<String> {
+        let items = self.headers.iter().flat_map(|block| match block {
+            Block::List(items) => items.as_slice(),
+            _ => &[],
+        });
+        let mut values = items.filter_map(|item| {
+            let (name, value) = bullet(item).split_once(':')?;
+            (name.trim_matches('*') == header).then_some(value)
+        });
+        let listed = values.next().unwrap_or_default().split(',').map(str::trim);
+        listed.filter(|listed| listed.contains('/')).map(str::to_owned).collect()
+    }
+
     pub(super) fn intro(&self) -> Intro<'a> {
         let mut intro = Intro::default();
         for block in self.blocks {

@@ -2,7 +2,7 @@
 
 use super::type_ref::TypeRef;
 use crate::diagnostics::Span;
-use crate::schema::{Method, ParameterLocation, Permissions};
+use crate::schema::{Credentials, ListFormat, Method, ParameterLocation, Permissions};
 
 /// An API as one page documents it.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,6 +11,8 @@ pub(crate) struct ParsedApi {
     pub name: String,
     /// The heading.
     pub at: Span,
+    /// The URL that the paths are relative to.
+    pub base_url: Option<String>,
     /// The operations, in the order of the summary.
     pub operations: Vec<ParsedOperation>,
 }
@@ -40,13 +42,33 @@ pub(crate) struct ParsedOperation {
     pub parameters: Vec<ParsedParameter>,
     /// What it returns, and where that stands.
     pub returns: Option<(TypeRef, Span)>,
+    /// The content types of the request's body.
+    pub content_types: Vec<String>,
+    /// The content types of the response.
+    pub accepts: Vec<String>,
+    /// The credentials that it accepts.
+    pub credentials: ParsedCredentials,
+}
+
+/// What a section tells of credentials.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) enum ParsedCredentials {
+    /// Nothing.
+    #[default]
+    NotTold,
+    /// Its example configures none. None is needed, if the examples of other operations configure some.
+    NoneInExample,
+    /// These; none is needed if it lists none.
+    Listed(Vec<Credentials>),
 }
 
 /// A row of a parameter table.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct ParsedParameter {
-    /// Its name, less what escapes a reserved word.
+    /// Its identifier, less what escapes a reserved word.
     pub name: String,
+    /// Its wire name.
+    pub wire_name: String,
     /// The name's cell.
     pub at: Span,
     /// What its value is.
@@ -55,6 +77,8 @@ pub(crate) struct ParsedParameter {
     pub ty_at: Span,
     /// Where it goes.
     pub location: ParameterLocation,
+    /// How a list is written, where that is stated.
+    pub list: Option<ListFormat>,
     /// Whether a request must have it.
     pub required: bool,
     /// Its default value.

@@ -6,7 +6,9 @@ use super::agreement::{Agreement, agree};
 use super::{documented_twice, key};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::dialect::Dialect;
-use crate::dialect::parsed::{ParsedApi, ParsedOperation, ParsedParameter, TypeRef};
+use crate::dialect::parsed::{
+    ParsedApi, ParsedCredentials, ParsedOperation, ParsedParameter, TypeRef,
+};
 use crate::lower::merged::{MergedApi, MergedOperation};
 use crate::schema::{ParameterLocation, Permissions};
 
@@ -36,7 +38,12 @@ impl Apis {
             None => {
                 self.by_key.insert(key, self.apis.len());
                 let operations = api.operations.into_iter().map(MergedOperation::from).collect();
-                let merged = MergedApi { name: api.name, sources: vec![api.at], operations };
+                let merged = MergedApi {
+                    name: api.name,
+                    sources: vec![api.at],
+                    base_url: api.base_url,
+                    operations,
+                };
                 self.apis.push((merged, vec![dialect]));
             }
         }
@@ -52,6 +59,7 @@ impl Apis {
 impl MergedApi {
     fn merge(&mut self, api: ParsedApi, diagnostics: &mut Vec<Diagnostic>) {
         self.sources.push(api.at);
+        self.base_url = self.base_url.take().or(api.base_url);
         let known: HashMap<String, usize> = self
             .operations
             .iter()
@@ -97,6 +105,17 @@ impl MergedOperation {
         known.deprecated |= other.deprecated;
         if !matches!(known.permissions, Some(Permissions::Any(_) | Permissions::All(_))) {
             known.permissions = other.permissions.or(known.permissions.take());
+        }
+        if known.content_types.is_empty() {
+            known.content_types = other.content_types;
+        }
+        if known.accepts.is_empty() {
+            known.accepts = other.accepts;
+        }
+        if !matches!(known.credentials, ParsedCredentials::Listed(_))
+            && other.credentials != ParsedCredentials::NotTold
+        {
+            known.credentials = other.credentials;
         }
         match (&mut known.returns, other.returns) {
             (Some(first), Some(second)) => {

@@ -54,7 +54,11 @@ fn corrected(overrides: &str, mut names: NameLock) -> Result<(Schema, NameLock),
         rendered.join("\n\n")
     };
     let config = Config::parse(&sources, source).map_err(|findings| render(&findings))?;
-    let overrides = Some(Overrides { entries: &config.overrides, source });
+    let overrides = Some(Overrides {
+        entries: &config.overrides,
+        parameters: &config.parameter_overrides,
+        source,
+    });
     let options = LowerOptions { overrides, ..LowerOptions::default() };
     let lowered = lower(outcome.documents, &sources, &options, &mut names);
     match lowered.diagnostics.as_slice() {
@@ -384,6 +388,10 @@ fn an_override_of_the_type_settles_a_contradiction() {
         codes.filter(|code| *code != Code::UndocumentedModel).collect()
     };
     assert_eq!(codes(None), [Code::DifferingRequired, Code::ContradictingTypes]);
-    let overrides = Overrides { entries: &config.overrides, source: id };
+    let overrides = Overrides {
+        entries: &config.overrides,
+        parameters: &config.parameter_overrides,
+        source: id,
+    };
     assert_eq!(codes(Some(overrides)), [Code::DifferingRequired]);
 }

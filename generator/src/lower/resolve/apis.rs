@@ -2,9 +2,18 @@
 
 use super::Resolver;
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::dialect::parsed::{ParsedOperation, ParsedParameter, TypeRef};
+use crate::dialect::parsed::{ParsedCredentials, ParsedOperation, ParsedParameter, TypeRef};
 use crate::lower::merged::{Merged, MergedApi, MergedOperation};
-use crate::schema::{Api, Body, Operation, Parameter, ParameterLocation};
+use crate::schema::{Api, Body, ListFormat, Operation, Parameter, ParameterLocation, Type};
+
+/// Whether the example of any operation configures credentials.
+pub(super) fn examples_configure(merged: &Merged) -> bool {
+    let mut operations = merged.apis.iter().flat_map(|api| &api.operations);
+    operations.any(|operation| match &operation.content.credentials {
+        ParsedCredentials::Listed(listed) => listed.iter().any(|one| one.scheme.is_some()),
+        ParsedCredentials::NoneInExample | ParsedCredentials::NotTold => false,
+    })
+}
 
 /// The types that operations name, with the places that name them.
 pub(super) fn named(merged: &Merged) -> impl Iterator<Item = (&TypeRef, Span)> {
@@ -21,6 +30,8 @@ impl<'m> Resolver<'m> {
         Api {
             name: api.name.clone(),
             feature: String::new(),
+            base_url: api.base_url.clone(),
+            parameter_enums: Vec::new(),
             operations: api.operations.iter().map(|operation| self.operation(operation)).collect(),
             sources: self.lines.locate_all(api.sources.iter().copied()),
         }
@@ -36,12 +47,15 @@ impl<'m> Resolver<'m> {
             ty: self.ty("", &body.ty),
             required: body.required,
             description: body.description.clone(),
+            content_types: content.content_types.clone(),
         });
         let parameters =
             parameters.into_iter().map(|parameter| self.parameter(parameter, &content.name));
         let parameters: Vec<Parameter> = parameters.collect();
         Operation {
             name: content.name.clone(),
+            rust_name: String::new(),
+            type_name: String::new(),
             method: content.method,
             path: content.path.clone(),
             summary: content.summary.clone(),
@@ -51,24 +65,35 @@ impl<'m> Resolver<'m> {
             parameters,
             body,
             returns: content.returns.as_ref().map(|(ty, _)| self.ty("", ty)),
+            accepts: content.accepts.clone(),
+            credentials: match &content.credentials {
+                ParsedCredentials::Listed(listed) => Some(listed.clone()),
+                ParsedCredentials::NoneInExample if self.examples_configure => Some(Vec::new()),
+                ParsedCredentials::NoneInExample | ParsedCredentials::NotTold => None,
+            },
             sources: self.lines.locate_all(operation.sources.iter().copied()),
         }
     }
+
     fn parameter(&mut self, parsed: &ParsedParameter, operation: &str) -> Parameter {
+        let ty = self.ty("", &parsed.ty);
+        let list = matches!(ty, Type::List(_))
+            .then(|| parsed.list.unwrap_or(ListFormat::default_of(parsed.location)));
         let parameter = Parameter {
-            name: parsed.name.clone(),
+            name: parsed.wire_name.clone(),
+            identifier: (parsed.name != parsed.wire_name).then(|| parsed.name.clone()),
+            rust_name: String::new(),
             location: parsed.location,
-            ty: self.ty("", &parsed.ty),
+            list,
+            ty,
             required: parsed.required,
             default: parsed.default.clone(),
             values: parsed.values.clone(),
             description: parsed.description.clone(),
         };
         if let (Some(default), false) = (&parameter.default, parameter.default_is_listed()) {
-            let message = format!(
-                "the default of `{}` of `{operation}` is none of its values",
-                parameter.name
-            );
+            let message =
+                format!("the default of `{}` of `{operation}` is none of its values", parsed.name);
             let values = parameter.values.join("`, `");
             self.diagnostics.push(
                 Diagnostic::note(Code::DefaultNotListed, message)
