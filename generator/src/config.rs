@@ -126,9 +126,15 @@ pub(crate) struct Override {
     pub property: Option<Spanned<String>>,
     /// The actual key of the property.
     pub wire_name: Option<Spanned<String>>,
-    /// The actual type, written as in the schema: `date-time`, `list<Address>`.
+    /// The actual type, written as in the schema: `date-time`, `list<Address>`. `utc-date-time` is an
+    /// instant that is in UTC where it has no offset; `names<KindEnum>` are the names of the members of that
+    /// enum, and `KindEnum` its values.
     #[serde(rename = "type")]
     pub ty: Option<Spanned<String>>,
+    /// Whether a request must have the property.
+    pub required: Option<Spanned<bool>>,
+    /// Whether a value of the property may be null.
+    pub nullable: Option<Spanned<bool>>,
     /// The name in Rust.
     pub rust_name: Option<Spanned<String>>,
     /// Leaves the model out: what refers to it is any JSON.
@@ -193,12 +199,16 @@ where
 }
 
 fn ineffective(id: SourceId, entry: &Spanned<Override>) -> Option<Diagnostic> {
-    let of_property =
-        |correction: &Override| correction.wire_name.is_some() || correction.ty.is_some();
+    let of_property = |correction: &Override| {
+        correction.wire_name.is_some()
+            || correction.ty.is_some()
+            || correction.required.is_some()
+            || correction.nullable.is_some()
+    };
     let correction = entry.get_ref();
     let (message, help) = match (&correction.property, of_property(correction)) {
         (None, true) => (
-            "`wire-name` and `type` are corrections of a property",
+            "`wire-name`, `type`, `required` and `nullable` are corrections of a property",
             "name the property with `property = \"…\"`",
         ),
         (Some(_), _) if correction.leave_out => {
@@ -206,7 +216,7 @@ fn ineffective(id: SourceId, entry: &Spanned<Override>) -> Option<Diagnostic> {
         }
         (_, false) if correction.rust_name.is_none() && !correction.leave_out => (
             "this override corrects nothing",
-            "give `wire-name`, `type`, `rust-name` or `leave-out`",
+            "give `wire-name`, `type`, `required`, `nullable`, `rust-name` or `leave-out`",
         ),
         _ => return None,
     };

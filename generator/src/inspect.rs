@@ -14,10 +14,13 @@ use apis::{OperationRef, OperationRefs};
 
 use crate::diagnostics::Span;
 use crate::diagnostics::suggest::nearest;
+use crate::dialect::parsed::fact::FactKind;
 use crate::dialect::parsed::{ParsedEnum, ParsedProperty, TypeRef};
 use crate::generate::Analysis;
 use crate::lower::MergedEnum;
-use crate::schema::{Api, Enum, Model, Property, Schema, SourceLocation, Type, Variant};
+use crate::schema::{
+    Api, Enum, EnumContent, Model, Property, Schema, SourceLocation, Type, Variant,
+};
 
 /// What there is to know of a model, an enum, an API or an operation.
 #[derive(Debug, Clone, PartialEq)]
@@ -172,7 +175,11 @@ fn value_sources<'s>(
     for own in enums {
         let merged = analysis.provenance.enumeration(&own.documented_as);
         for value in merged.into_iter().flat_map(MergedEnum::lists).flat_map(|list| &list.values) {
-            let key = (own.name.as_str(), value.value.to_string());
+            let text = match own.documented_as.content {
+                EnumContent::Values => value.value.to_string(),
+                EnumContent::MemberNames => value.name.clone().unwrap_or_default(),
+            };
+            let key = (own.name.as_str(), text);
             sources.entry(key).or_default().push(location(analysis, value.at));
         }
     }
@@ -204,6 +211,12 @@ fn differences(
         (false, true) => differences.push("optional".to_owned()),
         _ => {}
     }
+    let nullable = row.facts.iter().any(|fact| fact.kind == FactKind::Nullable);
+    match (nullable, property.facts.nullable) {
+        (true, false) => differences.push("nullable".to_owned()),
+        (false, true) => differences.push("not nullable".to_owned()),
+        _ => {}
+    }
     if property.read_only && !row.read_only {
         differences.push("not read-only".to_owned());
     }
@@ -232,6 +245,7 @@ fn is_same_type(row: &TypeRef, kept: &Type) -> bool {
         }
         // The same page lists the values, and so decides between an enum and a scalar.
         (TypeRef::OwnEnum(_), Type::Enum(_) | Type::Double | Type::Boolean) => true,
+        (TypeRef::MemberNames(_), Type::Enum(_) | Type::String) => true,
         (TypeRef::Named { name, .. }, Type::Model(kept) | Type::Enum(kept)) => name == kept,
         (TypeRef::Named { otherwise, .. }, kept) => otherwise.as_ref() == Some(kept),
         (TypeRef::Scalar(row), kept) => row == kept,

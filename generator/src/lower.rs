@@ -16,6 +16,8 @@ mod rust_names;
 mod selection;
 mod spelling;
 mod statistics;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use merged::MergedEnum;
 pub(crate) use overrides::Overrides;

@@ -15,7 +15,9 @@ use std::collections::{HashMap, HashSet};
 use std::iter;
 
 use deunicode::deunicode;
-use heck::{ToSnakeCase, ToUpperCamelCase};
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+
+use crate::schema::EnumRepr;
 
 /// What is named: each kind has its case and its own reserved names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -26,8 +28,20 @@ pub(crate) enum NameKind {
     Field,
     /// A variant of an enum.
     Variant,
+    /// A constant of a type of bit flags.
+    Constant,
     /// A file and the module in it.
     Module,
+}
+
+impl NameKind {
+    /// What the values of an enum are in Rust.
+    pub(crate) fn of_values(representation: EnumRepr) -> NameKind {
+        match representation {
+            EnumRepr::String | EnumRepr::Integer => NameKind::Variant,
+            EnumRepr::Flags => NameKind::Constant,
+        }
+    }
 }
 
 /// The longest name that the rules make, in bytes: with `.rs` or `struct.….html` around it, it is
@@ -108,7 +122,7 @@ fn stem(name: &str) -> &str {
 fn numbered(kind: NameKind, stem: &str, number: u64) -> String {
     match kind {
         NameKind::Type | NameKind::Variant => format!("{stem}{number}"),
-        NameKind::Field | NameKind::Module => format!("{stem}_{number}"),
+        NameKind::Field | NameKind::Constant | NameKind::Module => format!("{stem}_{number}"),
     }
 }
 
@@ -163,7 +177,7 @@ pub(crate) fn is_name(kind: NameKind, name: &str) -> bool {
 pub(crate) fn folded(kind: NameKind, name: &str) -> String {
     match kind {
         NameKind::Type | NameKind::Module => name.to_ascii_lowercase(),
-        NameKind::Field | NameKind::Variant => name.to_owned(),
+        NameKind::Field | NameKind::Variant | NameKind::Constant => name.to_owned(),
     }
 }
 
@@ -254,6 +268,7 @@ fn identifier(kind: NameKind, words: &str) -> String {
         // The name of a type stays as documented; its case changes only if Rust rejects it.
         NameKind::Type if is_upper_camel(words.trim()) => words.trim().to_owned(),
         NameKind::Type | NameKind::Variant => words.to_upper_camel_case(),
+        NameKind::Constant => words.to_shouty_snake_case(),
         NameKind::Field | NameKind::Module => words.to_snake_case(),
     };
     let mut name = String::with_capacity(cased.len() + 3);
@@ -278,6 +293,8 @@ fn escaped(kind: NameKind, name: &str) -> String {
         // Members that every generated model or open enum has.
         NameKind::Field => name == "extra",
         NameKind::Variant => name == "Unknown",
+        // No keyword is in capitals.
+        NameKind::Constant => false,
         NameKind::Module => [DEVICES, KEYWORDS, CRATES].iter().any(|list| list.contains(&name)),
     };
     if reserved || PATH_KEYWORDS.contains(&name) {
@@ -344,6 +361,14 @@ mod tests {
         named(NameKind::Variant, "23", &["_23"]);
         named(NameKind::Variant, "-1", &["Minus1"]);
         named(NameKind::Variant, "self", &["Self_"]);
+    }
+
+    #[test]
+    fn constants_are_in_capitals() {
+        named(NameKind::Constant, "IS_CROSSPOST", &["IS_CROSSPOST", "IS_UNDERSCORE_CROSSPOST"]);
+        named(NameKind::Constant, "HasThread", &["HAS_THREAD", "HAS_THREAD_2"]);
+        named(NameKind::Constant, "self", &["SELF"]);
+        named(NameKind::Constant, "8", &["_8"]);
     }
 
     #[test]

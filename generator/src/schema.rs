@@ -199,7 +199,8 @@ pub struct Enum {
 }
 
 /// The documented name of an enum, with the model that it belongs to. In JSON and in the lock it is
-/// text: `Cobrowsesession.StateEnum` or, for an enum with a page of its own, `Channel`.
+/// text: `Cobrowsesession.StateEnum` or, for an enum with a page of its own, `Channel`; and `Channel#names`
+/// for the names of its members.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 pub struct EnumId {
@@ -207,35 +208,64 @@ pub struct EnumId {
     pub model: Option<String>,
     /// The name on that page. Neither name contains a `.`: namespaces are left out.
     pub name: String,
+    /// What of it travels.
+    pub content: EnumContent,
 }
+
+/// What of a documented enum the values of an [`Enum`] are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EnumContent {
+    /// Its values.
+    #[default]
+    Values,
+    /// The names of its members, which some properties send instead of the values.
+    MemberNames,
+}
+
+/// What follows the names in the text of an [`EnumId`] whose content is [`EnumContent::MemberNames`].
+const MEMBER_NAMES: &str = "#names";
 
 impl EnumId {
     /// An enum on the page of a model.
     pub fn of_model(model: impl Into<String>, name: impl Into<String>) -> EnumId {
-        EnumId { model: Some(model.into()), name: name.into() }
+        EnumId { model: Some(model.into()), name: name.into(), content: EnumContent::Values }
     }
 
     /// An enum with a page of its own.
     pub fn with_page(name: impl Into<String>) -> EnumId {
-        EnumId { model: None, name: name.into() }
+        EnumId { model: None, name: name.into(), content: EnumContent::Values }
+    }
+
+    /// The names of the members of the same enum.
+    pub fn member_names(self) -> EnumId {
+        EnumId { content: EnumContent::MemberNames, ..self }
     }
 }
 
 impl fmt::Display for EnumId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.model {
-            Some(model) => write!(f, "{model}.{}", self.name),
-            None => f.write_str(&self.name),
+            Some(model) => write!(f, "{model}.{}", self.name)?,
+            None => f.write_str(&self.name)?,
+        }
+        match self.content {
+            EnumContent::Values => Ok(()),
+            EnumContent::MemberNames => f.write_str(MEMBER_NAMES),
         }
     }
 }
 
 impl From<String> for EnumId {
     fn from(text: String) -> EnumId {
-        match text.split_once('.') {
+        let (names, content) = match text.strip_suffix(MEMBER_NAMES) {
+            Some(names) => (names, EnumContent::MemberNames),
+            None => (text.as_str(), EnumContent::Values),
+        };
+        let id = match names.split_once('.') {
             Some((model, name)) => EnumId::of_model(model, name),
-            None => EnumId::with_page(text),
-        }
+            None => EnumId::with_page(names),
+        };
+        EnumId { content, ..id }
     }
 }
 

@@ -102,6 +102,17 @@ macro_rules! codes {
 }
 
 codes! {
+    /// What a page states of the values of a property does not fit its type, or contradicts itself: a default
+    /// that is no number, a minimum of a text, a minimum above the maximum. The statement is not used.
+    ///
+    /// ```markdown
+    /// | Field | Type    | Default | Description |
+    /// | ----- | ------- | ------- | ----------- |
+    /// | limit | integer | many    | Page size   |
+    /// ```
+    ///
+    /// Correct the page. If the type is wrong, set it by an override in `tablesmith.toml`.
+    BadFact = "bad-fact", Documents;
     /// A request of an API page does not begin with an HTTP method.
     ///
     /// ```markdown docs/PetApi.md
@@ -170,6 +181,17 @@ codes! {
     ///
     /// Correct the place that is underlined.
     Config = "config", Configuration;
+    /// Two pages state different defaults, bounds or patterns of the same property. The first page counts.
+    ///
+    /// ```markdown
+    /// | Field | Type    | Default | Description |
+    /// | ----- | ------- | ------- | ----------- |
+    /// | limit | integer | 25      | Page size   |
+    /// | limit | integer | 50      | Page size   |
+    /// ```
+    ///
+    /// Correct the page that is wrong.
+    ContradictingFacts = "contradicting-facts", Documents;
     /// Two pages give the same operation different methods or paths. The first page counts.
     ///
     /// ```markdown docs/dotnet/PetApi.md
@@ -225,6 +247,17 @@ codes! {
     /// Without `--name`, a new crate is named after its folder. Pass `--name` with ASCII letters, digits, `-`
     /// and `_` that is no keyword. To rename a crate that exists, change `name` in its `Cargo.toml`.
     CrateName = "crate-name", Arguments;
+    /// A model extends itself, or a model that extends it. One of the statements is not followed.
+    ///
+    /// ```markdown
+    /// | Schema | Description              |
+    /// | ------ | ------------------------ |
+    /// | Pet    | Extends the Cat schema.  |
+    /// | Cat    | Extends the Pet schema.  |
+    /// ```
+    ///
+    /// Correct the page: of two models only one can extend the other.
+    CyclicInheritance = "cyclic-inheritance", Documents;
     /// The default of a parameter is none of the values that its page lists.
     ///
     /// ```markdown docs/PetApi.md
@@ -563,6 +596,33 @@ codes! {
     ///
     /// Restore the lock from version control, and generate again.
     MissingLock = "missing-lock", Lock;
+    /// A property sends the names of the members of an enum, and no page gives these names. The property is
+    /// read as text.
+    ///
+    /// ```toml tablesmith.toml
+    /// [[override]]
+    /// model = "Pet"
+    /// property = "kind"
+    /// type = "names<KindEnum>"
+    /// reason = "payloads hold the names of the members"
+    /// ```
+    ///
+    /// ```markdown docs/Pet.md
+    /// # Pet
+    ///
+    /// | Name | Type | Description | Notes |
+    /// | --- | --- | --- | --- |
+    /// | **kind** | [**KindEnum**](#KindEnum) | | |
+    ///
+    /// ## Enum: KindEnum
+    ///
+    /// | Name | Value |
+    /// | --- | --- |
+    /// | NUMBER_1 | 1 |
+    /// ```
+    ///
+    /// Add the page that lists the members, or a column with their names; or refer to the values of the enum.
+    MissingMemberNames = "missing-member-names", Documents;
     /// The summary of an API page lists an operation that has no section. Its parameters and its result are
     /// not known.
     ///
@@ -670,6 +730,17 @@ codes! {
     ///
     /// Correct those that are shown, or raise `findings` under `[limits]` in `tablesmith.toml`.
     MoreFindings = "more-findings", Documents;
+    /// A value of bit flags is negative, so that it is no set of bits. The values are read as integers.
+    ///
+    /// ```markdown
+    /// | Flag   | Value  | Description |
+    /// | ------ | ------ | ----------- |
+    /// | PINNED | 1 << 1 | Pinned      |
+    /// | ALL    | -1     | All flags   |
+    /// ```
+    ///
+    /// Correct the value.
+    NegativeFlag = "negative-flag", Documents;
     /// No documents were given, or a folder holds no `*.md` file.
     ///
     /// ```console
@@ -957,6 +1028,16 @@ codes! {
     /// Add the page of the model to the documents. If there is none, an override can set the type of the
     /// property, for example `any`.
     UndocumentedModel = "undocumented-model", Documents;
+    /// A model extends one that no page documents. It has its own properties only.
+    ///
+    /// ```markdown
+    /// | Schema | Description                |
+    /// | ------ | -------------------------- |
+    /// | Cat    | Extends the Animal schema. |
+    /// ```
+    ///
+    /// Add the page of the other model to the documents, or correct its name.
+    UnknownBase = "unknown-base", Documents;
     /// A type has arguments that its name does not take, as far as is known. It is read as any JSON.
     ///
     /// ```markdown docs/Pet.md

@@ -9,6 +9,7 @@ mod models;
 
 use std::collections::HashMap;
 
+pub(super) use agreement::{Agreement, agree};
 use apis::Apis;
 
 use crate::diagnostics::{Code, Diagnostic, Span};

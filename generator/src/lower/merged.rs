@@ -6,8 +6,9 @@ use std::collections::HashSet;
 
 use crate::diagnostics::{Diagnostic, Span};
 use crate::dialect::Dialect;
+use crate::dialect::parsed::fact::FactKind;
 use crate::dialect::parsed::{
-    ParsedEnum, ParsedOperation, ParsedProperty, ParsedValue, TypeRef, WireName,
+    ParsedBase, ParsedEnum, ParsedOperation, ParsedProperty, ParsedValue, TypeRef, WireName,
 };
 use crate::schema::Value;
 
@@ -33,6 +34,8 @@ pub(crate) struct MergedModel {
     pub(crate) pages: Vec<PageRef>,
     /// The first description.
     pub(crate) description: Option<String>,
+    /// The models that it extends: those of the first page, then what the others add.
+    pub(crate) extends: Vec<ParsedBase>,
     /// The properties: those of the first page, then what the others add.
     pub(crate) properties: Vec<MergedProperty>,
     /// The enums on its pages.
@@ -55,6 +58,10 @@ pub(crate) struct MergedProperty {
     pub(crate) wire: WireName,
     /// The wire name that an override sets.
     pub(crate) corrected_wire: Option<String>,
+    /// Whether it is required, if an override says so.
+    pub(crate) corrected_required: Option<bool>,
+    /// Whether it may be null, if an override says so.
+    pub(crate) corrected_nullable: Option<bool>,
     /// The most specific type, or the one that an override sets.
     pub(crate) ty: TypeRef,
     /// The Type cell, or the override, that states it.
@@ -98,10 +105,31 @@ pub(crate) struct MergedOperation {
     pub(crate) sources: Vec<Span>,
 }
 
+impl Merged {
+    /// The model that documents a property that another model inherits.
+    pub(super) fn inherited_from(
+        &self,
+        model: &MergedModel,
+        property: &str,
+    ) -> Option<&MergedModel> {
+        let mut visited = HashSet::from([model.name.as_str()]);
+        let mut bases: Vec<&ParsedBase> = model.extends.iter().collect();
+        while let Some(base) = bases.pop() {
+            let found = self.models.iter().find(|model| model.name == base.name);
+            let Some(found) = found.filter(|found| visited.insert(&found.name)) else { continue };
+            if found.properties.iter().any(|own| own.wire_name() == property) {
+                return Some(found);
+            }
+            bases.extend(&found.extends);
+        }
+        None
+    }
+}
+
 impl MergedModel {
     /// Whether its pages show nothing but the name.
     pub(super) fn is_bare(&self) -> bool {
-        self.properties.is_empty() && self.enums.is_empty()
+        self.properties.is_empty() && self.enums.is_empty() && self.extends.is_empty()
     }
 
     /// The headings of its pages.
@@ -116,9 +144,21 @@ impl MergedProperty {
         self.corrected_wire.as_deref().unwrap_or_else(|| self.wire.as_str())
     }
 
-    /// Whether every page marks it as required.
+    /// Whether an override set the type.
+    pub(super) fn has_corrected_type(&self) -> bool {
+        self.rows.iter().all(|row| row.ty_at != self.ty_at)
+    }
+
+    /// Whether every page marks it as required, or an override does.
     pub(super) fn is_required(&self) -> bool {
-        self.rows.iter().all(|row| row.required)
+        self.corrected_required.unwrap_or_else(|| self.rows.iter().all(|row| row.required))
+    }
+
+    /// Whether any page states that it may be null, or an override does.
+    pub(super) fn is_nullable(&self) -> bool {
+        self.corrected_nullable.unwrap_or_else(|| {
+            self.rows.iter().flat_map(|row| &row.facts).any(|fact| fact.kind == FactKind::Nullable)
+        })
     }
 
     /// Whether any page marks it as read-only.
@@ -142,6 +182,8 @@ impl From<ParsedProperty> for MergedProperty {
         MergedProperty {
             wire: row.wire.clone(),
             corrected_wire: None,
+            corrected_required: None,
+            corrected_nullable: None,
             ty: row.ty.clone(),
             ty_at: row.ty_at,
             refined: false,
@@ -169,6 +211,11 @@ impl MergedEnum {
         let others = others.flat_map(|list| &list.values);
         values.extend(others.filter(|value| known.insert(&value.value)));
         values
+    }
+
+    /// Whether the documentation names its members.
+    pub(super) fn has_member_names(&self) -> bool {
+        self.values().iter().any(|value| value.name.is_some())
     }
 
     /// The first description.

@@ -5,6 +5,7 @@
 
 mod applied;
 mod errors;
+mod marks;
 mod omission;
 mod parameter;
 mod property_type;
@@ -112,6 +113,7 @@ impl Run<'_> {
         name: &Spanned<String>,
     ) -> Result<(), Diagnostic> {
         let property = find_property(&self.merged.models[model], name.as_ref())
+            .map_err(|error| self.or_inherited(model, name.as_ref(), error))
             .map_err(|error| error.at(self.span(name), ""))?;
         if let Some(ty) = &entry.ty {
             let at = self.claim(model, property, Fact::Type, ty)?;
@@ -125,6 +127,18 @@ impl Run<'_> {
             wire_name::set(model, property, wire_name.as_ref(), self.names)
                 .map_err(|error| error.at(at, ""))?;
         }
+        if let Some(required) = &entry.required {
+            let at = self.claim(model, property, Fact::Required, required)?;
+            let model = &mut self.merged.models[model];
+            marks::set_required(model, property, *required.get_ref())
+                .map_err(|error| error.at(at, ""))?;
+        }
+        if let Some(nullable) = &entry.nullable {
+            let at = self.claim(model, property, Fact::Nullable, nullable)?;
+            let model = &mut self.merged.models[model];
+            marks::set_nullable(model, property, *nullable.get_ref())
+                .map_err(|error| error.at(at, ""))?;
+        }
         if let Some(rust_name) = &entry.rust_name {
             let at = self.claim(model, property, Fact::RustName, rust_name)?;
             let model = &self.merged.models[model];
@@ -135,12 +149,12 @@ impl Run<'_> {
     }
 
     /// Records that a fact of a property is corrected, and gives the place of its new value.
-    fn claim(
+    fn claim<T>(
         &mut self,
         model: usize,
         property: usize,
         fact: Fact,
-        value: &Spanned<String>,
+        value: &Spanned<T>,
     ) -> Result<Span, Diagnostic> {
         let at = self.span(value);
         let model = &self.merged.models[model];
@@ -172,6 +186,20 @@ impl Run<'_> {
         self.applied.claim(name, None, Fact::Presence, at, name)
     }
 
+    /// The error, or a better one if the model inherits the property.
+    fn or_inherited(&self, model: usize, property: &str, error: Diagnostic) -> Diagnostic {
+        let model = &self.merged.models[model];
+        match self.merged.inherited_from(model, property) {
+            Some(base) => {
+                let message =
+                    format!("`{}` inherits `{property}` from `{}`", model.name, base.name);
+                let help = format!("correct the property of `{}`", base.name);
+                errors::error(message).help(help)
+            }
+            None => error,
+        }
+    }
+
     fn no_model(&self, name: &str) -> Diagnostic {
         let known = type_names(self.merged);
         let message = format!("no document has a model `{name}`");
@@ -184,7 +212,7 @@ impl Run<'_> {
         errors::not_found(message, nearest(name, known.keys().map(String::as_str)))
     }
 
-    fn span(&self, value: &Spanned<String>) -> Span {
+    fn span<T>(&self, value: &Spanned<T>) -> Span {
         Span::new(self.source, value.span())
     }
 }

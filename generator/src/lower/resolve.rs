@@ -2,6 +2,8 @@
 
 mod apis;
 mod enums;
+mod facts;
+mod inherit;
 mod lines;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -12,7 +14,7 @@ use lines::Lines;
 use crate::diagnostics::{Code, Diagnostic, Sources, Span};
 use crate::dialect::parsed::TypeRef;
 use crate::lower::merged::{Merged, MergedModel, MergedProperty};
-use crate::schema::{Model, Property, PropertyFacts, Schema, Type, VERSION};
+use crate::schema::{Model, Property, Schema, Type, VERSION};
 
 /// A schema without Rust names, and what is wrong with it.
 pub(super) struct Resolved {
@@ -34,7 +36,9 @@ pub(super) fn resolve(merged: &Merged, sources: &Sources) -> Resolved {
         lines: Lines::new(sources),
         diagnostics: Vec::new(),
     };
+    resolver.member_names(merged);
     let mut models: Vec<Model> = merged.models.iter().map(|model| resolver.model(model)).collect();
+    inherit::inherit(&mut models, merged, &mut resolver.diagnostics);
     let mut diagnostics = std::mem::take(&mut resolver.diagnostics);
     for (&name, &at) in &undocumented {
         diagnostics.push(
@@ -46,7 +50,7 @@ pub(super) fn resolve(merged: &Merged, sources: &Sources) -> Resolved {
     }
     models.sort_by(|a, b| a.name.cmp(&b.name));
     let apis = merged.apis.iter().map(|api| resolver.api(api)).collect();
-    let enums = enums.to_schema(merged, &mut resolver.lines);
+    let enums = enums.to_schema(&mut resolver.lines, &mut resolver.diagnostics);
     diagnostics.append(&mut resolver.diagnostics);
     let schema = Schema { version: VERSION, models, enums, apis, topics: Vec::new() };
     Resolved { schema, diagnostics }
@@ -58,17 +62,25 @@ pub(super) fn type_names(merged: &Merged) -> BTreeMap<String, String> {
     let undocumented = undocumented(merged, &documented);
     let models = documented.iter().chain(undocumented.keys()).copied();
     let enums = Enums::declare(merged, models.clone());
-    let enums = enums.names().map(|(name, documented_as)| (name, documented_as.to_string()));
+    let enums = enums.names().map(|(name, id)| (name.to_owned(), id.to_string()));
     models.map(|name| (name.to_owned(), name.to_owned())).chain(enums).collect()
+}
+
+/// The types of properties, parameters and results, each with the model that has it and with its place.
+/// Those of APIs are no model's.
+fn references(merged: &Merged) -> impl Iterator<Item = (&str, &TypeRef, Span)> {
+    let of_models = merged.models.iter().flat_map(|model| {
+        let properties = model.properties.iter();
+        properties.map(|property| (model.name.as_str(), &property.ty, property.ty_at))
+    });
+    of_models.chain(apis::named(merged).map(|(ty, at)| ("", ty, at)))
 }
 
 /// The names without a page, with the first place that names each.
 fn undocumented<'m>(merged: &'m Merged, documented: &HashSet<&str>) -> BTreeMap<&'m str, Span> {
     let enums: HashSet<&str> = merged.enums.iter().map(|page| page.name()).collect();
     let mut undocumented = BTreeMap::new();
-    let properties = merged.models.iter().flat_map(|model| &model.properties);
-    let of_properties = properties.map(|property| (&property.ty, property.ty_at));
-    for (ty, at) in of_properties.chain(apis::named(merged)) {
+    for (_, ty, at) in references(merged) {
         if let TypeRef::Named { name, otherwise: None } = ty.innermost()
             && !documented.contains(name.as_str())
             && !enums.contains(name.as_str())
@@ -111,20 +123,22 @@ impl<'m> Resolver<'m> {
             rust_name: String::new(),
             documented: true,
             description: model.description.clone(),
-            extends: Vec::new(),
+            extends: model.extends.iter().map(|base| base.name.clone()).collect(),
             properties,
             sources: self.lines.locate_all(model.headings()),
         }
     }
 
     fn property(&mut self, model: &MergedModel, property: &MergedProperty) -> Property {
+        let ty = self.ty(&model.name, &property.ty);
+        let facts = facts::read(&model.name, property, &ty, self.enums, &mut self.diagnostics);
         Property {
             name: property.wire_name().to_owned(),
             rust_name: String::new(),
-            ty: self.ty(&model.name, &property.ty),
+            ty,
             required: property.is_required(),
             read_only: property.is_read_only(),
-            facts: PropertyFacts::default(),
+            facts,
             inherited_from: None,
             description: property.description().map(str::to_owned),
             sources: self.lines.locate_all(property.rows.iter().map(|row| row.at)),
@@ -138,7 +152,9 @@ impl<'m> Resolver<'m> {
             TypeRef::List(element) => Type::List(Box::new(self.ty(model, element))),
             TypeRef::Map(value) => Type::Map(Box::new(self.ty(model, value))),
             TypeRef::OwnEnum(name) => self.enums.own(model, name).unwrap_or(Type::String),
-            TypeRef::MemberNames(_) => Type::String,
+            TypeRef::MemberNames(name) => {
+                self.enums.member_names(model, name).unwrap_or(Type::String)
+            }
             TypeRef::Named { name, .. } if self.documented.contains(name.as_str()) => {
                 Type::Model(name.clone())
             }
@@ -147,6 +163,31 @@ impl<'m> Resolver<'m> {
                 .with_page(name)
                 .or_else(|| otherwise.clone())
                 .unwrap_or_else(|| Type::Model(name.clone())),
+        }
+    }
+
+    /// Reports references to the names of members that no page gives.
+    fn member_names(&mut self, merged: &Merged) {
+        for (model, ty, at) in references(merged) {
+            let TypeRef::MemberNames(name) = ty.innermost() else { continue };
+            let Some((message, help)) = (match enums::documented_enum(merged, model, name) {
+                Some((_, documented)) if documented.has_member_names() => None,
+                Some(_) => Some((
+                    format!("the pages do not name the members of `{name}`"),
+                    "add a column with the names to its table, or refer to its values",
+                )),
+                None => Some((
+                    format!("no page lists the members of `{name}`"),
+                    "add the page that lists them to the sources",
+                )),
+            }) else {
+                continue;
+            };
+            self.diagnostics.push(
+                Diagnostic::warning(Code::MissingMemberNames, message)
+                    .at(at, "the name of a member is expected here; read as text")
+                    .help(help),
+            );
         }
     }
 

@@ -1,6 +1,7 @@
 //! Names in Rust.
 
 use crate::features;
+use crate::naming::NameKind;
 use crate::naming::name_lock::{NameLock, NameRequest};
 use crate::schema::Schema;
 
@@ -34,8 +35,14 @@ pub(super) fn assign(schema: &mut Schema, names: &mut NameLock) {
     }
     features::assign(schema, names);
     for (own, key) in schema.enums.iter_mut().zip(&enum_keys) {
-        let values: Vec<_> = own.variants.iter().map(|variant| &variant.value).collect();
-        let variants = names.variant_names(key, &values);
+        let values: Vec<String> = own.variants.iter().map(|v| v.value.to_string()).collect();
+        let requests = own.variants.iter().zip(&values).map(|(variant, value)| NameRequest {
+            documented_as: value,
+            wanted: variant.name.as_deref().unwrap_or(value),
+        });
+        let requests: Vec<_> = requests.collect();
+        let kind = NameKind::of_values(own.representation);
+        let variants = names.variant_names(key, kind, &requests);
         for (variant, given) in own.variants.iter_mut().zip(variants) {
             variant.rust_name = given;
         }

@@ -69,6 +69,10 @@ impl Selection {
             graph.reach(roots).into_iter().map(str::to_owned).collect()
         };
         schema.models.retain(|model| kept.contains(&model.name));
+        for model in &mut schema.models {
+            // The properties of a base that is not kept are among its own.
+            model.extends.retain(|base| kept.contains(base));
+        }
         schema.enums.retain(|own| kept.contains(&own.name));
         schema.apis = apis;
         Ok(())

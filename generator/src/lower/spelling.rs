@@ -215,6 +215,7 @@ mod tests {
             name: "Model".to_owned(),
             pages: Vec::new(),
             description: None,
+            extends: Vec::new(),
             properties: properties.collect(),
             enums: Vec::new(),
         };

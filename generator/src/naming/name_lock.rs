@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::naming::feature::{self, FeatureRequest};
 use crate::naming::{self, NameKind, Taken};
-use crate::schema::Value;
 
 /// Documented names and the Rust names that they were given, those of removed models, properties and
 /// values included.
@@ -43,7 +42,7 @@ impl Retired {
     }
 }
 
-/// A model or an enum to be named.
+/// A model, an enum or a value to be named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NameRequest<'a> {
     /// Its key in the lock, which stays the same from run to run.
@@ -79,17 +78,17 @@ impl NameLock {
         wires.iter().map(|wire| scope.name(wire, wire)).collect()
     }
 
-    /// The variants of an enum, by value in document order.
-    pub fn variant_names(&mut self, enum_name: &str, values: &[&Value]) -> Vec<String> {
+    /// The variants of an enum, or the constants of a type of bit flags, in document order. The key of
+    /// each in the lock is its value.
+    pub(crate) fn variant_names(
+        &mut self,
+        enum_name: &str,
+        kind: NameKind,
+        requests: &[NameRequest<'_>],
+    ) -> Vec<String> {
         let names = self.variants.entry(enum_name.to_owned()).or_default();
-        let mut scope = Scope::new(names, &NONE, NameKind::Variant);
-        values
-            .iter()
-            .map(|value| {
-                let value = value.to_string();
-                scope.name(&value, &value)
-            })
-            .collect()
+        let mut scope = Scope::new(names, &NONE, kind);
+        requests.iter().map(|request| scope.name(request.documented_as, request.wanted)).collect()
     }
 
     /// The Cargo features of APIs and topics.
@@ -262,8 +261,9 @@ mod tests {
 
     #[test]
     fn a_documented_value_is_never_unknown() {
-        let values = ["Unknown", "unknown", "UNKNOWN"].map(|v| Value::String(v.to_owned()));
-        let names = NameLock::default().variant_names("State", &values.each_ref());
+        let values = ["Unknown", "unknown", "UNKNOWN"];
+        let values = values.map(|value| NameRequest { documented_as: value, wanted: value });
+        let names = NameLock::default().variant_names("State", NameKind::Variant, &values);
         assert_eq!(names, ["Unknown_", "Unknown2", "Unknown3"]);
     }
 

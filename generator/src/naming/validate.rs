@@ -54,9 +54,10 @@ fn names(schema: &Schema) -> Vec<Diagnostic> {
         let fields = properties.iter().map(|property| &property.rust_name);
         errors.extend(namespace(NameKind::Field, name, fields, &mut HashSet::new()));
     }
-    for Enum { name, variants, .. } in &schema.enums {
+    for Enum { name, variants, representation, .. } in &schema.enums {
         let variants = variants.iter().map(|variant| &variant.rust_name);
-        errors.extend(namespace(NameKind::Variant, name, variants, &mut HashSet::new()));
+        let kind = NameKind::of_values(*representation);
+        errors.extend(namespace(kind, name, variants, &mut HashSet::new()));
     }
     let mut taken = HashSet::new();
     let apis = schema.apis.iter().map(|api| (&api.name, &api.feature));

@@ -5,7 +5,7 @@ use crate::schema::Type;
 
 /// The relation of two types of one property.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Agreement {
+pub(in crate::lower) enum Agreement {
     /// They are equal.
     Same,
     /// The first one is more specific.
@@ -17,7 +17,7 @@ pub(super) enum Agreement {
 }
 
 /// Compares two types. Lists and maps compare as what they hold.
-pub(super) fn agree(first: &TypeRef, second: &TypeRef) -> Agreement {
+pub(in crate::lower) fn agree(first: &TypeRef, second: &TypeRef) -> Agreement {
     let (mut first, mut second) = (first, second);
     loop {
         (first, second) = match (first, second) {
@@ -62,6 +62,11 @@ fn refines(fine: &TypeRef, coarse: &TypeRef) -> bool {
             | TypeRef::MemberNames(_)
             | TypeRef::Named { .. },
             TypeRef::Scalar(Type::String),
+        ) => true,
+        // The same instants, and how to read them without an offset.
+        (
+            TypeRef::Scalar(Type::UtcDateTime),
+            TypeRef::Scalar(Type::DateTime | Type::LocalDateTime),
         ) => true,
         // An integer enum; the wider number, so that nothing is cut off.
         (
@@ -108,6 +113,8 @@ mod tests {
         agreement(Type::Uuid, Type::String, Agreement::First);
         agreement(TypeRef::OwnEnum("StateEnum".to_owned()), Type::String, Agreement::First);
         agreement(TypeRef::OwnEnum("FamilyEnum".to_owned()), Type::Int32, Agreement::First);
+        agreement(Type::UtcDateTime, Type::DateTime, Agreement::First);
+        agreement(TypeRef::MemberNames("Kind".to_owned()), Type::String, Agreement::First);
         agreement(Type::Int32, Type::Int64, Agreement::Second);
         agreement(list(Type::Any), list(Type::Int32), Agreement::Second);
         agreement(list(Type::String), list(Type::Model("Kind".to_owned())), Agreement::Second);

@@ -12,7 +12,7 @@ use crate::lower::merged::{MergedEnum, MergedModel, MergedProperty, PageRef};
 impl ParsedModel {
     /// Whether its page shows nothing but the name.
     pub(super) fn is_bare(&self) -> bool {
-        self.properties.is_empty() && self.enums.is_empty()
+        self.properties.is_empty() && self.enums.is_empty() && self.extends.is_empty()
     }
 }
 
@@ -22,6 +22,7 @@ impl MergedModel {
             name: model.name,
             pages: vec![PageRef { heading: model.at, dialect }],
             description: model.description,
+            extends: model.extends,
             properties: model.properties.into_iter().map(MergedProperty::from).collect(),
             enums: model.enums.into_iter().map(MergedEnum::from).collect(),
         }
@@ -35,6 +36,11 @@ impl MergedModel {
     ) {
         self.pages.push(PageRef { heading: model.at, dialect });
         self.description = self.description.take().or(model.description);
+        for base in model.extends {
+            if !self.extends.iter().any(|known| known.name == base.name) {
+                self.extends.push(base);
+            }
+        }
         self.merge_properties(model.properties, diagnostics);
         let names = self.enums.iter().enumerate();
         let by_name: HashMap<String, usize> =

@@ -10,6 +10,8 @@ use crate::diagnostics::{Diagnostic, Span};
 pub(super) enum Fact {
     WireName,
     Type,
+    Required,
+    Nullable,
     RustName,
     Presence,
 }
@@ -20,6 +22,8 @@ impl Fact {
         match self {
             Fact::WireName => "wire-name",
             Fact::Type => "type",
+            Fact::Required => "required",
+            Fact::Nullable => "nullable",
             Fact::RustName => "rust-name",
             Fact::Presence => "leave-out",
         }

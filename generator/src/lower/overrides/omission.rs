@@ -21,13 +21,17 @@ pub(super) fn remove(merged: &mut Merged, name: &str) -> Option<Type> {
     })
 }
 
-/// Gives the properties that refer to what was left out the types that take its place.
+/// Gives the properties that refer to what was left out the types that take its place. Models that
+/// extend it no longer do.
 pub(super) fn replace_references(merged: &mut Merged, omitted: &HashMap<String, Type>) {
     if omitted.is_empty() {
         return;
     }
-    for property in merged.models.iter_mut().flat_map(|model| &mut model.properties) {
-        replace(&mut property.ty, omitted);
+    for model in &mut merged.models {
+        model.extends.retain(|base| !omitted.contains_key(&base.name));
+        for property in &mut model.properties {
+            replace(&mut property.ty, omitted);
+        }
     }
 }
 
@@ -39,6 +43,9 @@ fn replace(ty: &mut TypeRef, omitted: &HashMap<String, Type>) {
             if let Some(replacement) = omitted.get(name) {
                 *ty = TypeRef::Scalar(replacement.clone());
             }
+        }
+        TypeRef::MemberNames(name) if omitted.contains_key(name) => {
+            *ty = TypeRef::Scalar(Type::String);
         }
         _ => {}
     }

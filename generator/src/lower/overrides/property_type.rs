@@ -27,7 +27,7 @@ pub(super) fn set(
     Ok(std::mem::replace(&mut property.ty_at, at))
 }
 
-/// Parses `date-time`, `list<Address>`, or the name of one of the model's own enums.
+/// Parses `date-time`, `list<Address>`, the name of one of the model's own enums, or `names<…>` of it.
 fn parse(text: &str, model: usize, merged: &Merged) -> Result<TypeRef, Diagnostic> {
     let expression = TypeExpr::parse(text).map_err(|_| not_a_type(text))?;
     type_of(&expression, model, merged).map_err(|name| match name {
@@ -48,6 +48,9 @@ fn type_of<'a>(
         _ if expression.nullable => return Err(None),
         ("list", [element]) => {
             return Ok(TypeRef::List(Box::new(type_of(element, model, merged)?)));
+        }
+        ("names", [of]) if of.arguments.is_empty() && !of.nullable => {
+            return member_names(of.name, model, merged).ok_or(Some(of.name));
         }
         ("map", [value]) => return Ok(TypeRef::Map(Box::new(type_of(value, model, merged)?))),
         ("string", []) => Type::String,
@@ -82,10 +85,17 @@ fn named(name: &str, model: usize, merged: &Merged) -> Option<TypeRef> {
     }
 }
 
+/// The names of the members of an enum.
+fn member_names(name: &str, model: usize, merged: &Merged) -> Option<TypeRef> {
+    let mut enums = merged.models[model].enums.iter().chain(&merged.enums);
+    enums.any(|own| own.name() == name).then(|| TypeRef::MemberNames(name.to_owned()))
+}
+
 fn not_a_type(text: &str) -> Diagnostic {
     error(format!("`{text}` is no type of the schema")).help(
         "write `string`, `boolean`, `int32`, `int64`, `double`, `date-time`, \
-         `utc-date-time`, `date`, `local-date-time`, `uuid`, `uri`, `binary`, `any`, a model's name, `list<…>` or `map<…>`",
+         `utc-date-time`, `date`, `local-date-time`, `uuid`, `uri`, `binary`, `any`, the name of a model or an enum, `names<…>` of \
+         an enum, `list<…>` or `map<…>`",
     )
 }
 

@@ -346,8 +346,9 @@ error[override]: `List<string>` is no type of the schema
 4 | type = \"List<string>\"
   |        ^^^^^^^^^^^^^^
   |
-  = help: write `string`, `boolean`, `int32`, `int64`, `double`, `date-time`, `date`, \
-`local-date-time`, `uuid`, `uri`, `binary`, `any`, a model's name, `list<…>` or `map<…>`",
+  = help: write `string`, `boolean`, `int32`, `int64`, `double`, `date-time`, \
+`utc-date-time`, `date`, `local-date-time`, `uuid`, `uri`, `binary`, `any`, the name of a model or an \
+enum, `names<…>` of an enum, `list<…>` or `map<…>`",
     );
     fails(
         "[[override]]\nmodel = \"Device\"\nproperty = \"since\"\ntype = \"list<Plac>\"\n",

@@ -1,12 +1,14 @@
 //! The enums of a schema: those of models under their models' names, those with a page under their
-//! own.
+//! own, and the names of members that some properties send instead of values.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::lines::Lines;
-use crate::dialect::parsed::ValueListType;
+use super::references;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::dialect::parsed::{ParsedValue, TypeRef, ValueListType};
 use crate::lower::merged::{Merged, MergedEnum};
-use crate::schema::{Enum, EnumId, EnumRepr, Type, Variant};
+use crate::schema::{Enum, EnumContent, EnumId, EnumRepr, Type, Value, Variant};
 
 /// Every enum, declared.
 pub(super) struct Enums<'m> {
@@ -14,6 +16,16 @@ pub(super) struct Enums<'m> {
     own: HashMap<(&'m str, &'m str), Type>,
     /// What an enum with a page of its own is.
     with_page: HashMap<&'m str, Type>,
+    /// What the names of the members of an enum are, by the id of the enum.
+    member_names: BTreeMap<EnumId, Type>,
+    declared: Vec<Declared<'m>>,
+}
+
+/// An enum of the schema, and the documented one that it is made of.
+pub(super) struct Declared<'m> {
+    name: String,
+    pub(super) documented_as: EnumId,
+    pub(super) documented: &'m MergedEnum,
 }
 
 impl<'m> Enums<'m> {
@@ -24,21 +36,47 @@ impl<'m> Enums<'m> {
     ) -> Enums<'m> {
         // Names that differ only in case would be one file.
         let mut taken: HashSet<String> = models.map(str::to_lowercase).collect();
+        let mut declared = Vec::new();
+        let mut declare = |documented_as: EnumId, documented: &'m MergedEnum, name: String| {
+            declared.push(Declared { name: name.clone(), documented_as, documented });
+            Type::Enum(name)
+        };
         let mut with_page = HashMap::with_capacity(merged.enums.len());
         for page in &merged.enums {
             let name = page.name();
             taken.insert(name.to_lowercase());
-            with_page.insert(name, type_of(page, || name.to_owned()));
+            let ty = match &page.first.ty {
+                ValueListType::Enum(_) => declare(EnumId::with_page(name), page, name.to_owned()),
+                ValueListType::Scalar(scalar) => scalar.clone(),
+            };
+            with_page.insert(name, ty);
         }
         let mut own = HashMap::new();
         for model in &merged.models {
             for of_model in &model.enums {
                 let name = of_model.name();
-                let ty = type_of(of_model, || name_of(&model.name, name, &mut taken));
+                let ty = match &of_model.first.ty {
+                    ValueListType::Enum(_) => {
+                        let id = EnumId::of_model(&model.name, name);
+                        declare(id, of_model, name_of(&model.name, name, &mut taken))
+                    }
+                    ValueListType::Scalar(scalar) => scalar.clone(),
+                };
                 own.insert((model.name.as_str(), name), ty);
             }
         }
-        Enums { own, with_page }
+        let mut member_names = BTreeMap::new();
+        for (id, documented) in referred_by_names(merged) {
+            let values = match &id.model {
+                Some(model) => own.get(&(model.as_str(), id.name.as_str())),
+                None => with_page.get(id.name.as_str()),
+            };
+            let Some(Type::Enum(values)) = values else { continue };
+            let name = name_of(values, "Name", &mut taken);
+            let ty = declare(id.clone().member_names(), documented, name);
+            member_names.insert(id, ty);
+        }
+        Enums { own, with_page, member_names, declared }
     }
 
     /// What a model's own enum is.
@@ -51,49 +89,64 @@ impl<'m> Enums<'m> {
         self.with_page.get(name).cloned()
     }
 
+    /// What the names of the members of an enum are: of a model's own one, or else of one with a page.
+    pub(super) fn member_names(&self, model: &str, name: &str) -> Option<Type> {
+        let own = self.member_names.get(&EnumId::of_model(model, name));
+        own.or_else(|| self.member_names.get(&EnumId::with_page(name))).cloned()
+    }
+
+    /// The enum that has this name in the schema.
+    pub(super) fn find(&self, name: &str) -> Option<&Declared<'m>> {
+        self.declared.iter().find(|declared| declared.name == name)
+    }
+
     /// The names that the schema has for the enums, each with the documented one.
-    pub(super) fn names(&self) -> impl Iterator<Item = (String, EnumId)> {
-        let of_models =
-            self.own.iter().map(|(&(model, own), ty)| (ty, EnumId::of_model(model, own)));
-        let with_page = self.with_page.iter().map(|(&page, ty)| (ty, EnumId::with_page(page)));
-        of_models.chain(with_page).filter_map(|(ty, documented_as)| match ty {
-            Type::Enum(name) => Some((name.clone(), documented_as)),
-            _ => None,
-        })
+    pub(super) fn names(&self) -> impl Iterator<Item = (&str, &EnumId)> {
+        self.declared.iter().map(|declared| (declared.name.as_str(), &declared.documented_as))
     }
 
     /// The enums as the schema has them, sorted by name.
-    pub(super) fn to_schema(&self, merged: &Merged, lines: &mut Lines<'_>) -> Vec<Enum> {
-        let of_models = merged.models.iter().flat_map(|model| {
-            model.enums.iter().map(|own| {
-                let id = EnumId::of_model(&model.name, own.name());
-                (self.own(&model.name, own.name()), id, own)
-            })
-        });
-        let with_pages = merged
-            .enums
-            .iter()
-            .map(|page| (self.with_page(page.name()), EnumId::with_page(page.name()), page));
-        let mut enums: Vec<Enum> = of_models
-            .chain(with_pages)
-            .filter_map(|(ty, id, merged)| match (ty, &merged.first.ty) {
-                (Some(Type::Enum(name)), ValueListType::Enum(representation)) => {
-                    Some(to_schema(name, id, *representation, merged, lines))
-                }
-                _ => None,
-            })
-            .collect();
+    pub(super) fn to_schema(
+        &self,
+        lines: &mut Lines<'_>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<Enum> {
+        let enums = self.declared.iter().map(|declared| declared.to_schema(lines, diagnostics));
+        let mut enums: Vec<Enum> = enums.collect();
         enums.sort_by(|a, b| a.name.cmp(&b.name));
         enums
     }
 }
 
-/// The enum, or the scalar that its values are where no enum can hold them.
-fn type_of(merged: &MergedEnum, name: impl FnOnce() -> String) -> Type {
-    match &merged.first.ty {
-        ValueListType::Enum(_) => Type::Enum(name()),
-        ValueListType::Scalar(scalar) => scalar.clone(),
+/// The enums whose members' names are sent instead of their values.
+fn referred_by_names(merged: &Merged) -> BTreeMap<EnumId, &MergedEnum> {
+    let mut referred = BTreeMap::new();
+    for (model, ty, _) in references(merged) {
+        if let TypeRef::MemberNames(name) = ty.innermost()
+            && let Some((id, documented)) = documented_enum(merged, model, name)
+            && documented.has_member_names()
+        {
+            referred.insert(id, documented);
+        }
     }
+    referred
+}
+
+/// The documented enum that a model calls `name`: its own one, or else one with a page.
+pub(super) fn documented_enum<'m>(
+    merged: &'m Merged,
+    model: &str,
+    name: &str,
+) -> Option<(EnumId, &'m MergedEnum)> {
+    let model = merged.models.iter().find(|other| other.name == model);
+    let own = model.and_then(|model| {
+        let own = model.enums.iter().find(|own| own.name() == name)?;
+        Some((EnumId::of_model(&model.name, name), own))
+    });
+    own.or_else(|| {
+        let page = merged.enums.iter().find(|page| page.name() == name)?;
+        Some((EnumId::with_page(name), page))
+    })
 }
 
 /// The model's name and the enum's less `Enum`; with `Enum` where the shorter name is taken, and
@@ -113,26 +166,74 @@ fn name_of(model: &str, own: &str, taken: &mut HashSet<String>) -> String {
     unreachable!("numbers do not end")
 }
 
-fn to_schema(
-    name: String,
-    documented_as: EnumId,
-    representation: EnumRepr,
-    merged: &MergedEnum,
-    lines: &mut Lines<'_>,
-) -> Enum {
-    let variants = merged.values().into_iter().map(|value| Variant {
+impl Declared<'_> {
+    fn to_schema(&self, lines: &mut Lines<'_>, diagnostics: &mut Vec<Diagnostic>) -> Enum {
+        let (representation, variants) = match self.documented_as.content {
+            EnumContent::Values => {
+                let values = self.documented.values();
+                let representation = self.representation(&values, diagnostics);
+                (representation, values.into_iter().map(of_value).collect())
+            }
+            EnumContent::MemberNames => (EnumRepr::String, of_names(self.documented.values())),
+        };
+        Enum {
+            name: self.name.clone(),
+            documented_as: self.documented_as.clone(),
+            rust_name: String::new(),
+            representation,
+            description: self.documented.description().map(str::to_owned),
+            variants,
+            sources: lines.locate_all(self.documented.sources.iter().copied()),
+        }
+    }
+
+    /// The JSON type of the values. Bits are not negative: with such a value, these are integers.
+    fn representation(
+        &self,
+        values: &[&ParsedValue],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> EnumRepr {
+        let documented = match &self.documented.first.ty {
+            ValueListType::Enum(representation) => *representation,
+            // Only enums are declared.
+            ValueListType::Scalar(_) => EnumRepr::String,
+        };
+        let negative = values.iter().find(|value| matches!(value.value, Value::Integer(..0)));
+        match (documented, negative) {
+            (EnumRepr::Flags, Some(negative)) => {
+                let name = &self.documented_as.name;
+                let message = format!("the bit flags `{name}` have a negative value");
+                diagnostics.push(
+                    Diagnostic::warning(Code::NegativeFlag, message)
+                        .at(negative.at, format!("{} is no set of bits", negative.value))
+                        .help("correct the value; until then the values are read as integers"),
+                );
+                EnumRepr::Integer
+            }
+            (documented, _) => documented,
+        }
+    }
+}
+
+fn of_value(value: &ParsedValue) -> Variant {
+    Variant {
         value: value.value.clone(),
         name: value.name.clone(),
         rust_name: String::new(),
         description: value.description.clone(),
-    });
-    Enum {
-        name,
-        documented_as,
-        rust_name: String::new(),
-        representation,
-        description: merged.description().map(str::to_owned),
-        variants: variants.collect(),
-        sources: lines.locate_all(merged.sources.iter().copied()),
     }
+}
+
+/// The names of members as values. Two members of one name are one value.
+fn of_names(values: Vec<&ParsedValue>) -> Vec<Variant> {
+    let mut known = HashSet::with_capacity(values.len());
+    let named = values.into_iter().filter_map(|value| Some((value.name.as_deref()?, value)));
+    let named = named.filter(|(name, _)| known.insert(*name));
+    let variant = |(name, value): (&str, &ParsedValue)| Variant {
+        value: Value::String(name.to_owned()),
+        name: None,
+        rust_name: String::new(),
+        description: value.description.clone(),
+    };
+    named.map(variant).collect()
 }
