@@ -109,7 +109,11 @@ impl Pages {
     fn lower_with(mut self, config: &str, names: &mut NameLock) -> (Schema, String) {
         let source = self.sources.add("tablesmith.toml", config);
         let config = crate::config::Config::parse(&self.sources, source).expect("a configuration");
-        let overrides = Some(Overrides { entries: &config.overrides, source });
+        let overrides = Some(Overrides {
+            entries: &config.overrides,
+            parameters: &config.parameter_overrides,
+            source,
+        });
         let options = LowerOptions { overrides, ..LowerOptions::default() };
         let lowered = lower(self.pages, &self.sources, &options, names);
         let render = |found: &Diagnostic| found.render(&self.sources, Style::Plain);
