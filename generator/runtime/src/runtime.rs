@@ -27,6 +27,8 @@ mod walker;
 mod write;
 
 pub mod codegen;
+#[cfg(feature = "requests")]
+pub mod requests;
 
 pub use descriptor::{EnumDescriptor, EnumRepr, Field, ModelDescriptor};
 pub use enumeration::Enumeration;

@@ -32,7 +32,7 @@ pub(super) fn files(
     options: &EmitOptions,
 ) -> Vec<GeneratedFile> {
     let mut files: Vec<GeneratedFile> = match options.runtime {
-        RuntimeLocation::Embedded => runtime_files::files().collect(),
+        RuntimeLocation::Embedded => runtime_files::files(&[], options),
         RuntimeLocation::Dependency => Vec::new(),
     };
     files.push(module_index::file(modules, features, options));
