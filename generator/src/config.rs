@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
 use crate::diagnostics::{Code, Diagnostic, SourceId, Sources, Span};
-use crate::dialect::Dialect;
+use crate::dialect::DialectChoice;
 use crate::input::limits::Limits;
 use crate::naming::wire_case::WireCase;
 use crate::schema::{ListFormat, ParameterLocation};
@@ -22,12 +22,11 @@ pub(crate) const FILE_NAME: &str = "tablesmith.toml";
 pub(crate) struct Config {
     /// The documents, as paths relative to the folder of the configuration; the first one counts where
     /// pages contradict each other.
-    pub docs: Vec<String>,
+    pub docs: Vec<DocsEntry>,
     /// Patterns of pages in the folders of documents that are not read, such as `*Api.md` or `old/*`.
     pub exclude: Vec<Spanned<String>>,
     /// The dialect of all pages; detected page by page where it is not given.
-    #[serde(deserialize_with = "parsed")]
-    pub dialect: Option<Dialect>,
+    pub dialect: Option<Spanned<DialectChoice>>,
     /// The case of the wire names, for SDKs whose documentation changed it.
     #[serde(deserialize_with = "parsed")]
     pub wire_case: Option<WireCase>,
@@ -54,6 +53,43 @@ pub(crate) struct Config {
     /// Corrections of the parameters of operations, in the order in which they are applied.
     #[serde(rename = "parameter-override")]
     pub parameter_overrides: Vec<Spanned<ParameterOverride>>,
+}
+
+/// An entry of `docs`: `"pages"`, or `{ path = "pages", dialect = "pages.toml" }`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged, expecting = "a path, or a table with a `path` and a `dialect`")]
+pub(crate) enum DocsEntry {
+    /// A path.
+    Path(String),
+    /// A path whose pages are in a dialect of their own.
+    InDialect(DocsInDialect),
+}
+
+/// Documents in a dialect of their own.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DocsInDialect {
+    /// The path.
+    pub path: String,
+    /// The dialect.
+    pub dialect: DialectChoice,
+}
+
+impl DocsEntry {
+    /// The path.
+    pub(crate) fn path(&self) -> &str {
+        match self {
+            DocsEntry::Path(path) | DocsEntry::InDialect(DocsInDialect { path, .. }) => path,
+        }
+    }
+
+    /// The dialect of these documents alone.
+    pub(crate) fn dialect(&self) -> Option<&DialectChoice> {
+        match self {
+            DocsEntry::Path(_) => None,
+            DocsEntry::InDialect(entry) => Some(&entry.dialect),
+        }
+    }
 }
 
 /// A dependency on the crate `tablesmith-runtime`: `{ version = "0.1" }`, `{ path = "../runtime" }` or
@@ -261,7 +297,7 @@ mod tests {
              wire-name = \"OAuthClient\"\nreason = \"the pages change its case\"\n",
         )
         .expect("a configuration");
-        assert_eq!(config.docs, ["../seeds/java"]);
+        assert_eq!(config.docs, [DocsEntry::Path("../seeds/java".to_owned())]);
         assert_eq!(config.limits, Limits { pages: 3, ..Limits::default() });
         let wire_name = config.overrides[0].get_ref().wire_name.as_ref().map(Spanned::as_ref);
         assert_eq!(wire_name, Some(&"OAuthClient".to_owned()));

@@ -6,22 +6,25 @@
 
 mod api;
 mod bounds;
+mod builtin;
+mod choice;
 mod classify;
 mod columns;
 mod detect;
 mod dotnet;
 mod enumeration;
 mod faults;
+mod file;
 mod foreign;
 mod interpreter;
 mod java;
 mod known;
-mod languages;
 mod layout;
 mod model;
 mod page;
 mod page_name;
 pub(crate) mod parsed;
+mod pattern;
 pub(crate) mod read;
 mod rules;
 mod sdk;
@@ -29,4 +32,5 @@ mod topic;
 pub(crate) mod type_expr;
 mod wire_name;
 
+pub use choice::DialectChoice;
 pub use known::Dialect;

@@ -16,18 +16,19 @@ pub(crate) mod progress;
 pub(crate) mod report;
 pub(crate) mod schema_source;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use crate::config::{self, Config, RuntimeDependency};
 use crate::diagnostics::suggest::nearest;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Source, SourceId, Span};
 use crate::dialect::parsed::ParsedPage;
-use crate::dialect::read::{ReadOptions, read_pages};
+use crate::dialect::read::{PageInput, ReadOptions, read_pages};
+use crate::dialect::{Dialect, DialectChoice};
 use crate::emit::{self, EmitOptions, GeneratedFile, Layout, RuntimeLocation};
 use crate::features::Features;
 use crate::input::exclude::Exclude;
-use crate::input::load;
+use crate::input::load::{self, LoadedPage};
 use crate::lower::{self, LowerOptions, Overrides, Provenance, Selection};
 use crate::naming::name_lock::NameLock;
 use crate::naming::validate::ValidSchema;
@@ -198,7 +199,7 @@ struct Inputs {
     names: NameLock,
     /// The manifest that is in the output folder.
     manifest: Option<SourceId>,
-    pages: Vec<SourceId>,
+    pages: Vec<PageInput>,
     options: ReadOptions,
 }
 
@@ -303,9 +304,18 @@ impl<'g> Run<'g> {
         let Generator { docs, pages, config_text, dialect, wire_case, api_pages, .. } =
             self.generator;
         let config = &configuration.config;
+        let chosen = dialect.clone();
+        let of_config = config.dialect.as_ref().map(|choice| choice.get_ref());
+        let chosen = chosen.or_else(|| Some(of_config?.below(&configuration.folder)));
         let mut docs = docs.clone();
+        let mut choices = vec![chosen.clone(); docs.len()];
         if docs.is_empty() && pages.is_empty() && config_text.is_none() {
-            docs.extend(config.docs.iter().map(|path| configuration.folder.join(path)));
+            for entry in &config.docs {
+                docs.push(configuration.folder.join(entry.path()));
+                let own = entry.dialect().filter(|_| dialect.is_none());
+                let own = own.map(|choice| choice.below(&configuration.folder));
+                choices.push(own.or_else(|| chosen.clone()));
+            }
         }
         if docs.is_empty() && pages.is_empty() {
             let error = Diagnostic::error(Code::NoDocuments, "there are no documents to read");
@@ -313,22 +323,56 @@ impl<'g> Run<'g> {
             return self.require(Err(Box::new(error.help(help))));
         }
         let options = ReadOptions {
-            dialect: dialect.or(config.dialect),
             wire_case: wire_case.or(config.wire_case),
             limits: config.limits,
             apis: *api_pages,
         };
         let exclude = exclude(&configuration);
         let mut exclude = self.require_all(exclude)?;
+        let dialects = self.dialects(&choices)?;
+        let of_memory = self.dialects(std::slice::from_ref(&chosen))?.pop().flatten();
         let Diagnostics { sources, list, .. } = &mut self.diagnostics;
-        let (mut ids, errors) = load::load(&docs, &options.limits, &mut exclude, sources);
+        let (loaded, errors) = load::load(&docs, &options.limits, &mut exclude, sources);
         list.extend(errors);
         list.extend(exclude.unused());
+        let on_disk = loaded.into_iter().map(|LoadedPage { source, root }| {
+            let dialect = dialects.get(root).cloned().flatten();
+            PageInput { source, root, dialect }
+        });
+        let mut inputs: Vec<PageInput> = on_disk.collect();
         for page in pages {
-            ids.push(self.diagnostics.sources.add(page.path.clone(), page.text.clone()));
+            let source = self.diagnostics.sources.add(page.path.clone(), page.text.clone());
+            inputs.push(PageInput { source, root: docs.len(), dialect: of_memory.clone() });
         }
         let names = lock.as_ref().map(|lock| lock.names.clone()).unwrap_or_default();
-        Ok(Inputs { configuration, lock, names, manifest: None, pages: ids, options })
+        Ok(Inputs { configuration, lock, names, manifest: None, pages: inputs, options })
+    }
+
+    /// The dialects that were chosen; each file is read once.
+    fn dialects(
+        &mut self,
+        choices: &[Option<DialectChoice>],
+    ) -> Result<Vec<Option<Dialect>>, Stop> {
+        let mut files: HashMap<&Path, Dialect> = HashMap::new();
+        let mut dialects = Vec::with_capacity(choices.len());
+        for choice in choices {
+            dialects.push(match choice {
+                None => None,
+                Some(DialectChoice::Dialect(dialect)) => Some(dialect.clone()),
+                Some(DialectChoice::File(path)) => match files.get(path.as_path()) {
+                    Some(dialect) => Some(dialect.clone()),
+                    None => {
+                        let text = self.require(load::read_text(path))?;
+                        let id = self.diagnostics.sources.add(load::shown(path), text);
+                        let dialect = Dialect::parse(&self.diagnostics.sources, id);
+                        let dialect = self.require_all(dialect)?;
+                        files.insert(path, dialect.clone());
+                        Some(dialect)
+                    }
+                },
+            });
+        }
+        Ok(dialects)
     }
 
     /// The name of the package in `out`, or the one that it gets.

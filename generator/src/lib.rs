@@ -58,7 +58,7 @@ mod naming;
 mod output;
 pub mod schema;
 
-pub use dialect::Dialect;
+pub use dialect::{Dialect, DialectChoice};
 pub use emit::{GeneratedFile, Layout};
 pub use generate::build_script::BuildError;
 pub use generate::progress::{Progress, Stage, Timings};

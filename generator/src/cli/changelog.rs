@@ -124,7 +124,7 @@ fn docs(path: &str, text: &str) -> Result<Vec<String>, Failure> {
     let mut diagnostics = Diagnostics::default();
     let id = diagnostics.sources.add(path, text);
     match Config::parse(&diagnostics.sources, id) {
-        Ok(config) => Ok(config.docs),
+        Ok(config) => Ok(config.docs.iter().map(|entry| entry.path().to_owned()).collect()),
         Err(errors) => {
             diagnostics.list = errors;
             Err(diagnostics.into())

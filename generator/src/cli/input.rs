@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::dialect::Dialect;
+use crate::dialect::DialectChoice;
 use crate::generate::Generator;
 use crate::naming::wire_case::WireCase;
 use clap::Args;
@@ -24,9 +24,10 @@ pub(super) struct ReadingArgs {
     /// The configuration [default: tablesmith.toml in the folder of the crate, if it is there]
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
-    /// Read every page in this dialect instead of detecting it for each page: java, dotnet
-    #[arg(long, value_name = "LANGUAGE")]
-    dialect: Option<Dialect>,
+    /// Read every page in this dialect instead of detecting it for each page: java, dotnet, or a
+    /// dialect file
+    #[arg(long, value_name = "NAME|FILE")]
+    dialect: Option<DialectChoice>,
     /// Convert the keys in JSON to this case, where the pages changed it: camelCase, snake_case, …
     #[arg(long, value_name = "CASE")]
     wire_case: Option<WireCase>,
@@ -51,8 +52,8 @@ impl ReadingArgs {
         if let Some(config) = &self.config {
             generator = generator.config(config);
         }
-        if let Some(dialect) = self.dialect {
-            generator = generator.dialect(dialect);
+        if let Some(dialect) = &self.dialect {
+            generator = generator.dialect(dialect.clone());
         }
         if let Some(wire_case) = self.wire_case {
             generator = generator.wire_case(wire_case);

@@ -15,6 +15,8 @@ pub enum Subject {
     Arguments,
     /// `tablesmith.toml`.
     Configuration,
+    /// A dialect file.
+    Dialect,
     /// `tablesmith.lock`.
     Lock,
     /// `Cargo.toml`.
@@ -29,9 +31,10 @@ pub enum Subject {
 
 impl Subject {
     /// All subjects.
-    pub const ALL: [Subject; 7] = [
+    pub const ALL: [Subject; 8] = [
         Subject::Arguments,
         Subject::Configuration,
+        Subject::Dialect,
         Subject::Lock,
         Subject::Manifest,
         Subject::Documents,
@@ -45,6 +48,7 @@ impl fmt::Display for Subject {
         f.write_str(match self {
             Subject::Arguments => "the arguments",
             Subject::Configuration => "the configuration",
+            Subject::Dialect => "dialect files",
             Subject::Lock => "the lock file",
             Subject::Manifest => "the manifest",
             Subject::Documents => "the documents",
@@ -278,6 +282,21 @@ codes! {
     ///
     /// Nothing needs to be done. The OpenAPI document has the default as `x-documented-default`.
     DefaultNotListed = "default-not-listed", Documents;
+    /// A dialect file is not TOML, has an unknown key, a value that does not fit its key, or rules that
+    /// contradict each other. All mistakes of a file are reported at once, and no page is read.
+    ///
+    /// ```toml tablesmith.toml
+    /// dialect = "pets.toml"
+    /// ```
+    ///
+    /// ```toml pets.toml
+    /// version = 1
+    /// name = "pets"
+    /// extend = "sdk"
+    /// ```
+    ///
+    /// Correct the places that are underlined. `docs/dialects.md` describes all keys.
+    Dialect = "dialect", Dialect;
     /// Two pages disagree on whether a property is required. It is read as optional.
     ///
     /// ```markdown docs/java/Pet.md

@@ -11,6 +11,7 @@ use indexmap::IndexMap;
 use listed::{Listed, Summary};
 use section::Section;
 
+use super::file::PageRules;
 use super::faults::{bad_type, short_row, unknown_generic};
 use super::interpreter::Interpreter;
 use super::layout::ApiLayout;
@@ -23,12 +24,13 @@ use crate::schema::Method;
 pub(super) fn read_page(
     page: &Page<'_>,
     outline: &ApiLayout<'_, '_>,
+    rules: &PageRules,
     interpreter: Interpreter<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> ParsedApi {
     let name = outline.name.strip_suffix("Api").filter(|name| !name.is_empty());
     let name = name.unwrap_or(&outline.name).to_owned();
-    let mut reader = Reader { page, api: &name, interpreter, diagnostics };
+    let mut reader = Reader { page, api: &name, rules, interpreter, diagnostics };
     let operations = reader.operations(outline.summary);
     ParsedApi { name, at: outline.at, base_url: base_url(page), operations }
 }
@@ -47,6 +49,7 @@ fn base_url(page: &Page<'_>) -> Option<String> {
 struct Reader<'r, 'p, 'a> {
     page: &'p Page<'a>,
     api: &'r str,
+    rules: &'r PageRules,
     interpreter: Interpreter<'r>,
     diagnostics: &'r mut Vec<Diagnostic>,
 }
@@ -65,7 +68,7 @@ impl<'p, 'a> Reader<'_, 'p, 'a> {
         let sections = self.sections(table, &summary);
         let mut operations = Vec::with_capacity(summary.rows.len());
         for (name, row) in &summary.rows {
-            if summary.has_without_headers(name) {
+            if summary.repeats_another(name, self.rules) {
                 continue;
             }
             let section = sections.get(name);
@@ -109,9 +112,9 @@ impl<'p, 'a> Reader<'_, 'p, 'a> {
     ) -> IndexMap<String, Section<'p, 'a>> {
         let page = self.page;
         let mut sections: IndexMap<String, Section<'p, 'a>> = IndexMap::new();
-        for section in section::of(page, table, summary) {
+        for section in section::of(page, table, summary, self.rules) {
             let name = section.name.plain().into_owned();
-            if summary.has_without_headers(&name) {
+            if summary.repeats_another(&name, self.rules) {
                 continue;
             }
             match sections.get(&name) {
@@ -143,9 +146,9 @@ impl<'p, 'a> Reader<'_, 'p, 'a> {
 
     /// The rows of the summary.
     fn listed(&mut self, table: &Table<'a>) -> Vec<Listed<'a>> {
-        let Some(name) = table.column("Method") else { return Vec::new() };
-        let request = table.column("HTTP request");
-        let summary = table.column("Description");
+        let Some(name) = self.rules.operation.name.find(table) else { return Vec::new() };
+        let request = self.rules.operation.request.find(table);
+        let summary = self.rules.operation.description.find(table);
         let mut listed = Vec::with_capacity(table.rows.len());
         for row in &table.rows {
             let overflow_column = summary.unwrap_or(table.width() - 1);
@@ -176,7 +179,7 @@ impl<'p, 'a> Reader<'_, 'p, 'a> {
         row: &Listed<'a>,
         section: Option<&Section<'_, 'a>>,
     ) -> Option<ParsedOperation> {
-        let intro = section.map(Section::intro).unwrap_or_default();
+        let intro = section.map(|section| section.intro(self.rules)).unwrap_or_default();
         let Request { method, path, at } = self.request(name, row, intro.request)?;
         let parameters = section.map(|section| self.parameters(section, &path)).unwrap_or_default();
         let returns = section.and_then(|section| self.returns(name, section));
@@ -257,7 +260,7 @@ impl<'p, 'a> Reader<'_, 'p, 'a> {
     fn returns(&mut self, name: &str, section: &Section<'_, 'a>) -> Option<(TypeRef, Span)> {
         let text = section.returns?;
         let plain = text.plain();
-        let empty = ["void", "null", "nil"].iter().any(|word| {
+        let empty = self.rules.operation.nothing.iter().any(|word| {
             let rest = plain.get(word.len()..);
             plain.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
                 && rest.is_none_or(|rest| rest.is_empty() || rest.starts_with(" ("))

@@ -1,9 +1,10 @@
 //! Finds out what a page is: a model's, an enum's, an API's, or none of them.
 
 use super::faults::no_broken_table;
+use super::file::PageRules;
 use super::layout::{ApiLayout, EnumLayout, ModelLayout, PageKind, SkipReason, Values};
 use super::page_name::{Name, as_name, file_stem, name_of, repeats, titled};
-use super::topic::{Topic, is_foot, topic};
+use super::topic::{Topic, is_foot, is_one, topic};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::markdown::{Block, Heading, Page, Table, Text};
 
@@ -21,12 +22,15 @@ pub(super) fn empty(page: &Page<'_>) -> Option<Diagnostic> {
 /// # Errors
 ///
 /// If a page documents a model and cannot be read as one.
-pub(super) fn classify<'p, 'a>(page: &'p Page<'a>) -> Result<PageKind<'p, 'a>, Box<Diagnostic>> {
-    let outline = Outline::of(page);
-    let table = outline.property_table(page)?;
-    let summary = tables(&page.blocks).find(|table| is_summary(table));
-    if outline.is_of_an_api(summary) {
-        return api(page, outline.name, summary);
+pub(super) fn classify<'p, 'a>(
+    page: &'p Page<'a>,
+    rules: &PageRules,
+) -> Result<PageKind<'p, 'a>, Box<Diagnostic>> {
+    let outline = Outline::of(page, rules);
+    let table = outline.property_table(page, rules)?;
+    let summary = tables(&page.blocks).find(|table| is_summary(table, rules));
+    if outline.is_of_an_api(summary, rules) {
+        return api(page, outline.name, summary, rules);
     }
     let Some(name) = outline.name else {
         return match outline.properties {
@@ -35,18 +39,22 @@ pub(super) fn classify<'p, 'a>(page: &'p Page<'a>) -> Result<PageKind<'p, 'a>, B
         };
     };
     if outline.properties.is_none() && table.is_none() {
-        let values = outline.own_enum.or(Some(outline.opening)).and_then(values);
+        let values = outline.own_enum.or(Some(outline.opening)).and_then(|blocks| values(blocks, rules));
         if outline.own_enum.is_some() || values.is_some() {
             return Ok(PageKind::Enum(EnumLayout { name: name.text, values }));
         }
-        if !is_clearly_a_model(page, &name) {
+        if !is_clearly_a_model(page, &name, rules) {
             return Ok(PageKind::Nothing(SkipReason::Prose));
         }
     }
+    let opening = outline.opening.iter();
     Ok(PageKind::Model(ModelLayout {
         name: name.local,
         at: page.span(&name.text),
-        description: outline.opening.iter().map_while(description).flatten().collect(),
+        description: opening.map_while(|block| description(block, rules)).flatten().collect(),
+        columns: table.map_or((None, None), |table| {
+            (rules.columns.name.find(table), rules.columns.ty.find(table))
+        }),
         table,
         enums: outline.enums,
     }))
@@ -67,9 +75,9 @@ struct Outline<'p, 'a> {
 }
 
 impl<'p, 'a> Outline<'p, 'a> {
-    fn of(page: &'p Page<'a>) -> Outline<'p, 'a> {
+    fn of(page: &'p Page<'a>, rules: &PageRules) -> Outline<'p, 'a> {
         let mut outline = Outline {
-            name: name_of(page),
+            name: name_of(page, rules),
             opening: &[],
             properties: None,
             own_enum: None,
@@ -80,18 +88,18 @@ impl<'p, 'a> Outline<'p, 'a> {
             let Some(heading) = heading else { continue };
             let name = outline.name.as_ref();
             let is_name = name.is_some_and(|name| name.heading == Some(heading.text));
-            match topic(heading) {
+            match topic(heading, rules) {
                 _ if is_name => outline.opening = blocks,
                 Topic::Properties => {
                     outline.properties = outline.properties.or(Some((heading, blocks)));
                 }
                 Topic::Enum => outline.own_enum = outline.own_enum.or(Some(blocks)),
                 Topic::EnumOf(name) => {
-                    outline.enums.push(EnumLayout { name, values: values(blocks) });
+                    outline.enums.push(EnumLayout { name, values: values(blocks, rules) });
                 }
                 Topic::Operation => outline.has_operations = true,
                 // The model's name once more, with the namespace or without.
-                Topic::Other if outline.opening.is_empty() && repeats(name, heading) => {
+                Topic::Other if outline.opening.is_empty() && repeats(name, heading, rules) => {
                     outline.opening = blocks;
                 }
                 Topic::Other => {}
@@ -105,10 +113,14 @@ impl<'p, 'a> Outline<'p, 'a> {
     /// # Errors
     ///
     /// If something else stands in its place.
-    fn property_table(&self, page: &Page<'a>) -> Result<Option<&'p Table<'a>>, Box<Diagnostic>> {
+    fn property_table(
+        &self,
+        page: &Page<'a>,
+        rules: &PageRules,
+    ) -> Result<Option<&'p Table<'a>>, Box<Diagnostic>> {
         let Some((heading, blocks)) = self.properties else {
             let is_model = documents_its_file(page, self.name.as_ref());
-            let mut candidates = tables(self.opening).filter(|table| is_property_table(table));
+            let mut candidates = tables(self.opening).filter(|table| is_property_table(table, rules));
             return Ok(candidates.next().filter(|_| is_model));
         };
         let table = tables(blocks).next();
@@ -120,8 +132,8 @@ impl<'p, 'a> Outline<'p, 'a> {
 
     /// Whether the page is an API's. The native Java client shows an operation's parameters as the
     /// `### Properties` of a request.
-    fn is_of_an_api(&self, summary: Option<&Table<'a>>) -> bool {
-        let lists_requests = summary.is_some_and(|table| table.column("HTTP request").is_some());
+    fn is_of_an_api(&self, summary: Option<&Table<'a>>, rules: &PageRules) -> bool {
+        let lists_requests = lists_requests(summary, rules);
         match self.properties {
             None => self.has_operations || summary.is_some(),
             Some(_) => self.has_operations && lists_requests,
@@ -140,17 +152,20 @@ fn api<'p, 'a>(
     page: &'p Page<'a>,
     name: Option<Name<'a>>,
     summary: Option<&'p Table<'a>>,
+    rules: &PageRules,
 ) -> Result<PageKind<'p, 'a>, Box<Diagnostic>> {
-    if !tells_requests(page, summary) {
+    if !tells_requests(page, summary, rules) {
         let reason = if name.is_some() { SkipReason::Client } else { SkipReason::Prose };
         return Ok(PageKind::Nothing(reason));
     }
     // The headings below the summary are names of operations.
     let end = summary.map_or(page.text.len(), |table| table.header.text.start);
     let above = name.filter(|name| name.heading.is_none() || name.text.start < end);
-    match (above.or_else(|| titled(page)), summary) {
+    match (above.or_else(|| titled(page, rules)), summary) {
         (Some(name), _) => {
-            Ok(PageKind::Api(ApiLayout { name: name.local, at: page.span(&name.text), summary }))
+            let at = page.span(&name.text);
+            let name_column = summary.and_then(|table| rules.operation.name.find(table));
+            Ok(PageKind::Api(ApiLayout { name: name.local, at, summary, name_column }))
         }
         (None, Some(table)) => Err(Box::new(
             Diagnostic::error(Code::UnnamedPage, "this page does not say which API it documents")
@@ -175,26 +190,38 @@ fn documents_its_file(page: &Page<'_>, name: Option<&Name<'_>>) -> bool {
 }
 
 /// Whether a table that no heading announces is one of properties.
-fn is_property_table(table: &Table<'_>) -> bool {
-    let has = |header| table.column(header).is_some();
-    has("Name") && (has("Type") || has("Notes"))
+fn is_property_table(table: &Table<'_>, rules: &PageRules) -> bool {
+    let columns = &rules.columns;
+    columns.name.find(table).is_some()
+        && (columns.ty.find(table).is_some() || columns.notes.find(table).is_some())
 }
 
 /// Whether a table lists the operations of one API; a read-me's lists those of all, by class.
-fn is_summary(table: &Table<'_>) -> bool {
-    table.column("Method").is_some() && table.column("Class").is_none()
+fn is_summary(table: &Table<'_>, rules: &PageRules) -> bool {
+    let columns = &rules.operation;
+    columns.name.find(table).is_some() && columns.class.find(table).is_none()
+}
+
+/// Whether the summary has a column with methods and paths.
+fn lists_requests(summary: Option<&Table<'_>>, rules: &PageRules) -> bool {
+    summary.is_some_and(|table| rules.operation.request.find(table).is_some())
 }
 
 /// Whether the page has methods and paths: in a column of the summary, or in the sections of the
 /// operations.
-fn tells_requests(page: &Page<'_>, summary: Option<&Table<'_>>) -> bool {
-    let in_summary = summary.is_some_and(|table| table.column("HTTP request").is_some());
-    in_summary || page.text.contains("Wraps ")
+fn tells_requests(page: &Page<'_>, summary: Option<&Table<'_>>, rules: &PageRules) -> bool {
+    let request_line = rules.operation.request_line.as_ref();
+    lists_requests(summary, rules)
+        || request_line.is_some_and(|line| page.text.contains(line.start()))
 }
 
-fn values<'p, 'a>(blocks: &'p [Block<'a>]) -> Option<Values<'p, 'a>> {
+fn values<'p, 'a>(blocks: &'p [Block<'a>], rules: &PageRules) -> Option<Values<'p, 'a>> {
     blocks.iter().find_map(|block| match block {
-        Block::Table(table) if table.column("Value").is_some() => Some(Values::Table(table)),
+        Block::Table(table) => rules.values.value.find(table).map(|value_column| Values::Table {
+            table,
+            name_column: rules.values.name.find(table).unwrap_or(0),
+            value_column,
+        }),
         Block::List(items) if items.iter().all(|item| item.raw.contains('`')) => {
             Some(Values::List(items))
         }
@@ -205,38 +232,36 @@ fn values<'p, 'a>(blocks: &'p [Block<'a>]) -> Option<Values<'p, 'a>> {
 /// Whether a page without a table and without values documents a model: its heading has a namespace,
 /// it links back to the list of models, lists alternatives or repeats its name, or it has its file's
 /// name and nothing but a description.
-fn is_clearly_a_model(page: &Page<'_>, name: &Name<'_>) -> bool {
-    let links_back = page.text.contains("](../README.md#documentation-for-models)");
-    let alternatives = ["oneOf schemas", "anyOf schemas", "Implementing Classes"];
+fn is_clearly_a_model(page: &Page<'_>, name: &Name<'_>, rules: &PageRules) -> bool {
+    let is_marked = rules.marks.model.iter().any(|mark| page.text.contains(mark.as_str()));
     let (mut namesakes, mut others) = (0, 0);
     for heading in page.headings() {
         let text = heading.text.plain();
-        match as_name(heading.text) {
-            _ if alternatives.iter().any(|one| one.eq_ignore_ascii_case(&text)) => return true,
-            _ if text.eq_ignore_ascii_case("Implemented Interfaces") => {}
+        match as_name(heading.text, rules) {
+            _ if is_one(&rules.headings.alternatives, &text) => return true,
+            _ if is_one(&rules.headings.ignored, &text) => {}
             Some(again) if again.local == name.local => namesakes += 1,
             _ => others += 1,
         }
     }
     name.namespaced
-        || links_back
-        || (others == 0 && (namesakes > 1 || is_namesakes_description(page, name)))
+        || is_marked
+        || (others == 0 && (namesakes > 1 || is_namesakes_description(page, name, rules)))
 }
 
 /// Whether a page has its file's name, which is a class's, and nothing but text under it.
-fn is_namesakes_description(page: &Page<'_>, name: &Name<'_>) -> bool {
+fn is_namesakes_description(page: &Page<'_>, name: &Name<'_>, rules: &PageRules) -> bool {
     let stem = file_stem(page);
-    let of_a_project = ["Readme", "Index", "Changelog", "License", "Contributing", "Security"];
     stem == name.local
         && name.local.starts_with(char::is_uppercase)
-        && !of_a_project.iter().any(|known| known.eq_ignore_ascii_case(stem))
+        && !is_one(&rules.marks.project_files, stem)
         && page.blocks.iter().all(|block| matches!(block, Block::Heading(_) | Block::Paragraph(_)))
 }
 
 /// The text of a block of a description; none where the description ends.
-fn description<'a>(block: &Block<'a>) -> Option<Vec<Text<'a>>> {
+fn description<'a>(block: &Block<'a>, rules: &PageRules) -> Option<Vec<Text<'a>>> {
     match block {
-        Block::Paragraph(text) if is_foot(text.raw) => Some(Vec::new()),
+        Block::Paragraph(text) if is_foot(text.raw, rules) => Some(Vec::new()),
         Block::Paragraph(text) | Block::Other(text) if text.raw.starts_with("<!--") => {
             Some(Vec::new()).filter(|_| !text.is_empty())
         }

@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 
+use super::file::ColumnHeaders;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::markdown::{Page, Table};
 
@@ -22,19 +23,21 @@ impl Columns {
     pub(super) fn of(
         page: &Page<'_>,
         table: &Table<'_>,
+        headers: &ColumnHeaders,
         subject: impl Display,
     ) -> Result<Columns, Box<Diagnostic>> {
-        let (name, ty) = (table.column("Name"), table.column("Type"));
+        let (name, ty) = (headers.name.find(table), headers.ty.find(table));
         if let (Some(name), Some(ty)) = (name, ty) {
             return Ok(Columns {
                 width: table.width(),
                 name,
                 ty,
-                description: table.column("Description"),
-                notes: table.column("Notes"),
+                description: headers.description.find(table),
+                notes: headers.notes.find(table),
             });
         }
-        let missing = if name.is_none() { "Name" } else { "Type" };
+        let missing = if name.is_none() { &headers.name } else { &headers.ty };
+        let missing = missing.usual();
         Err(Box::new(
             Diagnostic::error(Code::MissingColumn, format!("{subject} has no {missing} column"))
                 .at(

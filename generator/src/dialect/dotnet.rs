@@ -4,7 +4,7 @@ use super::rules::{Meaning, Rules};
 use crate::dialect::wire_name::WireName;
 use crate::schema::Type;
 
-pub(super) const RULES: Rules = Rules { language: ".NET", builtin, library, wire_name };
+pub(super) static RULES: Rules = Rules { builtin, library, wire_name };
 
 fn builtin(name: &str) -> Option<Meaning> {
     Some(match name {

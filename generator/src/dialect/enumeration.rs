@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use html_escape::decode_html_entities;
 
 use super::faults::short_row;
+use super::file::Sentinel;
 use super::layout::{EnumLayout, Values};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::dialect::parsed::{ParsedEnum, ParsedValue, ValueListType};
@@ -17,24 +18,26 @@ use crate::schema::{EnumRepr, Type, Value};
 pub(super) fn read_page(
     page: &Page<'_>,
     outline: &EnumLayout<'_, '_>,
+    sentinels: &[Sentinel],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> ParsedEnum {
     let name = outline.name.plain();
     let local = name.rsplit('.').next().unwrap_or(&name).to_owned();
-    read(page, local, outline, diagnostics)
+    read(page, local, outline, sentinels, diagnostics)
 }
 
 /// An enum in a section of a model's page. Its heading may say of what it is a list or a map.
 pub(super) fn read_section(
     page: &Page<'_>,
     outline: &EnumLayout<'_, '_>,
+    sentinels: &[Sentinel],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ParsedEnum> {
     let text = outline.name.plain();
     match TypeExpr::parse(&text) {
         Ok(expr) => {
             let name = expr.innermost().local_name().to_owned();
-            Some(read(page, name, outline, diagnostics))
+            Some(read(page, name, outline, sentinels, diagnostics))
         }
         Err(error) => {
             diagnostics.push(
@@ -72,11 +75,14 @@ fn read(
     page: &Page<'_>,
     name: String,
     outline: &EnumLayout<'_, '_>,
+    sentinels: &[Sentinel],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> ParsedEnum {
     let at = page.span(&outline.name);
     let mut written = match &outline.values {
-        Some(Values::Table(table)) => rows(page, table, diagnostics),
+        Some(Values::Table { table, name_column, value_column }) => {
+            rows(page, table, (*name_column, *value_column), diagnostics)
+        }
         Some(Values::List(items)) => bullets(page, items, diagnostics),
         None => {
             diagnostics.push(
@@ -87,7 +93,7 @@ fn read(
             Vec::new()
         }
     };
-    written.retain(|value| !is_sentinel(value));
+    written.retain(|value| !sentinels.iter().any(|sentinel| value.is(sentinel)));
     let ty = type_of(&written);
     let mut values = Vec::with_capacity(written.len());
     let mut constants: HashMap<String, Span> = HashMap::with_capacity(written.len());
@@ -123,9 +129,12 @@ fn twice(name: &str, what: &str, which: &str, again: Span, first: Span) -> Diagn
     .help("remove one of the two")
 }
 
-fn rows(page: &Page<'_>, table: &Table<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Written> {
-    let value_column = table.column("Value").unwrap_or(table.width() - 1);
-    let name_column = table.column("Name").unwrap_or(0);
+fn rows(
+    page: &Page<'_>,
+    table: &Table<'_>,
+    (name_column, value_column): (usize, usize),
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Written> {
     let mut written = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
         let Some(surplus) = row.cells.len().checked_sub(table.width()) else {
@@ -251,15 +260,13 @@ impl Literal {
     }
 }
 
-/// Whether a value is the SDK's sentinel for unknown values, which is never sent.
-fn is_sentinel(value: &Written) -> bool {
-    match value.constant.as_str() {
-        "OUTDATEDSDKVERSION" | "OutdatedSdkVersion" => {
-            value.literal == Literal::Integer(-1)
-                || value.literal == Literal::String("OutdatedSdkVersion".to_owned())
-        }
-        "UNKNOWN_DEFAULT_OPEN_API" | "UnknownDefaultOpenApi" => true,
-        _ => matches!(&value.literal, Literal::String(text) if text == "unknown_default_open_api"),
+impl Written {
+    fn is(&self, sentinel: &Sentinel) -> bool {
+        sentinel.is(&self.constant, |text| match &self.literal {
+            Literal::String(value) | Literal::Number(value) => value == text,
+            Literal::Integer(value) => text.parse() == Ok(*value),
+            Literal::Boolean(_) => false,
+        })
     }
 }
 

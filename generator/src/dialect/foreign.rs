@@ -5,15 +5,17 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt;
 use std::sync::LazyLock;
 
+use super::builtin;
+use super::file::{Mark, NameCase, PageRules};
 use super::known::Dialect;
-use super::languages::{LANGUAGES, Mark, NameCase};
 use crate::diagnostics::{Code, Diagnostic, SourceId, Span};
 use crate::markdown::{Block, Page, Table, Text};
 
 /// What shows that a page is of another language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ForeignPage {
-    /// What each language's signs on the page add up to, by the language's place in [`LANGUAGES`];
+    /// What each language's signs on the page add up to, by the language's place in
+    /// [`builtin::languages`];
     /// only of languages that nothing on the page surpasses or equals among those that are read.
     scores: BTreeMap<usize, u32>,
     /// The sign that says most of each of these languages: where it stands, and what it is.
@@ -24,23 +26,24 @@ pub(crate) struct ForeignPage {
 ///
 /// A page is foreign if its signs of some other language weigh more than those of each language that
 /// a dialect reads.
-pub(super) fn foreign(page: &Page<'_>) -> Option<ForeignPage> {
-    let evidence = Evidence::of(page);
+pub(super) fn foreign(page: &Page<'_>, rules: &PageRules) -> Option<ForeignPage> {
+    let languages = builtin::languages();
+    let evidence = Evidence::of(page, rules);
     let mut best_read = 0;
     let mut scores = BTreeMap::new();
     // The languages that are read come first.
-    for (index, language) in LANGUAGES.iter().enumerate() {
-        let found = language.signs.iter().filter(|sign| evidence.find(sign.mark).is_some());
+    for (index, language) in languages.iter().enumerate() {
+        let found = language.signs.iter().filter(|sign| evidence.find(&sign.mark).is_some());
         let score = found.map(|sign| sign.weight).sum();
-        match language.dialect {
-            Some(_) => best_read = best_read.max(score),
-            None if score > best_read => drop(scores.insert(index, score)),
-            None => {}
+        match language.is_read {
+            true => best_read = best_read.max(score),
+            false if score > best_read => drop(scores.insert(index, score)),
+            false => {}
         }
     }
     let strongest = |index: &usize| {
-        let signs = LANGUAGES[*index].signs.iter();
-        let found = signs.filter_map(|sign| Some((sign.weight, evidence.find(sign.mark)?)));
+        let signs = languages[*index].signs.iter();
+        let found = signs.filter_map(|sign| Some((sign.weight, evidence.find(&sign.mark)?)));
         let (_, (at, what)) =
             found.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
         Some((*index, (page.span(&at), what.to_string())))
@@ -100,7 +103,7 @@ struct Evidence<'a> {
 }
 
 impl<'a> Evidence<'a> {
-    fn of(page: &Page<'a>) -> Evidence<'a> {
+    fn of(page: &Page<'a>, rules: &PageRules) -> Evidence<'a> {
         let mut found = Evidence {
             package: package(page),
             links_back: links_back(page),
@@ -127,7 +130,7 @@ impl<'a> Evidence<'a> {
             });
             for block in blocks {
                 match block {
-                    Block::Table(table) => found.table(table),
+                    Block::Table(table) => found.table(table, rules),
                     Block::Other(text) if of_an_example => found.code.extend(info_string(*text)),
                     _ => {}
                 }
@@ -136,10 +139,11 @@ impl<'a> Evidence<'a> {
         found
     }
 
-    fn table(&mut self, table: &Table<'a>) {
-        let ty = table.column("Type");
-        let name = table.column("Method").or(table.column("Name").filter(|_| ty.is_some()));
-        let notes = table.column("Notes");
+    fn table(&mut self, table: &Table<'a>, rules: &PageRules) {
+        let ty = rules.columns.ty.find(table);
+        let property = || rules.columns.name.find(table).filter(|_| ty.is_some());
+        let name = rules.operation.name.find(table).or_else(property);
+        let notes = rules.columns.notes.find(table);
         for row in &table.rows {
             let cell = |column: Option<usize>| row.cells.get(column?).copied();
             if let Some(name) = cell(name) {
@@ -170,42 +174,42 @@ impl<'a> Evidence<'a> {
     }
 
     /// Where a mark is on the page, and what was found of it.
-    fn find(&self, mark: Mark) -> Option<(Text<'a>, Found)> {
+    fn find(&self, mark: &Mark) -> Option<(Text<'a>, Found)> {
         match mark {
             Mark::Heading(pattern) => {
                 let mut headings = self.headings.iter();
-                let (heading, _) = headings.find(|(_, plain)| has_pattern(plain, pattern))?;
+                let (heading, _) = headings.find(|(_, plain)| pattern.is_form_of(plain))?;
                 Some((*heading, Found::Heading))
             }
-            Mark::CodeBlock(languages) => {
+            Mark::Code(languages) => {
                 let is_one =
-                    |info: &&Text<'a>| words(info.raw).any(|word| languages.contains(&word));
+                    |info: &&Text<'a>| words(info.raw).any(|word| has(languages, word));
                 Some((*self.code.iter().find(is_one)?, Found::CodeBlock))
             }
             Mark::Type(names) => {
                 let mut signs = self.type_signs.iter();
-                let (cell, name) = signs.find(|(_, name)| names.contains(name))?;
+                let (cell, name) = signs.find(|(_, name)| has(names, name))?;
                 Some((*cell, Found::Type(name)))
             }
-            Mark::TypePattern(patterns) => {
+            Mark::TypeForm(patterns) => {
                 let has_one =
-                    |plain: &str| patterns.iter().any(|pattern| has_pattern(plain, pattern));
+                    |plain: &str| patterns.iter().any(|pattern| pattern.is_form_of(plain));
                 let (cell, _) = self.types.iter().find(|(_, plain)| has_one(plain))?;
                 Some((*cell, Found::TypePattern))
             }
             Mark::Note(text) => {
-                let cell = self.notes.iter().find(|cell| cell.raw.contains(text))?;
+                let cell = self.notes.iter().find(|cell| cell.raw.contains(text.as_str()))?;
                 Some((*cell, Found::Note))
             }
             Mark::Names(case) => {
                 let is_most =
-                    |count: usize, known: NameCase| known == case && count * 2 > self.cased;
+                    |count: usize, known: NameCase| known == *case && count * 2 > self.cased;
                 let mut cases = self.cases.iter();
                 let (.., first) = cases.find(|(known, count, _)| is_most(*count, *known))?;
-                Some((*first, Found::Names(case)))
+                Some((*first, Found::Names(*case)))
             }
             Mark::Package(pattern) => {
-                let package = self.package.filter(|text| has_pattern(text.raw, pattern))?;
+                let package = self.package.filter(|text| pattern.is_form_of(text.raw))?;
                 Some((package, Found::Package))
             }
             Mark::LinksBack => Some((self.links_back?, Found::LinksBack)),
@@ -216,12 +220,12 @@ impl<'a> Evidence<'a> {
 /// The names of types that are a sign of some language. A page has few of them, and is searched for the
 /// signs of all languages.
 static TYPE_SIGNS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let signs = LANGUAGES.iter().flat_map(|language| language.signs);
-    let names = signs.flat_map(|sign| match sign.mark {
-        Mark::Type(names) => names,
+    let signs = builtin::languages().iter().flat_map(|language| language.signs);
+    let names = signs.flat_map(|sign| match &sign.mark {
+        Mark::Type(names) => names.as_slice(),
         _ => &[],
     });
-    names.copied().collect()
+    names.map(String::as_str).collect()
 });
 
 /// The package at the end of a page, without its underscores: `_name@1.0_`.
@@ -292,33 +296,35 @@ fn type_names(cell: &str) -> impl Iterator<Item = &str> {
         .filter(|name| !name.is_empty())
 }
 
-/// Whether a text has a pattern, in which each `{}` stands for any text without spaces and slashes.
-fn has_pattern(text: &str, pattern: &str) -> bool {
-    let Some((start, pattern)) = pattern.split_once("{}") else { return text == pattern };
-    let Some(mut rest) = text.strip_prefix(start) else { return false };
-    let solid = |text: &str| !text.contains([' ', '/']);
-    let mut end = pattern;
-    while let Some((part, after)) = end.split_once("{}") {
-        match rest.split_once(part) {
-            Some((skipped, behind)) if solid(skipped) => (rest, end) = (behind, after),
-            _ => return false,
-        }
-    }
-    rest.strip_suffix(end).is_some_and(solid)
+fn has(words: &[String], word: &str) -> bool {
+    words.iter().any(|known| known == word)
 }
 
-/// What is wrong with a run of so many pages that holds foreign ones: one finding for all of them. It is an error
-/// unless the dialect was chosen, since the pages are read then.
-pub(super) fn finding(
+/// What is wrong with a run of so many pages that holds foreign ones: one finding for all of them
+/// whose dialect was not chosen, which is an error, and a warning for those that are read in a chosen one.
+pub(super) fn findings(
     all: usize,
-    pages: &[(SourceId, ForeignPage)],
-    chosen: Option<Dialect>,
-) -> Option<Diagnostic> {
+    pages: &[(SourceId, Option<&Dialect>, ForeignPage)],
+) -> Vec<Diagnostic> {
+    let mut chosen: Vec<Option<&Dialect>> = Vec::new();
+    for (_, dialect, _) in pages {
+        if !chosen.contains(dialect) {
+            chosen.push(*dialect);
+        }
+    }
+    let findings = chosen.into_iter().filter_map(|dialect| {
+        let pages = pages.iter().filter(|(_, of_page, _)| *of_page == dialect);
+        finding(all, &pages.map(|(_, _, page)| page).collect::<Vec<_>>(), dialect)
+    });
+    findings.collect()
+}
+
+fn finding(all: usize, pages: &[&ForeignPage], chosen: Option<&Dialect>) -> Option<Diagnostic> {
     let languages = languages(pages);
-    let names: Vec<&str> = languages.iter().map(|&index| LANGUAGES[index].name).collect();
+    let names: Vec<&str> = languages.iter().map(|&index| builtin::languages()[index].name).collect();
     let names = listed(&names);
     let shows = |page: &ForeignPage| languages.iter().any(|index| page.signs.contains_key(index));
-    let (_, first) = pages.iter().find(|(_, page)| shows(page)).or(pages.first())?;
+    let first = pages.iter().find(|page| shows(page)).or(pages.first())?;
     let (at, what) = languages.iter().find_map(|index| first.signs.get(index))?;
     let subject = match (pages.len(), all) {
         (1, 1) => "this page is".to_owned(),
@@ -343,9 +349,9 @@ pub(super) fn finding(
 }
 
 /// The languages that the signs of all pages together speak for most.
-fn languages(pages: &[(SourceId, ForeignPage)]) -> BTreeSet<usize> {
+fn languages(pages: &[&ForeignPage]) -> BTreeSet<usize> {
     let mut totals: BTreeMap<usize, u32> = BTreeMap::new();
-    for (index, score) in pages.iter().flat_map(|(_, page)| &page.scores) {
+    for (index, score) in pages.iter().flat_map(|page| &page.scores) {
         *totals.entry(*index).or_default() += score;
     }
     let most = totals.values().max().copied().unwrap_or_default();
@@ -365,29 +371,6 @@ fn listed(names: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dialect::languages::is_builtin;
-
-    #[test]
-    fn patterns() {
-        for (text, pattern) in [
-            ("openapi.model.Pet", "{}.model.{}"),
-            ("\\PetApi", "\\{}"),
-            ("pet_t", "{}_t"),
-            ("Methods", "Methods"),
-            ("{String: Number}", "{{}: {}"),
-            ("char *", "{} *"),
-        ] {
-            assert!(has_pattern(text, pattern), "{text} {pattern}");
-        }
-        for (text, pattern) in [
-            ("Pet", "{}_t"),
-            ("Org.Model", "{}.Model.{}"),
-            ("The API v2.0 of pets", "{}.{}"),
-            ("Map<String, Pet>", "{} *"),
-        ] {
-            assert!(!has_pattern(text, pattern), "{text} {pattern}");
-        }
-    }
 
     #[test]
     fn names_show_a_case() {
@@ -402,15 +385,5 @@ mod tests {
         assert_eq!(case_of("_id"), None);
         assert_eq!(case_of("RD"), None);
         assert_eq!(case_of("a/b"), None);
-    }
-
-    #[test]
-    fn a_name_of_another_language_is_builtin_there() {
-        for name in ["Bool", "Int", "BuiltList", "str", "i64"] {
-            assert!(is_builtin(name), "{name}");
-        }
-        for name in ["String", "List", "Pet", "Number"] {
-            assert!(!is_builtin(name), "{name}");
-        }
     }
 }

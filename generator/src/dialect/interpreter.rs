@@ -1,6 +1,6 @@
 //! A dialect's rules, applied to the pages of one run.
 
-use super::languages;
+use super::builtin;
 use super::rules::{Meaning, Rules};
 use super::sdk::Sdk;
 use crate::dialect::parsed::{TypeRef, WireName};
@@ -52,7 +52,7 @@ impl Interpreter<'_> {
             None => {
                 // Another language's builtin is no model that lacks its page.
                 let library = (self.rules.library)(name);
-                let foreign = || languages::is_builtin(name).then_some(Type::Any);
+                let foreign = || builtin::is_foreign_type(name).then_some(Type::Any);
                 TypeRef::Named { name: name.to_owned(), otherwise: library.or_else(foreign) }
             }
         }

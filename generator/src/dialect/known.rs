@@ -1,37 +1,108 @@
-//! The built-in dialects, by name.
+//! Dialects as they are chosen: by name, or by file.
 
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
+use std::sync::Arc;
 
-use super::rules::Rules;
-use super::{dotnet, java};
+use super::builtin;
+use super::file::{self, DialectRules};
+use crate::diagnostics::{Diagnostic, SourceId, Sources};
 
-/// The language of an SDK, as far as its pages show it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Dialect {
-    /// Java, as swagger-codegen and openapi-generator document it.
-    Java,
-    /// C#, as swagger-codegen and openapi-generator document it.
-    DotNet,
+/// How the pages of one documentation are read: the rules of a dialect file.
+///
+/// Built-in dialects are had by name, others from a file of one's own. Cloning one is cheap.
+///
+/// ```
+/// use tablesmith::Dialect;
+///
+/// let dialect: Dialect = "dotnet".parse()?;
+/// assert_eq!(dialect.to_string(), ".NET");
+/// # Ok::<(), String>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Dialect {
+    rules: Arc<DialectRules>,
+    /// The path of its file as it is shown, if it is not built in.
+    path: Option<Arc<str>>,
 }
 
 impl Dialect {
-    /// Every dialect, with the names that it is chosen by; the first one is the usual one.
-    pub const ALL: [(Dialect, &'static [&'static str]); 2] =
-        [(Dialect::Java, &["java"]), (Dialect::DotNet, &["dotnet", "csharp"])];
+    /// The built-in dialects that pages can be read in.
+    pub fn all() -> impl Iterator<Item = Dialect> {
+        readable().map(|rules| Dialect { rules: rules.clone(), path: None })
+    }
 
-    pub(super) fn rules(self) -> &'static Rules {
-        match self {
-            Dialect::Java => &java::RULES,
-            Dialect::DotNet => &dotnet::RULES,
-        }
+    /// The name that it is chosen by.
+    pub fn name(&self) -> &str {
+        &self.rules.name
+    }
+
+    /// The built-in dialect of that name.
+    pub(super) fn built_in(name: &str) -> Option<Dialect> {
+        let is_named = |rules: &&Arc<DialectRules>| {
+            rules.name == name || rules.aliases.iter().any(|alias| alias == name)
+        };
+        readable().find(is_named).map(|rules| Dialect { rules: rules.clone(), path: None })
+    }
+
+    /// Reads the dialect file `id`.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake in it.
+    pub(crate) fn parse(sources: &Sources, id: SourceId) -> Result<Dialect, Vec<Diagnostic>> {
+        let known: Vec<&DialectRules> = builtin::dialects().iter().map(Arc::as_ref).collect();
+        let rules = Arc::new(file::parse(sources, id, &known)?);
+        Ok(Dialect { rules, path: Some(sources.get(id).path.as_str().into()) })
+    }
+
+    pub(super) fn rules(&self) -> &DialectRules {
+        &self.rules
+    }
+
+    fn key(&self) -> (&str, Option<&str>) {
+        (&self.rules.name, self.path.as_deref())
+    }
+}
+
+/// The built-in dialects, without files that others only extend.
+fn readable() -> impl Iterator<Item = &'static Arc<DialectRules>> {
+    builtin::dialects().iter().filter(|rules| !rules.is_family)
+}
+
+/// Two dialects are equal if they are the same built-in one, or of the same file.
+impl PartialEq for Dialect {
+    fn eq(&self, other: &Dialect) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for Dialect {}
+
+impl PartialOrd for Dialect {
+    fn partial_cmp(&self, other: &Dialect) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Dialect {
+    fn cmp(&self, other: &Dialect) -> Ordering {
+        self.key().cmp(&other.key())
+    }
+}
+
+impl Hash for Dialect {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.key().hash(state);
     }
 }
 
 impl fmt::Display for Dialect {
-    /// As people call the language.
+    /// As people call it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.rules().language)
+        f.write_str(&self.rules.title)
     }
 }
 
@@ -39,9 +110,13 @@ impl FromStr for Dialect {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Dialect, String> {
-        let named = Dialect::ALL.iter().find(|(_, names)| names.contains(&text));
-        named.map(|&(dialect, _)| dialect).ok_or_else(|| {
-            let known = Dialect::ALL.map(|(_, names)| format!("`{}`", names.join("` or `")));
+        Dialect::built_in(text).ok_or_else(|| {
+            let known = readable().map(|rules| {
+                let names = std::iter::once(&rules.name).chain(&rules.aliases);
+                let names: Vec<&str> = names.map(String::as_str).collect();
+                format!("`{}`", names.join("` or `"))
+            });
+            let known: Vec<String> = known.collect();
             format!("`{text}` is no dialect; there are {}", known.join(", "))
         })
     }
@@ -50,23 +125,22 @@ impl FromStr for Dialect {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::Sources;
     use crate::dialect::interpreter::Interpreter;
     use crate::dialect::sdk::Sdk;
     use crate::dialect::type_expr::TypeExpr;
-
     #[track_caller]
-    fn means(dialect: Dialect, text: &str, expected: &str) {
+    fn means(dialect: &str, text: &str, expected: &str) {
         means_beside("", dialect, text, expected);
     }
 
     /// The meaning of a type on one page of an SDK that has this page as well.
     #[track_caller]
-    fn means_beside(page: &str, dialect: Dialect, text: &str, expected: &str) {
+    fn means_beside(page: &str, dialect: &str, text: &str, expected: &str) {
         let mut sources = Sources::new();
         let pages = [sources.add("Page.md", page)];
         let sdk = Sdk::new(&sources, &pages);
-        let interpreter = Interpreter { rules: dialect.rules(), sdk: &sdk, wire_case: None };
+        let dialect: Dialect = dialect.parse().expect("a dialect");
+        let interpreter = Interpreter { rules: dialect.rules().types, sdk: &sdk, wire_case: None };
         let expr = TypeExpr::parse(text);
         let meaning = expr.map(|expr| interpreter.type_ref(&expr).to_string());
         assert_eq!(meaning, Ok(expected.to_owned()));
@@ -90,7 +164,7 @@ mod tests {
             ("Date", "date-time"),
             ("LocalDate", "date"),
         ] {
-            means(Dialect::Java, text, expected);
+            means("java", text, expected);
         }
     }
 
@@ -108,7 +182,7 @@ mod tests {
             ("ININ.PureCloudApi.Model.Action", "Action"),
             ("System.IO.Stream", "Stream"),
         ] {
-            means(Dialect::DotNet, text, expected);
+            means("dotnet", text, expected);
         }
     }
 
@@ -122,20 +196,20 @@ mod tests {
             ("Map<String, Page<A>>", "map of any"),
             ("String<A>", "any"),
         ] {
-            means(Dialect::Java, text, expected);
+            means("java", text, expected);
         }
     }
 
     #[test]
     fn string_is_a_date_beside_text() {
-        means_beside("| **a** | **string** |", Dialect::DotNet, "String", "date");
-        means_beside("| **a** | **int** |", Dialect::DotNet, "String", "string");
-        means_beside("| **a** | **string** |", Dialect::Java, "String", "string");
+        means_beside("| **a** | **string** |", "dotnet", "String", "date");
+        means_beside("| **a** | **int** |", "dotnet", "String", "string");
+        means_beside("| **a** | **string** |", "java", "String", "string");
     }
 
     #[test]
     fn dialects_have_names() {
-        assert_eq!("csharp".parse(), Ok(Dialect::DotNet));
+        assert_eq!("csharp".parse::<Dialect>(), "dotnet".parse());
         assert_eq!(
             "go".parse::<Dialect>(),
             Err("`go` is no dialect; there are `java`, `dotnet` or `csharp`".to_owned())

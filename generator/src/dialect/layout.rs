@@ -23,6 +23,8 @@ pub(super) struct ModelLayout<'p, 'a> {
     pub(super) description: Vec<Text<'a>>,
     /// The property table; none where the page has no properties to show.
     pub(super) table: Option<&'p Table<'a>>,
+    /// The columns of names and of types in it.
+    pub(super) columns: (Option<usize>, Option<usize>),
     /// The enums that the page's properties use.
     pub(super) enums: Vec<EnumLayout<'p, 'a>>,
 }
@@ -43,12 +45,18 @@ pub(super) struct ApiLayout<'p, 'a> {
     pub(super) at: Span,
     /// The table of all its operations.
     pub(super) summary: Option<&'p Table<'a>>,
+    /// The column of names in it.
+    pub(super) name_column: Option<usize>,
 }
 
 /// The two ways of showing an enum's values.
 pub(super) enum Values<'p, 'a> {
     /// `| ALERTING | &quot;alerting&quot; |`
-    Table(&'p Table<'a>),
+    Table {
+        table: &'p Table<'a>,
+        name_column: usize,
+        value_column: usize,
+    },
     /// `` * `PRIVATE` (value: `"Private"`) ``
     List(&'p [Text<'a>]),
 }

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::columns::Columns;
 use super::enumeration;
+use super::file::{NoteRules, PageRules};
 use super::faults::{bad_type, short_row, unknown_generic, unnamed};
 use super::interpreter::Interpreter;
 use super::layout::ModelLayout;
@@ -16,13 +17,15 @@ use crate::schema::Type;
 pub(super) fn read_page(
     page: &Page<'_>,
     outline: &ModelLayout<'_, '_>,
+    rules: &PageRules,
     interpreter: Interpreter<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> ParsedModel {
-    let enums = enums(page, outline, diagnostics);
+    let enums = enums(page, outline, rules, diagnostics);
     let mut reader = Reader {
         page,
         model: &outline.name,
+        rules,
         interpreter,
         enums: enums.iter().map(|own| own.name.as_str()).collect(),
         diagnostics,
@@ -51,12 +54,16 @@ fn description(blocks: &[Text<'_>]) -> Option<String> {
 fn enums(
     page: &Page<'_>,
     outline: &ModelLayout<'_, '_>,
+    rules: &PageRules,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<ParsedEnum> {
     let mut enums: Vec<ParsedEnum> = Vec::with_capacity(outline.enums.len());
     let mut places = HashMap::new();
     for outline in &outline.enums {
-        let Some(read) = enumeration::read_section(page, outline, diagnostics) else { continue };
+        let Some(read) = enumeration::read_section(page, outline, &rules.values.sentinels, diagnostics)
+        else {
+            continue;
+        };
         match places.get(&read.name).and_then(|&index: &usize| enums.get(index)) {
             None => {
                 places.insert(read.name.clone(), enums.len());
@@ -81,6 +88,7 @@ fn enums(
 struct Reader<'r, 'p, 'a> {
     page: &'p Page<'a>,
     model: &'r str,
+    rules: &'r PageRules,
     interpreter: Interpreter<'r>,
     /// The names of the page's enums.
     enums: HashSet<&'r str>,
@@ -92,6 +100,7 @@ impl<'a> Reader<'_, '_, 'a> {
         let columns = match Columns::of(
             self.page,
             table,
+            &self.rules.columns,
             format_args!("the property table of `{}`", self.model),
         ) {
             Ok(columns) => columns,
@@ -143,16 +152,23 @@ impl<'a> Reader<'_, '_, 'a> {
         let ty_cell = cells[columns.ty];
         let ty = self.type_of(&name, &ty_cell)?;
         let notes = columns.notes.map(|notes| cells[notes].raw);
-        let notes_say = |mark: &str| notes.is_some_and(|notes| notes.contains(mark));
+        let marks = &self.rules.notes;
+        let notes_say =
+            |marks: &[String]| notes.is_some_and(|notes| NoteRules::say(marks, notes));
         let description = columns.description.map(|at| cells[at].prose());
         Some(ParsedProperty {
             wire: self.interpreter.wire_name(&name, self.model),
             at: self.page.span(&name_cell),
             ty,
             ty_at: self.page.span(&ty_cell),
+<<<<<<< HEAD
             required: notes.is_some() && !notes_say("[optional]"),
             read_only: notes_say("[readonly]") || notes_say("[read-only]"),
             facts: Vec::new(),
+=======
+            required: notes.is_some() && !notes_say(&marks.optional),
+            read_only: notes_say(&marks.read_only),
+>>>>>>> 9cb5d58 (Read dialects from files)
             description: description.filter(|text| !text.is_empty()).map(|text| text.into_owned()),
         })
     }

@@ -3,6 +3,7 @@
 use super::classify;
 use super::foreign::{self, ForeignPage};
 use super::interpreter::Interpreter;
+use super::builtin;
 use super::known::Dialect;
 use super::layout::{PageKind, SkipReason};
 use super::parsed::{ParsedContent, ParsedPage};
@@ -27,18 +28,20 @@ pub(crate) struct ReadPage {
 pub(crate) fn read_page(
     page: &Page<'_>,
     sdk: &Sdk<'_>,
-    dialect: Option<Dialect>,
+    dialect: Option<&Dialect>,
     wire_case: Option<WireCase>,
 ) -> ReadPage {
     let nothing = |outcome| ReadPage { outcome, foreign: None, diagnostics: Vec::new() };
     if let Some(empty) = classify::empty(page) {
         return ReadPage { diagnostics: vec![empty], ..nothing(None) };
     }
-    let kind = classify::classify(page);
+    let family = dialect.and_then(|dialect| dialect.rules().page.as_deref());
+    let rules = family.unwrap_or_else(|| builtin::page_rules());
+    let kind = classify::classify(page, rules);
     if let Ok(PageKind::Nothing(reason)) = kind {
         return nothing(Some(Err(reason)));
     }
-    let foreign = foreign::foreign(page);
+    let foreign = foreign::foreign(page, rules);
     if foreign.is_some() && dialect.is_none() {
         return ReadPage { foreign, ..nothing(None) };
     }
@@ -46,18 +49,23 @@ pub(crate) fn read_page(
         Ok(kind) => kind,
         Err(broken) => return ReadPage { foreign, diagnostics: vec![*broken], ..nothing(None) },
     };
-    let dialect = dialect.unwrap_or_else(|| detect::dialect(page, &kind));
-    let interpreter = Interpreter { rules: dialect.rules(), sdk, wire_case };
+    let detected = || detect::dialect(page, &kind);
+    let Some(dialect) = dialect.cloned().or_else(detected) else {
+        return nothing(Some(Err(SkipReason::Prose)));
+    };
+    let interpreter = Interpreter { rules: dialect.rules().types, sdk, wire_case };
     let mut diagnostics = Vec::new();
     let content = match kind {
         PageKind::Api(layout) => {
-            ParsedContent::Api(api::read_page(page, &layout, interpreter, &mut diagnostics))
+            ParsedContent::Api(api::read_page(page, &layout, rules, interpreter, &mut diagnostics))
         }
         PageKind::Enum(layout) => {
-            ParsedContent::Enum(enumeration::read_page(page, &layout, &mut diagnostics))
+            let sentinels = &rules.values.sentinels;
+            ParsedContent::Enum(enumeration::read_page(page, &layout, sentinels, &mut diagnostics))
         }
         PageKind::Model(layout) => {
-            ParsedContent::Model(model::read_page(page, &layout, interpreter, &mut diagnostics))
+            let model = model::read_page(page, &layout, rules, interpreter, &mut diagnostics);
+            ParsedContent::Model(model)
         }
         PageKind::Nothing(reason) => return nothing(Some(Err(reason))),
     };

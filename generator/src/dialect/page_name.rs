@@ -1,5 +1,6 @@
 //! What a page documents, by its headings, its front matter or its file.
 
+use super::file::PageRules;
 use super::topic::{Topic, topic};
 use crate::markdown::{Heading, Page, Text};
 
@@ -16,22 +17,24 @@ pub(super) struct Name<'a> {
 }
 
 /// The first heading that is a name, or the front matter's title.
-pub(super) fn name_of<'a>(page: &Page<'a>) -> Option<Name<'a>> {
-    let headings = page.headings().take_while(|heading| matches!(topic(*heading), Topic::Other));
-    let mut named = headings.filter_map(|heading| as_name(heading.text));
+pub(super) fn name_of<'a>(page: &Page<'a>, rules: &PageRules) -> Option<Name<'a>> {
+    let headings = page.headings().take_while(|heading| matches!(topic(*heading, rules), Topic::Other));
+    let mut named = headings.filter_map(|heading| as_name(heading.text, rules));
     // A heading such as `# Interface Pet` or `# My Model` comes first; it is the page's name too.
-    named.next().or_else(|| titled(page))
+    named.next().or_else(|| titled(page, rules))
 }
 
 /// The name in the front matter.
-pub(super) fn titled<'a>(page: &Page<'a>) -> Option<Name<'a>> {
-    let title = as_name(page.title?)?;
+pub(super) fn titled<'a>(page: &Page<'a>, rules: &PageRules) -> Option<Name<'a>> {
+    let title = as_name(page.title?, rules)?;
     Some(Name { heading: None, ..title })
 }
 
-pub(super) fn as_name(text: Text<'_>) -> Option<Name<'_>> {
+pub(super) fn as_name<'a>(text: Text<'a>, rules: &PageRules) -> Option<Name<'a>> {
     let plain = text.plain();
-    let name = plain.strip_prefix("Interface ").unwrap_or(&plain).trim();
+    let mut prefixes = rules.headings.name_prefixes.iter();
+    let name = prefixes.find_map(|prefix| plain.strip_prefix(prefix.as_str())).unwrap_or(&plain);
+    let name = name.trim();
     let local = name.rsplit('.').next().unwrap_or(name);
     let is_identifier = |part: &str| {
         !part.is_empty()
@@ -46,8 +49,12 @@ pub(super) fn as_name(text: Text<'_>) -> Option<Name<'_>> {
     })
 }
 
-pub(super) fn repeats(name: Option<&Name<'_>>, heading: Heading<'_>) -> bool {
-    let again = as_name(heading.text);
+pub(super) fn repeats(
+    name: Option<&Name<'_>>,
+    heading: Heading<'_>,
+    rules: &PageRules,
+) -> bool {
+    let again = as_name(heading.text, rules);
     name.zip(again).is_some_and(|(name, again)| name.local == again.local)
 }
 

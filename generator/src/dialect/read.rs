@@ -18,14 +18,23 @@ use crate::naming::wire_case::WireCase;
 /// How pages are read, where that is not left to what they show.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct ReadOptions {
-    /// The dialect of every page; by default each page shows its own.
-    pub dialect: Option<Dialect>,
     /// The case of the wire names; by default Java's are as they stand and .NET's camel case.
     pub wire_case: Option<WireCase>,
     /// Limits on the pages.
     pub limits: Limits,
     /// What is done with the pages of APIs.
     pub apis: ApiPages,
+}
+
+/// A page to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PageInput {
+    /// Its text.
+    pub source: SourceId,
+    /// Which of the documents that the user named it belongs to.
+    pub root: usize,
+    /// Its dialect; by default the page shows it.
+    pub dialect: Option<Dialect>,
 }
 
 /// What is done with the pages of APIs.
@@ -52,41 +61,45 @@ pub(crate) struct ReadOutcome {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads the pages `ids` of the sources, on all cores; the outcome does not depend on their number.
+/// Reads pages of the sources, on all cores; the outcome does not depend on their number.
 ///
 /// If a page belongs to a language that no dialect reads, none of its folder is read, and one error
 /// stands for all such pages. With a chosen dialect they are read, and a warning stands for them.
 pub(crate) fn read_pages(
     sources: &Sources,
-    ids: &[SourceId],
+    pages: &[PageInput],
     options: &ReadOptions,
 ) -> ReadOutcome {
-    let sdk = Sdk::new(sources, ids);
+    let ids: Vec<SourceId> = pages.iter().map(|page| page.source).collect();
+    let sdk = Sdk::new(sources, &ids);
     let mut outcome = ReadOutcome::default();
     let mut dropped = bounds::Dropped::default();
     let mut foreign = Vec::new();
     let mut found: Vec<(SourceId, Diagnostic)> = Vec::new();
-    outcome.documents.reserve(ids.len());
-    for ids in ids.chunks(AT_A_TIME) {
-        let pages: Vec<_> =
-            ids.par_iter().map(|&id| (id, read_page(sources, &sdk, id, options))).collect();
-        for (id, page) in pages {
+    outcome.documents.reserve(pages.len());
+    for chunk in pages.chunks(AT_A_TIME) {
+        let read: Vec<_> =
+            chunk.par_iter().map(|page| read_page(sources, &sdk, page, options)).collect();
+        for (input, page) in chunk.iter().zip(read) {
+            let id = input.source;
             match page.outcome {
                 Some(Ok(document)) => outcome.documents.push(document),
                 Some(Err(reason)) => outcome.skipped.push((id, reason)),
                 None => {}
             }
-            foreign.extend(page.foreign.map(|signs| (id, signs)));
+            let chosen = input.dialect.as_ref();
+            foreign.extend(page.foreign.map(|signs| (id, chosen, signs)));
             let room = options.limits.findings.saturating_sub(found.len());
             dropped.count(page.diagnostics.iter().skip(room));
             found.extend(page.diagnostics.into_iter().take(room).map(|one| (id, one)));
         }
     }
-    outcome.diagnostics.extend(foreign::finding(ids.len(), &foreign, options.dialect));
+    outcome.diagnostics.extend(foreign::findings(pages.len(), &foreign));
     let mut rest = dropped.finding();
-    if options.dialect.is_none() && !foreign.is_empty() {
+    foreign.retain(|(_, chosen, _)| chosen.is_none());
+    if !foreign.is_empty() {
         let folder = |id: SourceId| folder(&sources.get(id).path);
-        let folders: HashSet<&str> = foreign.iter().map(|(id, _)| folder(*id)).collect();
+        let folders: HashSet<&str> = foreign.iter().map(|(id, ..)| folder(*id)).collect();
         let is_kept = |id: SourceId| !folders.contains(folder(id));
         outcome.documents.retain(|page| is_kept(page.source));
         outcome.skipped.retain(|(id, _)| is_kept(*id));
@@ -104,12 +117,17 @@ fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-fn read_page(sources: &Sources, sdk: &Sdk<'_>, id: SourceId, options: &ReadOptions) -> ReadPage {
-    let page = Page::parse(sources, id);
+fn read_page(
+    sources: &Sources,
+    sdk: &Sdk<'_>,
+    input: &PageInput,
+    options: &ReadOptions,
+) -> ReadPage {
+    let page = Page::parse(sources, input.source);
     if let Some(exceeded) = bounds::exceeded(&page, &options.limits) {
         return ReadPage { outcome: None, foreign: None, diagnostics: vec![exceeded] };
     }
-    let mut read = page::read_page(&page, sdk, options.dialect, options.wire_case);
+    let mut read = page::read_page(&page, sdk, input.dialect.as_ref(), options.wire_case);
     if let (ApiPages::Skip, Some(Ok(ParsedPage { content: ParsedContent::Api(_), .. }))) =
         (options.apis, &read.outcome)
     {

@@ -5,9 +5,8 @@ use crate::dialect::wire_name::WireName;
 use crate::schema::Type;
 
 /// The rules of one dialect.
+#[derive(Debug)]
 pub(super) struct Rules {
-    /// The name of the language.
-    pub(super) language: &'static str,
     /// What the language's own type names mean.
     pub(super) builtin: fn(&str) -> Option<Meaning>,
     /// What the names of its libraries mean, where no page documents a model of that name.

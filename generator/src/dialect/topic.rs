@@ -1,5 +1,6 @@
 //! What a heading announces, and which text is the generators' own.
 
+use super::file::PageRules;
 use crate::markdown::{Heading, Text};
 
 /// What a heading announces.
@@ -16,42 +17,38 @@ pub(super) enum Topic<'a> {
     Other,
 }
 
-pub(super) fn topic(heading: Heading<'_>) -> Topic<'_> {
+pub(super) fn topic<'a>(heading: Heading<'a>, rules: &PageRules) -> Topic<'a> {
+    let headings = &rules.headings;
     let text = heading.text.plain();
-    let is = |topic: &str| text.trim_end_matches(':').eq_ignore_ascii_case(topic);
+    let text = text.trim_end_matches(':');
     // A page's first heading is its name, even if that is `Parameters` or `Enum`.
-    if heading.level > 1 && (is("Properties") || is("Fields")) {
+    if heading.level > 1 && is_one(&headings.properties, text) {
         return Topic::Properties;
     }
-    if heading.level > 1 && is("Enum") {
+    if heading.level > 1 && is_one(&headings.enumeration, text) {
         return Topic::Enum;
     }
     if let Some((before, after)) = heading.text.raw.split_once(':')
-        && before.trim().eq_ignore_ascii_case("Enum")
+        && is_one(&headings.enumeration, before.trim())
     {
         let start = heading.text.range().end - after.trim_start().len();
         return Topic::EnumOf(Text { raw: after.trim(), start });
     }
-    let of_an_operation = [
-        "Parameters",
-        "Return type",
-        "HTTP request headers",
-        "Authorization",
-        "HTTP response details",
-    ];
-    if heading.level > 1 && of_an_operation.into_iter().any(is) {
+    if heading.level > 1 && is_one(&headings.operation, text) {
         return Topic::Operation;
     }
     Topic::Other
 }
 
+/// Whether a text is one of these, whatever its case.
+pub(super) fn is_one(known: &[String], text: &str) -> bool {
+    known.iter().any(|known| known.eq_ignore_ascii_case(text))
+}
+
 /// Whether a paragraph is the generators' own: an anchor, links back, the SDK's version.
-pub(super) fn is_foot(text: &str) -> bool {
+pub(super) fn is_foot(text: &str, rules: &PageRules) -> bool {
     let is_version = || {
         text.starts_with('_') && text.ends_with('_') && !text.contains(' ') && text.contains(':')
     };
-    text.starts_with("<a ")
-        || text.starts_with("[[Back to")
-        || text.starts_with("{:")
-        || is_version()
+    rules.marks.foot.iter().any(|start| text.starts_with(start.as_str())) || is_version()
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostics::Source;
-use crate::dialect::Dialect;
+use crate::dialect::DialectChoice;
 use crate::dialect::read::ApiPages;
 use crate::emit::Layout;
 use crate::generate::progress::Progress;
@@ -42,7 +42,7 @@ pub struct Generator {
     pub(super) lock_text: Option<Source>,
     pub(super) config: Option<PathBuf>,
     pub(super) config_text: Option<Source>,
-    pub(super) dialect: Option<Dialect>,
+    pub(super) dialect: Option<DialectChoice>,
     pub(super) wire_case: Option<WireCase>,
     pub(super) crate_name: Option<String>,
     pub(super) regenerate: Option<String>,
@@ -105,10 +105,20 @@ impl Generator {
         self
     }
 
-    /// Reads every page in this dialect instead of detecting the dialect of each page.
+    /// Reads every page in this dialect instead of detecting the dialect of each page: a built-in
+    /// one, or that of a file.
+    ///
+    /// ```
+    /// use tablesmith::{Dialect, DialectChoice, Generator};
+    ///
+    /// let dotnet: Dialect = "dotnet".parse()?;
+    /// let generator = Generator::new().dialect(dotnet);
+    /// let generator = Generator::new().dialect(DialectChoice::File("pets.toml".into()));
+    /// # Ok::<(), String>(())
+    /// ```
     #[must_use]
-    pub fn dialect(mut self, dialect: Dialect) -> Generator {
-        self.dialect = Some(dialect);
+    pub fn dialect(mut self, dialect: impl Into<DialectChoice>) -> Generator {
+        self.dialect = Some(dialect.into());
         self
     }
 
@@ -173,6 +183,7 @@ impl Generator {
 
     /// The paths on disk that the outcome depends on, as far as the builder names them.
     pub(crate) fn inputs(&self) -> impl Iterator<Item = &Path> {
-        self.docs.iter().chain(&self.config).map(PathBuf::as_path)
+        let dialect = self.dialect.as_ref().and_then(DialectChoice::file);
+        self.docs.iter().chain(&self.config).map(PathBuf::as_path).chain(dialect)
     }
 }

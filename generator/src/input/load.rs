@@ -11,6 +11,14 @@ use crate::diagnostics::{Code, Diagnostic, SourceId, Sources};
 use crate::input::exclude::Exclude;
 use crate::input::limits::Limits;
 
+/// A page that was read from disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct LoadedPage {
+    pub(crate) source: SourceId,
+    /// Which of the paths it is below.
+    pub(crate) root: usize,
+}
+
 /// Reads the files at `paths` into `sources`: a file whatever its name, and of a folder all `*.md`
 /// below it that `exclude` does not match. Returns the pages in the order of the paths given, those of each folder sorted by name,
 /// and an error for each path that cannot be read.
@@ -21,12 +29,12 @@ pub(crate) fn load(
     limits: &Limits,
     exclude: &mut Exclude,
     sources: &mut Sources,
-) -> (Vec<SourceId>, Vec<Diagnostic>) {
+) -> (Vec<LoadedPage>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut found = Vec::new();
-    for path in paths {
+    for (root, path) in paths.iter().enumerate() {
         match find(path, limits, exclude, &mut diagnostics) {
-            Ok(files) => found.extend(files),
+            Ok(files) => found.extend(files.into_iter().map(|file| (root, file))),
             Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
@@ -40,8 +48,8 @@ pub(crate) fn load(
     let mut pages = Vec::with_capacity(found.len());
     let mut total = 0;
     for found in found.chunks(AT_A_TIME) {
-        let read: Vec<_> = found.par_iter().map(|path| read(path, limits)).collect();
-        for (path, text) in found.iter().zip(read) {
+        let read: Vec<_> = found.par_iter().map(|(_, path)| read(path, limits)).collect();
+        for ((root, path), text) in found.iter().zip(read) {
             match text {
                 Ok(text) => {
                     total += text.len() as u64;
@@ -49,7 +57,8 @@ pub(crate) fn load(
                         diagnostics.push(too_much(path, limits));
                         return (pages, diagnostics);
                     }
-                    pages.push(sources.add(shown(path), text));
+                    let source = sources.add(shown(path), text);
+                    pages.push(LoadedPage { source, root: *root });
                 }
                 Err(diagnostic) => diagnostics.push(*diagnostic),
             }
@@ -226,7 +235,7 @@ mod tests {
         let mut sources = Sources::new();
         let paths = [folder.path().to_owned()];
         let (pages, _) = load(&paths, &Limits::default(), &mut Exclude::default(), &mut sources);
-        let texts: Vec<_> = pages.iter().map(|&page| sources.get(page).text.as_str()).collect();
+        let texts: Vec<_> = pages.iter().map(|&page| sources.get(page.source).text.as_str()).collect();
         assert_eq!(texts, ["a.md", "b.md"]);
     }
 

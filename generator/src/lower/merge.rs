@@ -80,7 +80,7 @@ impl Merger {
             }
             (ParsedContent::Enum(list), Some(known), None) if known.is_bare() => {
                 let mut dialects: Vec<Dialect> =
-                    known.pages.iter().map(|page| page.dialect).collect();
+                    known.pages.iter().map(|page| page.dialect.clone()).collect();
                 dialects.push(dialect);
                 let sources = known.headings().chain([heading]).collect();
                 // A model without a page is dropped at the end.

@@ -43,7 +43,7 @@ pub(crate) struct MergedModel {
 }
 
 /// A page that documents a model.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct PageRef {
     /// The heading.
     pub(crate) heading: Span,

@@ -56,5 +56,5 @@ impl Statistics {
 fn only_dialect(model: &MergedModel, property: &MergedProperty) -> Option<Dialect> {
     let [row] = property.rows.as_slice() else { return None };
     let page = model.pages.iter().find(|page| page.heading.source == row.at.source)?;
-    Some(page.dialect)
+    Some(page.dialect.clone())
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
+use crate::dialect::file::PageRules;
 use crate::markdown::Text;
 
 /// A row of the summary.
@@ -26,7 +27,9 @@ pub(super) struct Summary<'a> {
 impl Summary<'_> {
     /// Whether an operation is `…WithHttpInfo` of another one: the native Java client offers each
     /// once more, with the headers of its response.
-    pub(super) fn has_without_headers(&self, name: &str) -> bool {
-        name.strip_suffix("WithHttpInfo").is_some_and(|bare| self.rows.contains_key(bare))
+    pub(super) fn repeats_another(&self, name: &str, rules: &PageRules) -> bool {
+        let suffix = rules.operation.repeated_suffix.as_deref();
+        let bare = suffix.and_then(|suffix| name.strip_suffix(suffix));
+        bare.is_some_and(|bare| self.rows.contains_key(bare))
     }
 }

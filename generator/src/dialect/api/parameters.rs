@@ -9,6 +9,8 @@ use super::section::Section;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::dialect::classify::tables;
 use crate::dialect::columns::Columns;
+use crate::dialect::file::NoteRules;
+use crate::dialect::pattern::Pattern;
 use crate::dialect::faults::{bad_type, no_broken_table, short_row, unknown_generic, unnamed};
 use crate::dialect::parsed::{ParsedParameter, TypeRef};
 use crate::dialect::type_expr::TypeExpr;
@@ -26,7 +28,7 @@ impl<'a> Reader<'_, '_, 'a> {
             self.diagnostics.extend(no_broken_table(self.page, heading, blocks).err().map(|d| *d));
             return Vec::new();
         };
-        let columns = match Columns::of(self.page, table, "this parameter table") {
+        let columns = match Columns::of(self.page, table, &self.rules.columns, "this parameter table") {
             Ok(columns) => columns,
             Err(fault) => {
                 self.diagnostics.push(*fault);
@@ -103,9 +105,9 @@ impl<'a> Reader<'_, '_, 'a> {
             }
         };
         let notes_cell = columns.notes.and_then(|column| cells.get(column));
-        let notes = notes_cell.map(|cell| Notes::read(&cell.prose())).unwrap_or_default();
+        let notes = notes_cell.map(|cell| Notes::read(&cell.prose(), &self.rules.notes)).unwrap_or_default();
         let description = columns.description.map(|column| cells[column].prose());
-        let (location, wire_name) = location(&name, &ty, &ty_cell, path);
+        let (location, wire_name) = location(&name, &ty, &ty_cell, path, &self.rules.operation.headers);
         Some(ParsedParameter {
             location,
             wire_name,
@@ -132,17 +134,13 @@ struct Notes {
 }
 
 impl Notes {
-    fn read(text: &str) -> Notes {
-        let bracketed = |start: &str| {
-            let (_, rest) = text.split_once(start)?;
-            Some(rest.split_once(']').map_or(rest, |(inside, _)| inside).trim())
-        };
-        let listed = text.split_once("**Values**:").map(|(_, values)| values);
-        let values = listed.or_else(|| bracketed("[enum:")).unwrap_or_default();
+    fn read(text: &str, rules: &NoteRules) -> Notes {
+        let find = |forms: &[Pattern]| forms.iter().find_map(|form| form.note_in(text));
+        let values = find(&rules.values).unwrap_or_default();
         let values = values.split(',').map(str::trim).filter(|value| !value.is_empty());
         Notes {
-            optional: text.contains("[optional]"),
-            default: bracketed("[default to ").map(str::to_owned),
+            optional: NoteRules::say(&rules.optional, text),
+            default: find(&rules.default).map(str::to_owned),
             values: values.map(str::to_owned).collect(),
         }
     }
@@ -155,16 +153,16 @@ fn location(
     ty: &TypeRef,
     ty_cell: &Text<'_>,
     path: &str,
+    headers: &[String],
 ) -> (ParameterLocation, String) {
     // The generators change the case of the path's names.
     let bare = letters(name);
     let is_name = |there: &str| there == name || letters(there) == bare;
     let mut in_path = path.split('{').skip(1).filter_map(|rest| rest.split('}').next());
     let in_path = in_path.find(|there| is_name(there));
-    let header = ["ifMatch", "ifNoneMatch", "ifModifiedSince", "acceptLanguage"];
     let of_a_header = || {
         let extension = name.strip_prefix('x');
-        header.contains(&name) || extension.is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        headers.iter().any(|header| header == name) || extension.is_some_and(|rest| rest.starts_with(char::is_uppercase))
     };
     let is_object = || match ty.innermost() {
         TypeRef::Named { otherwise: None, .. } => true,
@@ -215,12 +213,13 @@ fn only_one_body(parameters: &mut [ParsedParameter]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dialect::builtin;
 
     #[track_caller]
     fn notes(text: &str, optional: bool, default: Option<&str>, values: &[&str]) {
         let values = values.iter().map(|&value| value.to_owned()).collect();
         let expected = Notes { optional, default: default.map(str::to_owned), values };
-        assert_eq!(Notes::read(text), expected);
+        assert_eq!(Notes::read(text, &builtin::page_rules().notes), expected);
     }
 
     #[test]

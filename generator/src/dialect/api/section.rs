@@ -2,8 +2,9 @@
 
 use super::credentials;
 use super::listed::Summary;
+use crate::dialect::file::PageRules;
 use crate::dialect::parsed::ParsedCredentials;
-use crate::dialect::topic::is_foot;
+use crate::dialect::topic::{is_foot, is_one};
 use crate::markdown::{Block, Heading, Page, Table, Text};
 use crate::schema::Permissions;
 
@@ -42,6 +43,7 @@ pub(super) fn of<'p, 'a>(
     page: &'p Page<'a>,
     table: Option<&Table<'a>>,
     summary: &Summary<'a>,
+    rules: &PageRules,
 ) -> Vec<Section<'p, 'a>> {
     let start = table.map_or(0, |table| table.header.text.start);
     let mut sections: Vec<Section<'p, 'a>> = Vec::with_capacity(summary.rows.len());
@@ -50,14 +52,15 @@ pub(super) fn of<'p, 'a>(
     for (heading, blocks) in page.sections() {
         let Some(heading) = heading else { continue };
         let text = heading.text.plain();
-        let is = |topic: &str| heading.level > 1 && text.eq_ignore_ascii_case(topic);
-        if is("Parameters") || (is("Properties") && heading.level > 2) {
+        let is = |topics: &[String]| heading.level > 1 && is_one(topics, &text);
+        if is(&rules.operation.parameters)
+            || (is(&rules.headings.properties) && heading.level > 2) {
             if let Some(section) = sections.get_mut(current) {
                 section.parameters = Some((heading, blocks));
             }
-        } else if is("Return type") {
+        } else if is(&rules.operation.returns) {
             if let Some(section) = sections.get_mut(current) {
-                section.returns = blocks.iter().find_map(first_line);
+                section.returns = blocks.iter().find_map(|block| first_line(block, rules));
             }
         } else if let Some(part) = Part::of(&heading, &text)
             && let Some(section) = sections.get_mut(current)
@@ -129,9 +132,9 @@ fn operation_of(heading: &str, sections: &[Section<'_, '_>]) -> Option<usize> {
 }
 
 /// The first line of a paragraph.
-fn first_line<'a>(block: &Block<'a>) -> Option<Text<'a>> {
+fn first_line<'a>(block: &Block<'a>, rules: &PageRules) -> Option<Text<'a>> {
     match block {
-        Block::Paragraph(text) if !is_foot(text.raw) => {
+        Block::Paragraph(text) if !is_foot(text.raw, rules) => {
             let raw = text.raw.lines().next().unwrap_or_default().trim_end();
             Some(Text { raw, start: text.start })
         }
@@ -159,7 +162,7 @@ impl<'a> Section<'_, 'a> {
         listed.filter(|listed| listed.contains('/')).map(str::to_owned).collect()
     }
 
-    pub(super) fn intro(&self) -> Intro<'a> {
+    pub(super) fn intro(&self, rules: &PageRules) -> Intro<'a> {
         let mut intro = Intro::default();
         for block in self.blocks {
             match block {
@@ -173,7 +176,7 @@ impl<'a> Section<'_, 'a> {
                     }
                 }
                 Block::List(items) => intro.paragraphs.extend(items),
-                Block::Paragraph(text) | Block::Other(text) => intro.read(*text),
+                Block::Paragraph(text) | Block::Other(text) => intro.read(*text, rules),
                 Block::Table(_) | Block::Heading(_) => {}
             }
         }
@@ -182,25 +185,26 @@ impl<'a> Section<'_, 'a> {
 }
 
 impl<'a> Intro<'a> {
-    fn read(&mut self, text: Text<'a>) {
+    fn read(&mut self, text: Text<'a>, rules: &PageRules) {
         let line = text.raw.lines().next().unwrap_or_default().trim_end();
-        if let Some(request) = line.strip_prefix("Wraps ") {
+        let request = rules.operation.request_line.as_ref();
+        if let Some(request) = request.and_then(|form| line.strip_prefix(form.start())) {
             let raw = request.trim();
             let start = text.start + line.len() - request.trim_start().len();
             self.request = self.request.or(Some(Text { raw, start }));
-        } else if let Some(permissions) = permissions(line) {
+        } else if let Some(permissions) = permissions(line, rules) {
             self.permissions = Some(permissions);
         } else if is_deprecation(text.raw) {
             self.deprecated = true;
-        } else if !text.raw.starts_with(['>', '<']) && !is_foot(text.raw) {
+        } else if !text.raw.starts_with(['>', '<']) && !is_foot(text.raw, rules) {
             self.paragraphs.push(text);
         }
     }
 }
 
 /// `Requires ANY permissions: `, which a list of them follows.
-fn permissions(line: &str) -> Option<Permissions> {
-    let which = line.strip_prefix("Requires ")?.trim_end().strip_suffix(" permissions:")?;
+fn permissions(line: &str, rules: &PageRules) -> Option<Permissions> {
+    let which = rules.operation.permission_line.as_ref()?.capture(line.trim_end())?;
     Some(match which {
         "ANY" => Permissions::Any(Vec::new()),
         "ALL" => Permissions::All(Vec::new()),

@@ -1,7 +1,7 @@
 use super::*;
 use crate::config::Config;
 use crate::diagnostics::{Code, SourceId, Sources, Style};
-use crate::dialect::read::{ReadOptions, read_pages};
+use crate::dialect::read::{PageInput, ReadOptions, read_pages};
 use crate::lower::{LowerOptions, lower};
 use crate::schema::{Model, Schema};
 
@@ -91,8 +91,9 @@ fn sources(schema: &Schema) -> Vec<String> {
     properties.map(|p| format!("{} {}: {}", p.name, p.rust_name, p.ty)).collect()
 }
 
-fn pages(sources: &Sources) -> Vec<SourceId> {
-    sources.iter().map(|(id, _)| id).collect()
+fn pages(sources: &Sources) -> Vec<PageInput> {
+    let pages = sources.iter();
+    pages.map(|(source, _)| PageInput { source, root: 0, dialect: None }).collect()
 }
 
 #[test]
