@@ -146,7 +146,8 @@ fn a_folder_gives_one_error() {
 fn a_chosen_dialect_reads_the_pages_with_a_warning() {
     let rows = ["**id** | **String** |  | [optional]", "**age** | **num** |  | [optional]"];
     let dart = page("openapi.model.Pet", &rows);
-    let generator = generator([("docs/Pet.md", dart.as_str())]).dialect("java".parse::<Dialect>().expect("built in"));
+    let generator = generator([("docs/Pet.md", dart.as_str())])
+        .dialect("java".parse::<Dialect>().expect("built in"));
     let analysis = generator.analyze_partial();
     assert_eq!(models(&analysis), ["Pet"]);
     assert_eq!(
@@ -164,7 +165,9 @@ fn a_chosen_dialect_reads_the_pages_with_a_warning() {
 #[test]
 fn a_builtin_of_another_language_is_no_model() {
     let page = page("Pet", &["**isTame** | **Bool** |  | [optional]"]);
-    let generator = Generator::new().page("docs/Pet.md", page).dialect("java".parse::<Dialect>().expect("built in"));
+    let generator = Generator::new()
+        .page("docs/Pet.md", page)
+        .dialect("java".parse::<Dialect>().expect("built in"));
     let schema = generator.analyze().expect("a page").schema;
     assert_eq!(schema.models.len(), 1);
     assert_eq!(schema.models[0].properties[0].ty.to_string(), "any");

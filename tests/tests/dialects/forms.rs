@@ -309,11 +309,7 @@ fn containers_without_arguments_may_be_models() {
          **homes** | [**List&lt;Collection&gt;**](Collection.md) |  [optional]\n\
          **choice** | [**Optional**](Optional.md) |  [optional]\n\
          **some** | **Optional&lt;String&gt;** |  [optional]\n";
-    model(
-        pet,
-        "java",
-        &["Pet", "homes: list of list of any", "choice: any", "some: string"],
-    );
+    model(pet, "java", &["Pet", "homes: list of list of any", "choice: any", "some: string"]);
 
     let mut pages = Generator::new().page("docs/Pet.md", pet);
     for name in ["Collection", "Optional"] {
