@@ -11,8 +11,8 @@ use indexmap::IndexMap;
 use listed::{Listed, Summary};
 use section::Section;
 
-use super::file::PageRules;
 use super::faults::{bad_type, short_row, unknown_generic};
+use super::file::PageRules;
 use super::interpreter::Interpreter;
 use super::layout::ApiLayout;
 use crate::diagnostics::{Code, Diagnostic, Span};

@@ -39,7 +39,8 @@ pub(super) fn classify<'p, 'a>(
         };
     };
     if outline.properties.is_none() && table.is_none() {
-        let values = outline.own_enum.or(Some(outline.opening)).and_then(|blocks| values(blocks, rules));
+        let values =
+            outline.own_enum.or(Some(outline.opening)).and_then(|blocks| values(blocks, rules));
         if outline.own_enum.is_some() || values.is_some() {
             return Ok(PageKind::Enum(EnumLayout { name: name.text, values }));
         }
@@ -120,7 +121,8 @@ impl<'p, 'a> Outline<'p, 'a> {
     ) -> Result<Option<&'p Table<'a>>, Box<Diagnostic>> {
         let Some((heading, blocks)) = self.properties else {
             let is_model = documents_its_file(page, self.name.as_ref());
-            let mut candidates = tables(self.opening).filter(|table| is_property_table(table, rules));
+            let mut candidates =
+                tables(self.opening).filter(|table| is_property_table(table, rules));
             return Ok(candidates.next().filter(|_| is_model));
         };
         let table = tables(blocks).next();

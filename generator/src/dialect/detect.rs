@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::builtin;
-use super::known::Dialect;
 use super::file::{DialectRules, FirstLetter, Vote};
+use super::known::Dialect;
 use super::layout::{ApiLayout, ModelLayout, PageKind};
 use crate::markdown::{Page, Table};
 
@@ -26,9 +26,10 @@ static VOTERS: LazyLock<Voters> = LazyLock::new(|| {
     let dialects = builtin::dialects().iter();
     let all: Vec<_> =
         dialects.filter_map(|rules| Some((&**rules, rules.vote.as_deref()?))).collect();
-    let of_type = all.iter().enumerate().flat_map(|(index, (_, vote))| {
-        vote.types.iter().map(move |name| (name.as_str(), index))
-    });
+    let of_type = all
+        .iter()
+        .enumerate()
+        .flat_map(|(index, (_, vote))| vote.types.iter().map(move |name| (name.as_str(), index)));
     Voters { of_type: of_type.collect(), all }
 });
 

@@ -182,8 +182,7 @@ impl<'a> Evidence<'a> {
                 Some((*heading, Found::Heading))
             }
             Mark::Code(languages) => {
-                let is_one =
-                    |info: &&Text<'a>| words(info.raw).any(|word| has(languages, word));
+                let is_one = |info: &&Text<'a>| words(info.raw).any(|word| has(languages, word));
                 Some((*self.code.iter().find(is_one)?, Found::CodeBlock))
             }
             Mark::Type(names) => {
@@ -321,7 +320,8 @@ pub(super) fn findings(
 
 fn finding(all: usize, pages: &[&ForeignPage], chosen: Option<&Dialect>) -> Option<Diagnostic> {
     let languages = languages(pages);
-    let names: Vec<&str> = languages.iter().map(|&index| builtin::languages()[index].name).collect();
+    let names: Vec<&str> =
+        languages.iter().map(|&index| builtin::languages()[index].name).collect();
     let names = listed(&names);
     let shows = |page: &ForeignPage| languages.iter().any(|index| page.signs.contains_key(index));
     let first = pages.iter().find(|page| shows(page)).or(pages.first())?;

@@ -52,11 +52,7 @@ pub(super) struct ApiLayout<'p, 'a> {
 /// The two ways of showing an enum's values.
 pub(super) enum Values<'p, 'a> {
     /// `| ALERTING | &quot;alerting&quot; |`
-    Table {
-        table: &'p Table<'a>,
-        name_column: usize,
-        value_column: usize,
-    },
+    Table { table: &'p Table<'a>, name_column: usize, value_column: usize },
     /// `` * `PRIVATE` (value: `"Private"`) ``
     List(&'p [Text<'a>]),
 }

@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::columns::Columns;
 use super::enumeration;
-use super::file::{NoteRules, PageRules};
 use super::faults::{bad_type, short_row, unknown_generic, unnamed};
+use super::file::{NoteRules, PageRules};
 use super::interpreter::Interpreter;
 use super::layout::ModelLayout;
 use crate::diagnostics::{Code, Diagnostic};
@@ -60,7 +60,8 @@ fn enums(
     let mut enums: Vec<ParsedEnum> = Vec::with_capacity(outline.enums.len());
     let mut places = HashMap::new();
     for outline in &outline.enums {
-        let Some(read) = enumeration::read_section(page, outline, &rules.values.sentinels, diagnostics)
+        let Some(read) =
+            enumeration::read_section(page, outline, &rules.values.sentinels, diagnostics)
         else {
             continue;
         };
@@ -153,22 +154,16 @@ impl<'a> Reader<'_, '_, 'a> {
         let ty = self.type_of(&name, &ty_cell)?;
         let notes = columns.notes.map(|notes| cells[notes].raw);
         let marks = &self.rules.notes;
-        let notes_say =
-            |marks: &[String]| notes.is_some_and(|notes| NoteRules::say(marks, notes));
+        let notes_say = |marks: &[String]| notes.is_some_and(|notes| NoteRules::say(marks, notes));
         let description = columns.description.map(|at| cells[at].prose());
         Some(ParsedProperty {
             wire: self.interpreter.wire_name(&name, self.model),
             at: self.page.span(&name_cell),
             ty,
             ty_at: self.page.span(&ty_cell),
-<<<<<<< HEAD
-            required: notes.is_some() && !notes_say("[optional]"),
-            read_only: notes_say("[readonly]") || notes_say("[read-only]"),
-            facts: Vec::new(),
-=======
             required: notes.is_some() && !notes_say(&marks.optional),
             read_only: notes_say(&marks.read_only),
->>>>>>> 9cb5d58 (Read dialects from files)
+            facts: Vec::new(),
             description: description.filter(|text| !text.is_empty()).map(|text| text.into_owned()),
         })
     }

@@ -1,9 +1,9 @@
 //! One page -> what it documents.
 
+use super::builtin;
 use super::classify;
 use super::foreign::{self, ForeignPage};
 use super::interpreter::Interpreter;
-use super::builtin;
 use super::known::Dialect;
 use super::layout::{PageKind, SkipReason};
 use super::parsed::{ParsedContent, ParsedPage};

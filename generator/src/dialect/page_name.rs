@@ -18,7 +18,8 @@ pub(super) struct Name<'a> {
 
 /// The first heading that is a name, or the front matter's title.
 pub(super) fn name_of<'a>(page: &Page<'a>, rules: &PageRules) -> Option<Name<'a>> {
-    let headings = page.headings().take_while(|heading| matches!(topic(*heading, rules), Topic::Other));
+    let headings =
+        page.headings().take_while(|heading| matches!(topic(*heading, rules), Topic::Other));
     let mut named = headings.filter_map(|heading| as_name(heading.text, rules));
     // A heading such as `# Interface Pet` or `# My Model` comes first; it is the page's name too.
     named.next().or_else(|| titled(page, rules))
@@ -49,11 +50,7 @@ pub(super) fn as_name<'a>(text: Text<'a>, rules: &PageRules) -> Option<Name<'a>>
     })
 }
 
-pub(super) fn repeats(
-    name: Option<&Name<'_>>,
-    heading: Heading<'_>,
-    rules: &PageRules,
-) -> bool {
+pub(super) fn repeats(name: Option<&Name<'_>>, heading: Heading<'_>, rules: &PageRules) -> bool {
     let again = as_name(heading.text, rules);
     name.zip(again).is_some_and(|(name, again)| name.local == again.local)
 }

@@ -235,7 +235,8 @@ mod tests {
         let mut sources = Sources::new();
         let paths = [folder.path().to_owned()];
         let (pages, _) = load(&paths, &Limits::default(), &mut Exclude::default(), &mut sources);
-        let texts: Vec<_> = pages.iter().map(|&page| sources.get(page.source).text.as_str()).collect();
+        let texts: Vec<_> =
+            pages.iter().map(|&page| sources.get(page.source).text.as_str()).collect();
         assert_eq!(texts, ["a.md", "b.md"]);
     }
 

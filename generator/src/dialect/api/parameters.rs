@@ -9,10 +9,10 @@ use super::section::Section;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::dialect::classify::tables;
 use crate::dialect::columns::Columns;
-use crate::dialect::file::NoteRules;
-use crate::dialect::pattern::Pattern;
 use crate::dialect::faults::{bad_type, no_broken_table, short_row, unknown_generic, unnamed};
+use crate::dialect::file::NoteRules;
 use crate::dialect::parsed::{ParsedParameter, TypeRef};
+use crate::dialect::pattern::Pattern;
 use crate::dialect::type_expr::TypeExpr;
 use crate::markdown::{Row, Table, Text};
 use crate::schema::{ParameterLocation, Type};
@@ -28,13 +28,14 @@ impl<'a> Reader<'_, '_, 'a> {
             self.diagnostics.extend(no_broken_table(self.page, heading, blocks).err().map(|d| *d));
             return Vec::new();
         };
-        let columns = match Columns::of(self.page, table, &self.rules.columns, "this parameter table") {
-            Ok(columns) => columns,
-            Err(fault) => {
-                self.diagnostics.push(*fault);
-                return Vec::new();
-            }
-        };
+        let columns =
+            match Columns::of(self.page, table, &self.rules.columns, "this parameter table") {
+                Ok(columns) => columns,
+                Err(fault) => {
+                    self.diagnostics.push(*fault);
+                    return Vec::new();
+                }
+            };
         let mut parameters: Vec<ParsedParameter> = Vec::with_capacity(table.rows.len());
         let mut seen: HashMap<String, usize> = HashMap::with_capacity(table.rows.len());
         for row in &table.rows {
@@ -105,9 +106,12 @@ impl<'a> Reader<'_, '_, 'a> {
             }
         };
         let notes_cell = columns.notes.and_then(|column| cells.get(column));
-        let notes = notes_cell.map(|cell| Notes::read(&cell.prose(), &self.rules.notes)).unwrap_or_default();
+        let notes = notes_cell
+            .map(|cell| Notes::read(&cell.prose(), &self.rules.notes))
+            .unwrap_or_default();
         let description = columns.description.map(|column| cells[column].prose());
-        let (location, wire_name) = location(&name, &ty, &ty_cell, path, &self.rules.operation.headers);
+        let (location, wire_name) =
+            location(&name, &ty, &ty_cell, path, &self.rules.operation.headers);
         Some(ParsedParameter {
             location,
             wire_name,
@@ -162,7 +166,8 @@ fn location(
     let in_path = in_path.find(|there| is_name(there));
     let of_a_header = || {
         let extension = name.strip_prefix('x');
-        headers.iter().any(|header| header == name) || extension.is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        headers.iter().any(|header| header == name)
+            || extension.is_some_and(|rest| rest.starts_with(char::is_uppercase))
     };
     let is_object = || match ty.innermost() {
         TypeRef::Named { otherwise: None, .. } => true,

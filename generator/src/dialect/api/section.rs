@@ -53,8 +53,8 @@ pub(super) fn of<'p, 'a>(
         let Some(heading) = heading else { continue };
         let text = heading.text.plain();
         let is = |topics: &[String]| heading.level > 1 && is_one(topics, &text);
-        if is(&rules.operation.parameters)
-            || (is(&rules.headings.properties) && heading.level > 2) {
+        if is(&rules.operation.parameters) || (is(&rules.headings.properties) && heading.level > 2)
+        {
             if let Some(section) = sections.get_mut(current) {
                 section.parameters = Some((heading, blocks));
             }

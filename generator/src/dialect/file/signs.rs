@@ -79,14 +79,19 @@ fn sign(keys: Keys<'_>) -> Option<Sign> {
     marks.extend(keys.flag("links-back").then_some(Mark::LinksBack));
     let weight = match weight {
         Some(weight) => {
-            let in_range = u32::try_from(*weight.get_ref()).ok().filter(|w| (1..=CLEAR).contains(w));
+            let in_range =
+                u32::try_from(*weight.get_ref()).ok().filter(|w| (1..=CLEAR).contains(w));
             if in_range.is_none() {
                 keys.fault(weight.span(), "a weight is 1, 2, 3 or 4");
             }
             in_range
         }
         None => {
-            keys.fault_help(keys.at(), "this sign has no `weight`", "4 is a sign of no other pages");
+            keys.fault_help(
+                keys.at(),
+                "this sign has no `weight`",
+                "4 is a sign of no other pages",
+            );
             None
         }
     };
