@@ -1,6 +1,6 @@
 use super::*;
 use crate::config::Config;
-use crate::diagnostics::{Code, SourceId, Sources, Style};
+use crate::diagnostics::{Code, Sources, Style};
 use crate::dialect::read::{PageInput, ReadOptions, read_pages};
 use crate::lower::{LowerOptions, lower};
 use crate::schema::{Model, Schema};
