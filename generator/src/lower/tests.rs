@@ -1,7 +1,6 @@
 //! Lowering of pages that no built-in dialect reads yet: inheritance, facts, names of members.
 
 use crate::diagnostics::{Diagnostic, SourceId, Sources, Span, Style};
-use crate::dialect::Dialect;
 use crate::dialect::parsed::fact::FactKind;
 use crate::dialect::parsed::{
     ParsedBase, ParsedContent, ParsedEnum, ParsedFact, ParsedModel, ParsedPage, ParsedProperty,
@@ -28,7 +27,7 @@ impl Pages {
     }
 
     fn page(&mut self, source: SourceId, content: ParsedContent) {
-        self.pages.push(ParsedPage { source, dialect: Dialect::Java, content });
+        self.pages.push(ParsedPage { source, dialect: "java".parse().expect("built in"), content });
     }
 
     /// A page whose text is `name extends bases`, and a line for each property.
