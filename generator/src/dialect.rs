@@ -1,7 +1,7 @@
 //! Reads pages in a dialect: what an SDK's reference pages document, before anything is merged.
 //!
 //! In: [`Page`](crate::markdown::Page)s. Out: [`ParsedPage`](parsed::ParsedPage)s and diagnostics. A
-//! dialect is data ([`rules`]); where things stand on a page is the same for all of them. Uses
+//! dialect is data ([`file`]); where things stand on a page is the same for all of them. Uses
 //! `markdown`, `diagnostics`, the types of `schema`, `input::limits` and `naming::wire_case`.
 
 mod api;
@@ -11,25 +11,24 @@ mod choice;
 mod classify;
 mod columns;
 mod detect;
-mod dotnet;
 mod enumeration;
 mod faults;
 mod file;
 mod foreign;
 mod interpreter;
-mod java;
 mod known;
 mod layout;
 mod model;
+mod names;
 mod page;
 mod page_name;
 pub(crate) mod parsed;
 mod pattern;
 pub(crate) mod read;
-mod rules;
 mod sdk;
 mod topic;
-pub(crate) mod type_expr;
+mod type_ref;
+pub(crate) mod types;
 mod wire_name;
 
 pub use choice::DialectChoice;

@@ -123,7 +123,7 @@ impl<'s> Definer<'s> {
         }
     }
 
-    /// Recursion ends: a parsed type is at most [`crate::dialect::type_expr::MAX_DEPTH`] deep.
+    /// Recursion ends: a parsed type is at most [`crate::dialect::types::MAX_DEPTH`] deep.
     fn ty(&self, ty: &'s Type) -> Definition<'s> {
         let (ty, format) = match ty {
             Type::String => ("string", None),

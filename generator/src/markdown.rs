@@ -14,8 +14,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, MetadataBlockKind, OffsetIter, Options, Parser, Tag, TagEnd};
 
 pub(crate) use table::{Row, Table};
-pub(crate) use text::Text;
-pub(crate) use text::unescape;
+pub(crate) use text::{Link, Text, unescape};
 
 use crate::diagnostics::{SourceId, Sources, Span};
 

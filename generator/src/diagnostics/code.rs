@@ -1137,6 +1137,37 @@ codes! {
     ///
     /// Fill in the cell, or remove the row.
     UnnamedProperty = "unnamed-property", Documents;
+    /// A type cell, or a part of it, is no type that the dialect knows, or names several types. It is read
+    /// as any JSON.
+    ///
+    /// ```toml tablesmith.toml
+    /// dialect = "pets.toml"
+    /// ```
+    ///
+    /// ```toml pets.toml
+    /// version = 1
+    /// name = "pets"
+    /// extends = "sdk"
+    ///
+    /// [types]
+    /// unreadable = "any"
+    /// union = "or"
+    /// scalar = { string = "text", int64 = "number" }
+    /// ```
+    ///
+    /// ```markdown docs/Pet.md
+    /// # Pet
+    ///
+    /// ## Properties
+    ///
+    /// | Name | Type |
+    /// | --- | --- |
+    /// | **age** | text or number |
+    /// ```
+    ///
+    /// Add the name or a pattern to the section `[types]` of the dialect file, or set the type of the
+    /// property by an override in `tablesmith.toml`.
+    UnreadType = "unread-type", Documents;
     /// The system refuses to read a document or the configuration.
     ///
     /// ```console

@@ -11,13 +11,12 @@ use indexmap::IndexMap;
 use listed::{Listed, Summary};
 use section::Section;
 
-use super::faults::{bad_type, short_row, unknown_generic};
+use super::faults::{bad_type, short_row, unread_type};
 use super::file::PageRules;
 use super::interpreter::Interpreter;
 use super::layout::ApiLayout;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::dialect::parsed::{ParsedApi, ParsedOperation, TypeRef};
-use crate::dialect::type_expr::TypeExpr;
 use crate::markdown::{Block, Page, Table, Text};
 use crate::schema::Method;
 
@@ -268,13 +267,13 @@ impl<'p, 'a> Reader<'_, 'p, 'a> {
         if empty || plain.ends_with("(empty response body)") {
             return None;
         }
-        match TypeExpr::parse(&plain) {
-            Ok(expr) if expr.innermost().name.eq_ignore_ascii_case("void") => None,
-            Ok(expr) => {
-                if let Some(generic) = self.interpreter.unknown_generic(&expr) {
-                    self.diagnostics.push(unknown_generic(self.page, &text, name, &plain, generic));
-                }
-                Some((self.interpreter.type_ref(&expr), self.page.span(&text)))
+        match self.interpreter.read_type(&text, &plain) {
+            Ok(read) if read.leaf.eq_ignore_ascii_case("void") => None,
+            Ok(read) => {
+                let unread = read.unread.iter();
+                let unread = unread.map(|unread| unread_type(self.page, &text, name, unread));
+                self.diagnostics.extend(unread);
+                Some((read.ty, self.page.span(&text)))
             }
             Err(error) => {
                 self.diagnostics.push(bad_type(self.page, &text, name, error));

@@ -7,10 +7,11 @@ use html_escape::decode_html_entities;
 
 use super::faults::short_row;
 use super::file::Sentinel;
+use super::interpreter::Interpreter;
 use super::layout::{EnumLayout, Values};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::dialect::parsed::{ParsedEnum, ParsedValue, ValueListType};
-use crate::dialect::type_expr::TypeExpr;
+use crate::dialect::types::TypeReading;
 use crate::markdown::{Page, Table, Text, unescape};
 use crate::schema::{EnumRepr, Type, Value};
 
@@ -31,12 +32,13 @@ pub(super) fn read_section(
     page: &Page<'_>,
     outline: &EnumLayout<'_, '_>,
     sentinels: &[Sentinel],
+    interpreter: Interpreter<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ParsedEnum> {
     let text = outline.name.plain();
-    match TypeExpr::parse(&text) {
-        Ok(expr) => {
-            let name = expr.innermost().local_name().to_owned();
+    match interpreter.read_type(&outline.name, &text) {
+        Ok(TypeReading { leaf, .. }) => {
+            let name = leaf.rsplit('.').next().unwrap_or(leaf).to_owned();
             Some(read(page, name, outline, sentinels, diagnostics))
         }
         Err(error) => {

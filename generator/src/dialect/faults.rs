@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::type_expr::{TypeError, TypeExpr, TypeProblem};
+use super::types::{TypeFault, TypeProblem, Unread, UnreadReason};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::markdown::{Block, Heading, Page, Row, Table, Text};
 
@@ -18,7 +18,7 @@ pub(super) fn unnamed(page: &Page<'_>, code: Code, row: &Row<'_>, name: Text<'_>
 }
 
 /// The diagnostic of a type cell that cannot be parsed.
-pub(super) fn bad_type(page: &Page<'_>, cell: &Text<'_>, of: &str, error: TypeError) -> Diagnostic {
+pub(super) fn bad_type(page: &Page<'_>, cell: &Text<'_>, of: &str, error: TypeFault) -> Diagnostic {
     let text = cell.plain();
     if text.is_empty() && error.problem == TypeProblem::NameMissing {
         // The generators leave it empty for maps of some kinds.
@@ -35,33 +35,40 @@ pub(super) fn bad_type(page: &Page<'_>, cell: &Text<'_>, of: &str, error: TypeEr
         .help("a type is a name, with its arguments in `<` and `>`")
 }
 
-/// The diagnostic of a generic type that the dialect does not know. `text` is the cell's
-/// plain text, which `generic` is a part of.
-pub(super) fn unknown_generic(
+/// The diagnostic of a part of a type cell that was read as any JSON.
+pub(super) fn unread_type(
     page: &Page<'_>,
     cell: &Text<'_>,
     of: &str,
-    text: &str,
-    generic: &TypeExpr<'_>,
+    unread: &Unread,
 ) -> Diagnostic {
-    let start = generic.name.as_ptr().addr() - text.as_ptr().addr();
-    let place = cell.place_of_plain(start..start + generic.name.len());
+    let place = cell.place_of_plain(unread.range.clone());
     let raw = page.text.get(place.clone()).unwrap_or_default();
     let span = page.span(&Text { raw, start: place.start });
-    let name = generic.local_name();
-    let arguments = match generic.arguments.len() {
-        1 => "one argument".to_owned(),
-        count => format!("{count} arguments"),
-    };
-    Diagnostic::warning(
-        Code::UnknownGeneric,
-        format!(
-            "`{}` of `{of}` is a generic type that is not known",
-            shortened(&generic.to_string())
-        ),
-    )
-    .at(span, format!("`{name}` with {arguments} is read as any JSON"))
-    .help("set the type of the property by an override")
+    let help = "set the type of the property by an override";
+    match &unread.reason {
+        UnreadReason::Generic { shown, name, arguments } => {
+            let arguments = match arguments {
+                1 => "one argument".to_owned(),
+                count => format!("{count} arguments"),
+            };
+            let message =
+                format!("`{}` of `{of}` is a generic type that is not known", shortened(shown));
+            Diagnostic::warning(Code::UnknownGeneric, message)
+                .at(span, format!("`{name}` with {arguments} is read as any JSON"))
+                .help(help)
+        }
+        UnreadReason::Alternatives => {
+            let message = format!("`{of}` has values of different types");
+            Diagnostic::warning(Code::UnreadType, message).at(span, "read as any JSON").help(help)
+        }
+        UnreadReason::Unknown(_) => {
+            let message = format!("the type of `{of}` is not known");
+            Diagnostic::warning(Code::UnreadType, message)
+                .at(span, "read as any JSON")
+                .help("add a name or a pattern to the dialect file, or set the type by an override")
+        }
+    }
 }
 
 /// The diagnostic of a row with fewer cells than its table has columns.

@@ -5,11 +5,13 @@
 mod columns;
 mod keys;
 mod languages;
+mod names;
 mod notes;
 mod operation;
 mod page;
 mod sentinel;
 mod signs;
+mod types;
 
 use std::sync::Arc;
 
@@ -24,8 +26,8 @@ pub(super) use page::PageRules;
 pub(super) use sentinel::Sentinel;
 pub(super) use signs::{CLEAR, FirstLetter, Mark, NameCase, Sign, Vote};
 
-use super::rules::Rules;
-use super::{dotnet, java};
+use super::names::WireNames;
+use super::types::TypeGrammar;
 use crate::diagnostics::suggest::nearest;
 use crate::diagnostics::{Diagnostic, SourceId, Sources};
 
@@ -49,8 +51,10 @@ pub(super) struct DialectRules {
     pub(super) page: Option<Arc<PageRules>>,
     /// Whether the file is only extended, and reads no pages.
     pub(super) is_family: bool,
-    /// What its types and names mean.
-    pub(super) types: &'static Rules,
+    /// What its type cells mean.
+    pub(super) types: Arc<TypeGrammar>,
+    /// How its names become keys.
+    pub(super) names: Arc<WireNames>,
 }
 
 /// Reads a dialect file. It may extend one of the dialects `known`.
@@ -72,12 +76,15 @@ pub(super) fn parse(
     let name = keys.required_text("name").map(toml::Spanned::into_inner).unwrap_or_default();
     let title = keys.text("title").map(toml::Spanned::into_inner);
     let signs = signs::read(&keys);
-    let types = match name.as_str() {
-        "dotnet" => &dotnet::RULES,
-        _ => &java::RULES,
-    };
     let rules = DialectRules {
-        types,
+        types: match keys.table("types") {
+            Some(section) => Arc::new(types::read(section)),
+            None => base.map(|base| base.types.clone()).unwrap_or_default(),
+        },
+        names: match keys.table("names") {
+            Some(section) => Arc::new(names::read(section)),
+            None => base.map(|base| base.names.clone()).unwrap_or_default(),
+        },
         aliases: keys.words("aliases"),
         title: title.unwrap_or_else(|| name.clone()),
         name,

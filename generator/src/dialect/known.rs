@@ -127,7 +127,8 @@ mod tests {
     use super::*;
     use crate::dialect::interpreter::Interpreter;
     use crate::dialect::sdk::Sdk;
-    use crate::dialect::type_expr::TypeExpr;
+    use crate::markdown::Text;
+
     #[track_caller]
     fn means(dialect: &str, text: &str, expected: &str) {
         means_beside("", dialect, text, expected);
@@ -140,10 +141,9 @@ mod tests {
         let pages = [sources.add("Page.md", page)];
         let sdk = Sdk::new(&sources, &pages);
         let dialect: Dialect = dialect.parse().expect("a dialect");
-        let interpreter = Interpreter { rules: dialect.rules().types, sdk: &sdk, wire_case: None };
-        let expr = TypeExpr::parse(text);
-        let meaning = expr.map(|expr| interpreter.type_ref(&expr).to_string());
-        assert_eq!(meaning, Ok(expected.to_owned()));
+        let interpreter = Interpreter::new(dialect.rules(), &sdk, None);
+        let read = interpreter.read_type(&Text { raw: text, start: 0 }, text);
+        assert_eq!(read.map(|read| read.ty.to_string()), Ok(expected.to_owned()));
     }
 
     #[test]
@@ -205,6 +205,59 @@ mod tests {
         means_beside("| **a** | **string** |", "dotnet", "String", "date");
         means_beside("| **a** | **int** |", "dotnet", "String", "string");
         means_beside("| **a** | **string** |", "java", "String", "string");
+    }
+
+    #[track_caller]
+    fn named(dialect: &str, name: &str, expected: &str) {
+        let sources = Sources::new();
+        let sdk = Sdk::new(&sources, &[]);
+        let dialect: Dialect = dialect.parse().expect("a dialect");
+        let interpreter = Interpreter::new(dialect.rules(), &sdk, None);
+        assert_eq!(interpreter.parameter_name(name, "Name"), expected);
+    }
+
+    #[test]
+    fn java_escapes_reserved_words() {
+        for (name, expected) in [
+            ("_default", "default"),
+            ("_enum", "enum"),
+            ("_object", "object"),
+            ("_3ds", "3ds"),
+            ("propertyClass", "class"),
+            ("_links", "_links"),
+            ("_", "_"),
+            ("issuerURI", "issuerURI"),
+            ("RD", "RD"),
+        ] {
+            named("java", name, expected);
+        }
+    }
+
+    #[test]
+    fn dotnet_escapes_what_cannot_be_a_property() {
+        for (name, expected) in [
+            ("_Name", "Name"),
+            ("VarName", "Name"),
+            ("NameProperty", "Name"),
+            ("_123Number", "123Number"),
+            ("Var123Number", "123Number"),
+            ("VarVersion", "Version"),
+            ("PropertyToString", "ToString"),
+            ("PropertyTax", "PropertyTax"),
+            ("Property", "Property"),
+            ("_", "_"),
+            ("VarEnvironment", "Environment"),
+            ("VarTimeZone", "TimeZone"),
+            ("VarEvent", "Event"),
+            ("_Default", "Default"),
+            ("VarOther", "VarOther"),
+            ("Variable", "Variable"),
+            ("VarianceX", "VarianceX"),
+            ("Varint", "Varint"),
+            ("Var", "Var"),
+        ] {
+            named("dotnet", name, expected);
+        }
     }
 
     #[test]

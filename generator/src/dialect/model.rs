@@ -4,13 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use super::columns::Columns;
 use super::enumeration;
-use super::faults::{bad_type, short_row, unknown_generic, unnamed};
+use super::faults::{bad_type, short_row, unnamed, unread_type};
 use super::file::{NoteRules, PageRules};
 use super::interpreter::Interpreter;
 use super::layout::ModelLayout;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::dialect::parsed::{ParsedEnum, ParsedModel, ParsedProperty, TypeRef};
-use crate::dialect::type_expr::TypeExpr;
+use crate::dialect::parsed::fact::FactKind;
+use crate::dialect::parsed::{ParsedEnum, ParsedFact, ParsedModel, ParsedProperty, TypeRef};
 use crate::markdown::{Page, Row, Table, Text};
 use crate::schema::Type;
 
@@ -21,7 +21,7 @@ pub(super) fn read_page(
     interpreter: Interpreter<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> ParsedModel {
-    let enums = enums(page, outline, rules, diagnostics);
+    let enums = enums(page, outline, rules, interpreter, diagnostics);
     let mut reader = Reader {
         page,
         model: &outline.name,
@@ -55,13 +55,15 @@ fn enums(
     page: &Page<'_>,
     outline: &ModelLayout<'_, '_>,
     rules: &PageRules,
+    interpreter: Interpreter<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<ParsedEnum> {
     let mut enums: Vec<ParsedEnum> = Vec::with_capacity(outline.enums.len());
     let mut places = HashMap::new();
+    let sentinels = &rules.values.sentinels;
     for outline in &outline.enums {
         let Some(read) =
-            enumeration::read_section(page, outline, &rules.values.sentinels, diagnostics)
+            enumeration::read_section(page, outline, sentinels, interpreter, diagnostics)
         else {
             continue;
         };
@@ -83,6 +85,13 @@ fn enums(
         }
     }
     enums
+}
+
+/// What a type cell says of its property.
+struct CellType {
+    ty: TypeRef,
+    nullable: bool,
+    optional: bool,
 }
 
 /// The state of reading a property table.
@@ -151,7 +160,7 @@ impl<'a> Reader<'_, '_, 'a> {
             return None;
         }
         let ty_cell = cells[columns.ty];
-        let ty = self.type_of(&name, &ty_cell)?;
+        let CellType { ty, nullable, optional } = self.type_of(&name, &ty_cell)?;
         let notes = columns.notes.map(|notes| cells[notes].raw);
         let marks = &self.rules.notes;
         let notes_say = |marks: &[String]| notes.is_some_and(|notes| NoteRules::say(marks, notes));
@@ -161,43 +170,48 @@ impl<'a> Reader<'_, '_, 'a> {
             at: self.page.span(&name_cell),
             ty,
             ty_at: self.page.span(&ty_cell),
-            required: notes.is_some() && !notes_say(&marks.optional),
+            required: notes.is_some() && !optional && !notes_say(&marks.optional),
             read_only: notes_say(&marks.read_only),
-            facts: Vec::new(),
+            facts: nullable
+                .then(|| ParsedFact {
+                    kind: FactKind::Nullable,
+                    text: String::new(),
+                    at: self.page.span(&ty_cell),
+                })
+                .into_iter()
+                .collect(),
             description: description.filter(|text| !text.is_empty()).map(|text| text.into_owned()),
         })
     }
 
-    fn type_of(&mut self, property: &str, cell: &Text<'a>) -> Option<TypeRef> {
+    fn type_of(&mut self, property: &str, cell: &Text<'a>) -> Option<CellType> {
         let text = cell.plain();
         let is_missing = text.is_empty();
-        let expr = match TypeExpr::parse(&text) {
-            Ok(expr) => expr,
-            Err(error) => {
-                self.diagnostics.push(bad_type(self.page, cell, property, error));
-                return is_missing.then_some(TypeRef::Scalar(Type::Any));
+        let read = match self.interpreter.read_type(cell, &text) {
+            Ok(read) => read,
+            Err(fault) => {
+                self.diagnostics.push(bad_type(self.page, cell, property, fault));
+                let ty = TypeRef::Scalar(Type::Any);
+                return is_missing.then_some(CellType { ty, nullable: false, optional: false });
             }
         };
-        let leaf = expr.innermost().local_name();
-        let is_own = self.enums.contains(leaf);
-        let links_to_enum = || cell.link_target().is_some_and(|target| target.starts_with('#'));
-        let meaning = self.interpreter.type_ref(&expr);
-        if let Some(generic) = self.interpreter.unknown_generic(&expr) {
-            self.diagnostics.push(unknown_generic(self.page, cell, property, &text, generic));
-            return Some(meaning);
+        let of = |ty| CellType { ty, nullable: read.nullable, optional: read.optional };
+        if !read.unread.is_empty() {
+            let unread = read.unread.iter();
+            let unread = unread.map(|unread| unread_type(self.page, cell, property, unread));
+            self.diagnostics.extend(unread);
+            return Some(of(read.ty));
         }
-        if is_own {
-            return Some(with_innermost(meaning, TypeRef::OwnEnum(leaf.to_owned())));
+        let (path, leaf) = read.leaf.rsplit_once('.').unwrap_or(("", read.leaf));
+        let links_to_enum = || cell.link_target().is_some_and(|target| target.starts_with('#'));
+        if self.enums.contains(leaf) {
+            return Some(of(with_innermost(read.ty, TypeRef::OwnEnum(leaf.to_owned()))));
         }
         // C# names an enum within a list after the class that it stands in, and shows no values.
-        let of_this_class =
-            expr.innermost().name.strip_suffix(leaf).map(|path| path.trim_end_matches('.'));
-        if leaf.ends_with("Enum")
-            && of_this_class.and_then(|path| path.rsplit('.').next()) == Some(self.model)
-        {
-            return Some(with_innermost(meaning, TypeRef::Scalar(Type::String)));
+        if leaf.ends_with("Enum") && path.rsplit('.').next() == Some(self.model) {
+            return Some(of(with_innermost(read.ty, TypeRef::Scalar(Type::String))));
         }
-        if links_to_enum() && matches!(meaning.innermost(), TypeRef::Named { .. }) {
+        if links_to_enum() && matches!(read.ty.innermost(), TypeRef::Named { .. }) {
             self.diagnostics.push(
                 Diagnostic::error(
                     Code::MissingEnum,
@@ -206,9 +220,9 @@ impl<'a> Reader<'_, '_, 'a> {
                 .at(self.page.span(cell), format!("expected a table under `## Enum: {leaf}`"))
                 .help("add the enum's table, or make the type `String`"),
             );
-            return Some(TypeRef::Scalar(Type::String));
+            return Some(of(TypeRef::Scalar(Type::String)));
         }
-        Some(meaning)
+        Some(of(read.ty.clone()))
     }
 
     /// Reports properties that a page names twice, or twice in different case.

@@ -53,7 +53,7 @@ pub(crate) fn read_page(
     let Some(dialect) = dialect.cloned().or_else(detected) else {
         return nothing(Some(Err(SkipReason::Prose)));
     };
-    let interpreter = Interpreter { rules: dialect.rules().types, sdk, wire_case };
+    let interpreter = Interpreter::new(dialect.rules(), sdk, wire_case);
     let mut diagnostics = Vec::new();
     let content = match kind {
         PageKind::Api(layout) => {

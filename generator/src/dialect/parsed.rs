@@ -2,12 +2,11 @@
 
 mod api;
 pub(crate) mod fact;
-mod type_ref;
 
 pub(crate) use api::{ParsedApi, ParsedCredentials, ParsedOperation, ParsedParameter};
 pub(crate) use fact::ParsedFact;
-pub(crate) use type_ref::TypeRef;
 
+pub(crate) use crate::dialect::type_ref::TypeRef;
 pub(crate) use crate::dialect::wire_name::WireName;
 
 use crate::diagnostics::{SourceId, Span};

@@ -10,7 +10,7 @@ pub(super) struct Sdk<'a> {
     sources: &'a Sources,
     pages: &'a [SourceId],
     /// The type names that were looked for, with whether a page writes them.
-    written: Mutex<HashMap<&'static str, bool>>,
+    written: Mutex<HashMap<String, bool>>,
 }
 
 impl<'a> Sdk<'a> {
@@ -19,11 +19,14 @@ impl<'a> Sdk<'a> {
     }
 
     /// Whether any page writes this type name: `**string**`, `List&lt;string&gt;`, `string[]`.
-    pub(super) fn writes_type(&self, name: &'static str) -> bool {
+    pub(super) fn writes_type(&self, name: &str) -> bool {
         let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
-        *written.entry(name).or_insert_with(|| {
-            self.pages.iter().any(|&id| writes_type(&self.sources.get(id).text, name))
-        })
+        if let Some(&found) = written.get(name) {
+            return found;
+        }
+        let found = self.pages.iter().any(|&id| writes_type(&self.sources.get(id).text, name));
+        written.insert(name.to_owned(), found);
+        found
     }
 }
 

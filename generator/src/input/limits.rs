@@ -9,7 +9,7 @@
 //! ```
 //!
 //! Two bounds are fixed, because code relies on them: types nest at most
-//! [`MAX_DEPTH`](crate::dialect::type_expr::MAX_DEPTH) levels, so that walking one fits any stack and rustc
+//! [`MAX_DEPTH`](crate::dialect::types::MAX_DEPTH) levels, so that walking one fits any stack and rustc
 //! compiles it, and a Rust name is at most 120 bytes and a number long, so that it is a file's name
 //! everywhere.
 

@@ -81,7 +81,7 @@ fn undocumented<'m>(merged: &'m Merged, documented: &HashSet<&str>) -> BTreeMap<
     let enums: HashSet<&str> = merged.enums.iter().map(|page| page.name()).collect();
     let mut undocumented = BTreeMap::new();
     for (_, ty, at) in references(merged) {
-        if let TypeRef::Named { name, otherwise: None } = ty.innermost()
+        if let TypeRef::Named { name, otherwise: None, .. } = ty.innermost()
             && !documented.contains(name.as_str())
             && !enums.contains(name.as_str())
         {
@@ -145,7 +145,7 @@ impl<'m> Resolver<'m> {
         }
     }
 
-    /// Recursion ends: a parsed type is at most [`crate::dialect::type_expr::MAX_DEPTH`] deep.
+    /// Recursion ends: a parsed type is at most [`crate::dialect::types::MAX_DEPTH`] deep.
     fn ty(&self, model: &str, ty: &TypeRef) -> Type {
         match ty {
             TypeRef::Scalar(scalar) => scalar.clone(),
@@ -158,7 +158,7 @@ impl<'m> Resolver<'m> {
             TypeRef::Named { name, .. } if self.documented.contains(name.as_str()) => {
                 Type::Model(name.clone())
             }
-            TypeRef::Named { name, otherwise } => self
+            TypeRef::Named { name, otherwise, .. } => self
                 .enums
                 .with_page(name)
                 .or_else(|| otherwise.clone())

@@ -292,11 +292,7 @@ fn facts_are_read_by_the_type() {
         .fact(FactKind::MaxLength, "32")
         .fact(FactKind::Pattern, "^[a-z]+$")
         .fact(FactKind::Default, "null")
-        .model(
-            "Alarm",
-            &[],
-            &[("level", TypeRef::Named { name: "Level".to_owned(), otherwise: None })],
-        )
+        .model("Alarm", &[], &[("level", TypeRef::named("Level".to_owned()))])
         .fact(FactKind::Default, "High")
         .schema();
     let facts = |model, name| {
@@ -343,7 +339,7 @@ fn facts_that_cannot_be_are_told_and_left_out() {
 #[test]
 fn the_names_of_members_are_an_enum_of_their_own() {
     let names = TypeRef::MemberNames("ItemType".to_owned());
-    let values = TypeRef::Named { name: "ItemType".to_owned(), otherwise: None };
+    let values = TypeRef::named("ItemType".to_owned());
     let pages = || {
         Pages::default()
             .members("ItemType", EnumRepr::Integer, &[(0, Some("Invalid")), (5, Some("Web"))])

@@ -30,6 +30,11 @@ impl<'a> Pieces<'a> {
         Pieces { raw, at: 0, target: None, last_comment, last_tag, last_link }
     }
 
+    /// The place of the target of the link that the last piece is a part of, with its brackets.
+    pub(super) fn target(&self) -> Option<Range<usize>> {
+        self.target.clone()
+    }
+
     /// The length of the markup that `rest` starts with.
     fn markup(&mut self, rest: &str) -> usize {
         if let Some(target) = self.target.take_if(|target| target.start == self.at) {
@@ -106,8 +111,24 @@ pub(super) fn leading_markup(text: &str) -> Option<usize> {
 /// The link that `rest` starts with, as the length of its text and of the whole: `[Foo](Foo.md)`
 /// within `List<[Foo](Foo.md)>`. The brackets of `byte[]` are none.
 fn link_at(rest: &str) -> Option<(usize, usize)> {
+    // Brackets within the text, as of `[[]Foo](Foo.md)`. The bound keeps the time linear.
+    const DEEPEST: usize = 4;
     let text = rest.strip_prefix('[')?;
-    let length = text.find(['[', ']']).filter(|&length| length > 0)?;
+    let mut open = 0;
+    let length = text.bytes().enumerate().find_map(|(at, byte)| match byte {
+        b'[' if open == DEEPEST => Some(0),
+        b'[' => {
+            open += 1;
+            None
+        }
+        b']' if open == 0 => Some(at),
+        b']' => {
+            open -= 1;
+            None
+        }
+        _ => None,
+    });
+    let length = length.filter(|&length| length > 0)?;
     let target = text[length..].strip_prefix("](")?;
     let end = target.find(')')?;
     Some((length, "[](".len() + length + end + ")".len()))
@@ -128,7 +149,7 @@ mod tests {
     use super::*;
 
     /// Markup with its plain text, which stays the same whatever stands before and after it.
-    const PARTS: [(&str, &str); 12] = [
+    const PARTS: [(&str, &str); 13] = [
         ("Foo", "Foo"),
         (" é", " é"),
         ("**", ""),
@@ -141,6 +162,7 @@ mod tests {
         ("<!-- x -->", ""),
         ("<a name=\"x\"></a>", ""),
         ("[Foo](#Map<String, Foo>)", "Foo"),
+        ("[[]Foo](Foo.md)", "[]Foo"),
     ];
 
     proptest! {

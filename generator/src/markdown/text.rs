@@ -7,6 +7,15 @@ use html_escape::decode_html_entities;
 
 use super::inline::{Pieces, is_mark, leading_markup};
 
+/// A link within a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Link<'a> {
+    /// What it stands for in [`Text::plain`].
+    pub plain: Range<usize>,
+    /// Where it leads: `#StateEnum`, `Address.html`.
+    pub target: &'a str,
+}
+
 /// A slice of a page: a cell, a heading, a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Text<'a> {
@@ -64,11 +73,38 @@ impl<'a> Text<'a> {
         core.start + start..core.start + end
     }
 
+    /// The links in it, in order.
+    pub(crate) fn links(&self) -> Vec<Link<'a>> {
+        let core = self.core();
+        if let Some(target) = self.link_target() {
+            return vec![Link { plain: 0..self.plain().len(), target }];
+        }
+        let mut links: Vec<Link<'a>> = Vec::new();
+        let mut pieces = Pieces::of(core.raw);
+        let mut open = None;
+        let mut length = 0;
+        while let Some((_, piece)) = pieces.next() {
+            let target = pieces.target();
+            if target != open
+                && let Some(text) = target.clone().and_then(|place| core.raw.get(place))
+            {
+                let target = text.trim_start_matches("](").trim_end_matches(')').trim();
+                links.push(Link { plain: length..length, target });
+            }
+            length += piece.len();
+            if let (Some(_), Some(link)) = (&target, links.last_mut()) {
+                link.plain.end = length;
+            }
+            open = target;
+        }
+        links
+    }
+
     /// The target, if the whole text is a link: `#StateEnum`, `Address.html`.
     pub(crate) fn link_target(&self) -> Option<&'a str> {
         let bare = self.without_comments().raw;
-        let (_, target) = bare.strip_prefix('[')?.strip_suffix(')')?.rsplit_once("](")?;
-        Some(target.trim())
+        let (text, target) = bare.strip_prefix('[')?.strip_suffix(')')?.rsplit_once("](")?;
+        is_balanced(text).then_some(target.trim())
     }
 
     /// The text as prose: without comments, with entities and the escapes `\"`, `\\` and `\|` decoded.
@@ -131,6 +167,23 @@ impl<'a> Text<'a> {
         let offset = slice.as_ptr().addr() - self.raw.as_ptr().addr();
         Text { raw: slice, start: self.start + offset }
     }
+}
+
+/// Whether each closing bracket of a text has an opening one before it.
+fn is_balanced(text: &str) -> bool {
+    let mut open = 0_usize;
+    text.bytes().all(|byte| match byte {
+        b'[' => {
+            open += 1;
+            true
+        }
+        b']' => {
+            let had = open > 0;
+            open = open.saturating_sub(1);
+            had
+        }
+        _ => true,
+    })
 }
 
 fn without_all_comments(text: &str) -> String {
@@ -205,6 +258,24 @@ mod tests {
         assert_eq!(target("<!---->[**A**](#AEnum)<!---->"), Some("#AEnum"));
         assert_eq!(target("[**byte[]**](byte[].md)"), Some("byte[].md"));
         assert_eq!(target("**String**"), None);
+    }
+
+    #[test]
+    fn links_have_their_places_in_the_plain_text() {
+        let links = |raw| {
+            let text = Text { raw, start: 0 };
+            let links = text.links().into_iter();
+            links.map(|link| (text.plain()[link.plain].to_owned(), link.target)).collect::<Vec<_>>()
+        };
+        let found = |text: &str, target| (text.to_owned(), target);
+        assert_eq!(links("[**A&lt;B&gt;**](a.md#b)"), [found("A<B>", "a.md#b")]);
+        assert_eq!(links("List(Self.[A_b](#a))"), [found("A_b", "#a")]);
+        assert_eq!(
+            links(r"[a\_1](#x)[b](#y) or [c](z)"),
+            [found("a_1", "#x"), found("b", "#y"), found("c", "z")]
+        );
+        assert_eq!(links("[a](x) and [b](y)"), [found("a", "x"), found("b", "y")]);
+        assert_eq!(links("byte[]"), []);
     }
 
     #[test]

@@ -9,11 +9,10 @@ use super::section::Section;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::dialect::classify::tables;
 use crate::dialect::columns::Columns;
-use crate::dialect::faults::{bad_type, no_broken_table, short_row, unknown_generic, unnamed};
+use crate::dialect::faults::{bad_type, no_broken_table, short_row, unnamed, unread_type};
 use crate::dialect::file::NoteRules;
 use crate::dialect::parsed::{ParsedParameter, TypeRef};
 use crate::dialect::pattern::Pattern;
-use crate::dialect::type_expr::TypeExpr;
 use crate::markdown::{Row, Table, Text};
 use crate::schema::{ParameterLocation, Type};
 
@@ -85,16 +84,15 @@ impl<'a> Reader<'_, '_, 'a> {
             self.diagnostics.push(unnamed(self.page, Code::UnnamedParameter, row, name_cell));
             return None;
         }
-        let name = (self.interpreter.rules.wire_name)(&plain, self.api).as_str().to_owned();
+        let name = self.interpreter.parameter_name(&plain, self.api);
         let ty_cell = cells[columns.ty];
         let ty_text = ty_cell.plain();
-        let ty = match TypeExpr::parse(&ty_text) {
-            Ok(expr) => {
-                if let Some(generic) = self.interpreter.unknown_generic(&expr) {
-                    let found = unknown_generic(self.page, &ty_cell, &name, &ty_text, generic);
-                    self.diagnostics.push(found);
-                }
-                self.interpreter.type_ref(&expr)
+        let ty = match self.interpreter.read_type(&ty_cell, &ty_text) {
+            Ok(read) => {
+                let unread = read.unread.iter();
+                let unread = unread.map(|unread| unread_type(self.page, &ty_cell, &name, unread));
+                self.diagnostics.extend(unread);
+                read.ty
             }
             Err(error) => {
                 let is_missing = ty_text.is_empty();

@@ -1,7 +1,7 @@
 //! The content of an API's page.
 
-use super::type_ref::TypeRef;
 use crate::diagnostics::Span;
+use crate::dialect::type_ref::TypeRef;
 use crate::schema::{Credentials, ListFormat, Method, ParameterLocation, Permissions};
 
 /// An API as one page documents it.

@@ -217,7 +217,7 @@ impl<'s> Recorder<'s> {
     }
 
     /// A type of the old schema in the names of the new one. Recursion ends: a parsed type is at most
-    /// [`crate::dialect::type_expr::MAX_DEPTH`] deep.
+    /// [`crate::dialect::types::MAX_DEPTH`] deep.
     fn with_new_names(&self, ty: &Type) -> Type {
         let inner = |inner: &Type| Box::new(self.with_new_names(inner));
         match ty {

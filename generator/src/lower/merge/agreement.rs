@@ -29,7 +29,7 @@ pub(in crate::lower) fn agree(first: &TypeRef, second: &TypeRef) -> Agreement {
     match (first, second) {
         _ if first == second => return Agreement::Same,
         // One of them may mean a library type, because no page documents that name.
-        (TypeRef::Named { name, otherwise }, TypeRef::Named { name: other, .. })
+        (TypeRef::Named { name, otherwise, .. }, TypeRef::Named { name: other, .. })
             if name == other =>
         {
             return if otherwise.is_some() { Agreement::Same } else { Agreement::Second };
@@ -122,7 +122,8 @@ mod tests {
 
     #[test]
     fn a_name_is_the_same_in_both_languages() {
-        let number = |otherwise| TypeRef::Named { name: "Number".to_owned(), otherwise };
+        let number =
+            |otherwise| TypeRef::Named { name: "Number".to_owned(), otherwise, target: None };
         agreement(number(Some(Type::Double)), number(None), Agreement::Same);
         agreement(number(None), number(Some(Type::Double)), Agreement::Second);
     }

@@ -35,11 +35,11 @@ pub(super) fn replace_references(merged: &mut Merged, omitted: &HashMap<String, 
     }
 }
 
-/// Recursion ends: a parsed type is at most [`crate::dialect::type_expr::MAX_DEPTH`] deep.
+/// Recursion ends: a parsed type is at most [`crate::dialect::types::MAX_DEPTH`] deep.
 fn replace(ty: &mut TypeRef, omitted: &HashMap<String, Type>) {
     match ty {
         TypeRef::List(inner) | TypeRef::Map(inner) => replace(inner, omitted),
-        TypeRef::Named { name, otherwise: None } => {
+        TypeRef::Named { name, otherwise: None, .. } => {
             if let Some(replacement) = omitted.get(name) {
                 *ty = TypeRef::Scalar(replacement.clone());
             }

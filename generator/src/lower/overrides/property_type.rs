@@ -1,12 +1,15 @@
 //! The type of a property, written as the schema writes it.
 
+use std::sync::LazyLock;
+
 use super::errors::{error, redundant};
 use crate::diagnostics::suggest::nearest;
 use crate::diagnostics::{Diagnostic, Span};
 use crate::dialect::parsed::TypeRef;
-use crate::dialect::type_expr::TypeExpr;
+use crate::dialect::types::{
+    GrammarBuilder, Links, Meaning, Surroundings, TypeGrammar, Unreadable, schema_types,
+};
 use crate::lower::merged::Merged;
-use crate::schema::Type;
 
 /// Sets the type of a property and gives the place of the one that it replaces.
 pub(super) fn set(
@@ -27,51 +30,53 @@ pub(super) fn set(
     Ok(std::mem::replace(&mut property.ty_at, at))
 }
 
+/// The spelling of types in an override.
+static GRAMMAR: LazyLock<TypeGrammar> = LazyLock::new(|| {
+    let mut builder = GrammarBuilder::new(Unreadable::Error, Links::Ignore, false, Vec::new());
+    // Each of these is a name or a pattern, and none is there twice.
+    for (name, ty) in schema_types().filter(|(name, _)| !name.contains(' ')) {
+        let _ = builder.scalar(name, ty);
+    }
+    let patterns = [
+        ("list<{}>", Meaning::List),
+        ("map<{}>", Meaning::Map),
+        ("names<{}>", Meaning::MemberName),
+    ];
+    for (text, meaning) in patterns {
+        let _ = builder.pattern(text, meaning);
+    }
+    builder.build()
+});
+
 /// Parses `date-time`, `list<Address>`, the name of one of the model's own enums, or `names<…>` of it.
 fn parse(text: &str, model: usize, merged: &Merged) -> Result<TypeRef, Diagnostic> {
-    let expression = TypeExpr::parse(text).map_err(|_| not_a_type(text))?;
-    type_of(&expression, model, merged).map_err(|name| match name {
+    let surroundings = Surroundings { writes_type: &|_| false, is_foreign: |_| false };
+    let read = GRAMMAR.read(text, &[], &surroundings).map_err(|_| not_a_type(text))?;
+    if !read.unread.is_empty() {
+        return Err(not_a_type(text));
+    }
+    type_of(read.ty, model, merged).map_err(|name| match name {
         None => not_a_type(text),
-        Some(name) => no_such_type(name, model, merged),
+        Some(name) => no_such_type(&name, model, merged),
     })
 }
 
-/// The type, or the name that is unknown if that is the reason why there is none.
+/// The type with its names resolved, or the name that is unknown if that is the reason why there is
+/// none.
 ///
-/// Recursion ends: a parsed type is at most [`crate::dialect::type_expr::MAX_DEPTH`] deep.
-fn type_of<'a>(
-    expression: &TypeExpr<'a>,
-    model: usize,
-    merged: &Merged,
-) -> Result<TypeRef, Option<&'a str>> {
-    let scalar = match (expression.name, expression.arguments.as_slice()) {
-        _ if expression.nullable => return Err(None),
-        ("list", [element]) => {
-            return Ok(TypeRef::List(Box::new(type_of(element, model, merged)?)));
+/// Recursion ends: a parsed type is at most [`crate::dialect::types::MAX_DEPTH`] deep.
+fn type_of(ty: TypeRef, model: usize, merged: &Merged) -> Result<TypeRef, Option<String>> {
+    Ok(match ty {
+        TypeRef::Scalar(_) => ty,
+        TypeRef::List(element) => TypeRef::List(Box::new(type_of(*element, model, merged)?)),
+        TypeRef::Map(value) => TypeRef::Map(Box::new(type_of(*value, model, merged)?)),
+        // `list` alone is no type.
+        TypeRef::Named { otherwise: Some(_), .. } => return Err(None),
+        TypeRef::Named { name, .. } | TypeRef::OwnEnum(name) => {
+            named(&name, model, merged).ok_or(Some(name))?
         }
-        ("names", [of]) if of.arguments.is_empty() && !of.nullable => {
-            return member_names(of.name, model, merged).ok_or(Some(of.name));
-        }
-        ("map", [value]) => return Ok(TypeRef::Map(Box::new(type_of(value, model, merged)?))),
-        ("string", []) => Type::String,
-        ("boolean", []) => Type::Boolean,
-        ("int32", []) => Type::Int32,
-        ("int64", []) => Type::Int64,
-        ("float", []) => Type::Float,
-        ("double", []) => Type::Double,
-        ("decimal", []) => Type::Decimal,
-        ("date-time", []) => Type::DateTime,
-        ("utc-date-time", []) => Type::UtcDateTime,
-        ("date", []) => Type::Date,
-        ("local-date-time", []) => Type::LocalDateTime,
-        ("uuid", []) => Type::Uuid,
-        ("uri", []) => Type::Uri,
-        ("binary", []) => Type::Binary,
-        ("any", []) => Type::Any,
-        (name, []) => return named(name, model, merged).ok_or(Some(name)),
-        _ => return Err(None),
-    };
-    Ok(TypeRef::Scalar(scalar))
+        TypeRef::MemberNames(name) => member_names(&name, model, merged).ok_or(Some(name))?,
+    })
 }
 
 fn named(name: &str, model: usize, merged: &Merged) -> Option<TypeRef> {
@@ -80,7 +85,7 @@ fn named(name: &str, model: usize, merged: &Merged) -> Option<TypeRef> {
         || merged.enums.iter().any(|page| page.name() == name);
     match (own, with_page) {
         (true, _) => Some(TypeRef::OwnEnum(name.to_owned())),
-        (false, true) => Some(TypeRef::Named { name: name.to_owned(), otherwise: None }),
+        (false, true) => Some(TypeRef::named(name.to_owned())),
         (false, false) => None,
     }
 }

@@ -20,6 +20,8 @@ pub(crate) enum TypeRef {
         name: String,
         /// The library type of that name, which is meant where no page documents one.
         otherwise: Option<Type>,
+        /// The target of the link that it stands in, where that says more than the name.
+        target: Option<Target>,
     },
     /// An enum of the same page, by its name there.
     OwnEnum(String),
@@ -28,7 +30,16 @@ pub(crate) enum TypeRef {
     MemberNames(String),
 }
 
+/// The target of a link as it is written: `user.md#user-object`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Target(pub String);
+
 impl TypeRef {
+    /// A model or an enum of that name.
+    pub(crate) fn named(name: String) -> TypeRef {
+        TypeRef::Named { name, otherwise: None, target: None }
+    }
+
     /// The type inside all lists and maps: `Foo` of a list of `Foo`.
     pub(crate) fn innermost(&self) -> &TypeRef {
         let mut inner = self;
@@ -57,7 +68,7 @@ impl From<Type> for TypeRef {
         match ty {
             Type::List(element) => TypeRef::List(Box::new(TypeRef::from(*element))),
             Type::Map(value) => TypeRef::Map(Box::new(TypeRef::from(*value))),
-            Type::Model(name) | Type::Enum(name) => TypeRef::Named { name, otherwise: None },
+            Type::Model(name) | Type::Enum(name) => TypeRef::named(name),
             scalar => TypeRef::Scalar(scalar),
         }
     }
