@@ -3,6 +3,7 @@
 pub mod bench;
 pub mod conformance;
 pub mod derived;
+pub mod documentation;
 #[path = "../../generator/runtime/tests/support/equality.rs"]
 pub mod equality;
 pub mod measure;

@@ -8,6 +8,7 @@ mod command_line;
 mod corpus;
 mod dialects;
 mod disk;
+mod documentation;
 mod generated_crate;
 mod pages;
 mod schema;
