@@ -12,6 +12,8 @@
 //! - `runtime` (default): the runtime.
 //! - `requests`: the module [`requests`](https://docs.rs/tablesmith-runtime/latest/tablesmith_runtime/requests/),
 //!   which makes requests of the calls of operations.
+//! - `reqwest`: the module [`client`](https://docs.rs/tablesmith-runtime/latest/tablesmith_runtime/client/),
+//!   which sends them, with tokio and rustls.
 //! - `sources`: the runtime's source files as text, which the generator writes into the crates that
 //!   it generates. It needs no dependency of the runtime.
 //!

@@ -26,6 +26,8 @@ mod time;
 mod walker;
 mod write;
 
+#[cfg(feature = "reqwest")]
+pub mod client;
 pub mod codegen;
 #[cfg(feature = "requests")]
 pub mod requests;

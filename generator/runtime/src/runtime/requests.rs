@@ -47,3 +47,6 @@ pub use paged::Paged;
 pub use paging::{CursorSource, Next, Paging};
 pub use request_error::{RequestError, RequestFault};
 pub use response_error::ResponseError;
+
+#[cfg(feature = "reqwest")]
+pub(super) use {escape::form_encoded, page::has_unread_items, retry_after::retry_after};

@@ -220,6 +220,11 @@ impl<T> Call<T> {
         self.parts.template
     }
 
+    /// Whether [`request`](Call::request) sends credentials: not if the operation needs none.
+    pub fn needs_credentials(&self) -> bool {
+        self.parts.sends_credentials
+    }
+
     /// The request. `base_url` is scheme, host and the path before the operation's:
     /// `https://api.example.com/v2`.
     ///

@@ -34,3 +34,9 @@ pub(super) fn value(text: &str) -> PercentEncode<'_> {
 pub(super) fn literal(text: &str) -> PercentEncode<'_> {
     utf8_percent_encode(text, LITERAL)
 }
+
+/// A value as it is in a form.
+#[cfg(feature = "reqwest")]
+pub(in super::super) fn form_encoded(text: &str) -> String {
+    value(text).to_string()
+}

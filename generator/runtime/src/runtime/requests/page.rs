@@ -7,6 +7,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::super::model::collect::Collected;
+#[cfg(feature = "reqwest")]
+use super::super::model::object::as_dyn;
 use super::super::model::{FieldRef, Model};
 
 /// A model whose properties are looked up by wire name.
@@ -83,6 +85,14 @@ impl Property<'_> {
         };
         Some(text).filter(|text| !text.is_empty())
     }
+}
+
+/// Whether the items of a page do not have their documented type.
+#[cfg(feature = "reqwest")]
+pub(in super::super) fn has_unread_items<M: Model>(page: &M, items: &str) -> bool {
+    let page = Page::of(as_dyn(page));
+    let property = page.property(items);
+    property.is_some_and(|found| matches!(found, Property::Json(json) if !json.is_null()))
 }
 
 fn hash(value: &impl Serialize) -> Option<u64> {

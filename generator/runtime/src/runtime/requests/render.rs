@@ -27,7 +27,8 @@ pub(super) fn request(
 
     let base = base_url::parse(base_url).map_err(|fault| faults.push(fault)).ok();
     find_missing(call, &mut faults);
-    let mut path_and_query = path::render(call, &mut faults);
+    let base_path = base.as_ref().map_or("", |base| base.path.as_str());
+    let mut path_and_query = path::render(call, base_path, &mut faults);
     query::append(call, credentials, &mut path_and_query);
 
     let mut headers = HeaderMap::new();
@@ -39,7 +40,7 @@ pub(super) fn request(
         let uri = Uri::builder()
             .scheme(base.scheme)
             .authority(base.authority)
-            .path_and_query(base.path + &path_and_query)
+            .path_and_query(path_and_query)
             .build();
         uri.map_err(|error| faults.push(RequestFault::Url(error.to_string()))).ok()
     });

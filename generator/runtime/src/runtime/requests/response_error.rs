@@ -6,10 +6,9 @@ use std::fmt;
 use std::time::Duration;
 
 use http::{HeaderMap, StatusCode};
-use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 
-use super::retry_after;
+use super::retry_after::retry_after;
 
 /// A response that is no success, or whose body is not what is documented. It keeps status, headers and
 /// body as they were.
@@ -88,7 +87,7 @@ impl ResponseError {
     /// ([RFC 9110, section 10.2.3](https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3)), in seconds
     /// or as a date. None without the header or if it cannot be read; zero for a date in the past.
     pub fn retry_after(&self) -> Option<Duration> {
-        retry_after::of(&self.response.headers, Timestamp::now())
+        retry_after(&self.response.headers)
     }
 }
 

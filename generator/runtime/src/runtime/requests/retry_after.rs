@@ -9,8 +9,13 @@ use jiff::civil::DateTime;
 use jiff::fmt::rfc2822;
 use jiff::tz::TimeZone;
 
+/// How long the headers of a response ask to wait.
+pub(in super::super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    of(headers, Timestamp::now())
+}
+
 /// How long to wait after `now`.
-pub(super) fn of(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
+fn of(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
         // More seconds than fit are as good as the most that do.

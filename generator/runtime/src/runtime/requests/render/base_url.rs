@@ -9,7 +9,7 @@ use super::super::request_error::RequestFault;
 pub(super) struct BaseUrl {
     pub(super) scheme: Scheme,
     pub(super) authority: Authority,
-    /// The path before that of the operation, without a slash at its end.
+    /// The path before that of the operation.
     pub(super) path: String,
 }
 
@@ -32,6 +32,6 @@ pub(super) fn parse(text: &str) -> Result<BaseUrl, RequestFault> {
     if authority.as_str().contains('@') {
         return fault("it has a user or password, which belong into the credentials");
     }
-    let path = parts.path_and_query.map(|path| path.path().trim_end_matches('/').to_owned());
+    let path = parts.path_and_query.map(|path| path.path().to_owned());
     Ok(BaseUrl { scheme, authority, path: path.unwrap_or_default() })
 }

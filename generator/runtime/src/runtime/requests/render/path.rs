@@ -13,15 +13,18 @@ enum Piece<'t> {
     Parameter(&'t str),
 }
 
-/// The path with its values, and the query that the template has, if any. Parameters without a value are
-/// no fault here.
-pub(super) fn render(call: &Parts, faults: &mut Vec<RequestFault>) -> String {
+/// The path with its values after that of the base URL, and the query that the template has, if any.
+/// Parameters without a value are no fault here.
+pub(super) fn render(call: &Parts, base: &str, faults: &mut Vec<RequestFault>) -> String {
     for argument in call.arguments_in(Location::Path) {
         if !parameters(call.template).any(|name| name == argument.name) {
             faults.push(RequestFault::UnknownPathParameter(argument.name));
         }
     }
-    let mut rendered = String::new();
+    if call.template.is_empty() {
+        return base.to_owned();
+    }
+    let mut rendered = base.trim_end_matches('/').to_owned();
     for segment in call.template.trim_start_matches('/').split('/') {
         rendered.push('/');
         self::segment(call, segment, &mut rendered, faults);
