@@ -19,6 +19,7 @@ documents! {
     design: "docs/design.md",
     features: "docs/features.md",
     figures: "docs/figures.md",
+    generated_readme: "generated/README.md",
     guide: "docs/guide.md",
     readme: "README.md",
     releases: "docs/releases.md",

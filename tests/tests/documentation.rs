@@ -1,4 +1,4 @@
-//! README.md and docs: their commands print what is shown, and their configurations, manifests and JSON
+//! The README files and docs: their commands print what is shown, and their configurations, manifests and JSON
 //! are read. Rust is compiled as a documentation test: `tests/src/documentation.rs` includes the files.
 //!
 //! CONTRIBUTING.md says how a block is marked.
@@ -33,6 +33,7 @@ documents! {
     design: "docs/design.md",
     features: "docs/features.md",
     figures: "docs/figures.md",
+    generated_readme: "generated/README.md",
     guide: "docs/guide.md",
     readme: "README.md",
     releases: "docs/releases.md",
@@ -44,7 +45,7 @@ fn every_document_is_tested_and_its_rust_compiled() {
         .into_keys()
         .filter(|path| path.ends_with(".md"))
         .map(|path| format!("docs/{path}"))
-        .chain(["README.md".to_owned()])
+        .chain(["README.md".to_owned(), "generated/README.md".to_owned()])
         .collect();
     let as_set = |paths: &[&str]| paths.iter().map(|&path| path.to_owned()).collect();
     let tested: BTreeSet<String> = as_set(DOCUMENTS);
