@@ -21,6 +21,7 @@ macro_rules! documents {
 
         $(
             #[test]
+            #[cfg_attr(not(unix), ignore = "the commands are run by a POSIX shell")]
             fn $test() {
                 check::document($path);
             }
