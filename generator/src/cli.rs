@@ -4,6 +4,7 @@
 //! [`Status`]. Uses all other rooms; none uses it.
 
 mod changelog;
+mod check;
 mod completions;
 mod diff;
 mod explain;
@@ -53,6 +54,9 @@ enum Command {
     /// Print one model, enum, API or operation, with the lines that document it and the pages that
     /// disagree
     Inspect(inspect::InspectArgs),
+    /// Hold payloads against the documentation: what differs, how often, and the overrides that mend it
+    #[command(after_help = status::HELP)]
+    Check(check::CheckArgs),
     /// Explain a diagnostic: what it means, an example, and what to do
     Explain(explain::ExplainArgs),
     /// Print the completion script for a shell
@@ -71,6 +75,7 @@ impl Command {
         match self {
             Command::Generate(_) => "nothing was written",
             Command::Diff(_) => "nothing was compared",
+            Command::Check(_) => "nothing was checked",
             _ => "nothing was printed",
         }
     }
@@ -98,6 +103,7 @@ fn run_command(command: Command, reporter: &Reporter) -> Result<Status, Failure>
         Command::Diff(args) => diff::run(args, reporter),
         Command::Changelog(args) => changelog::run(&args, reporter),
         Command::Inspect(args) => inspect::run(args, reporter),
+        Command::Check(args) => check::run(&args, reporter),
         Command::Explain(args) => Ok(explain::run(&args, reporter)),
         Command::Completions(args) => {
             completions::completions(&args, Cli::command());

@@ -2,6 +2,7 @@
 //!
 //! In: the text of the file. Out: a [`Config`]. Uses `diagnostics`, `dialect`, `input`, `naming` and `schema`.
 
+use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer};
@@ -11,7 +12,7 @@ use crate::diagnostics::{Code, Diagnostic, SourceId, Sources, Span};
 use crate::dialect::DialectChoice;
 use crate::input::limits::Limits;
 use crate::naming::wire_case::WireCase;
-use crate::schema::{ListFormat, ParameterLocation};
+use crate::schema::{ListFormat, ParameterLocation, Value};
 
 /// The name of the file, beside the generated crate's manifest.
 pub(crate) const FILE_NAME: &str = "tablesmith.toml";
@@ -45,6 +46,8 @@ pub(crate) struct Config {
     pub runtime: Option<RuntimeDependency>,
     /// How the features of the crate are made.
     pub features: FeatureConfig,
+    /// How payloads are held against the documents.
+    pub check: CheckConfig,
     /// The bounds of a run.
     pub limits: Limits,
     /// Corrections of the documents, in the order in which they are applied.
@@ -136,6 +139,15 @@ impl RuntimeDependency {
     }
 }
 
+/// How payloads are held against the documents.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct CheckConfig {
+    /// For a key of payloads, its values, each with the documented name of the model that it stands for. The
+    /// value `*` is any other one.
+    pub by: BTreeMap<String, BTreeMap<String, Spanned<String>>>,
+}
+
 /// The features of a crate whose pages document APIs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
@@ -171,6 +183,12 @@ pub(crate) struct Override {
     pub required: Option<Spanned<bool>>,
     /// Whether a value of the property may be null.
     pub nullable: Option<Spanned<bool>>,
+    /// Adds the property, which no page documents, with the type that is given; any JSON without one.
+    pub add: Option<Spanned<bool>>,
+    /// Values of an enum that no page lists; the enum is given in place of the model, by its name in the
+    /// schema.
+    #[serde(default)]
+    pub values: Vec<Spanned<Value>>,
     /// The name in Rust.
     pub rust_name: Option<Spanned<String>>,
     /// Leaves the model out: what refers to it is any JSON.
@@ -240,20 +258,34 @@ fn ineffective(id: SourceId, entry: &Spanned<Override>) -> Option<Diagnostic> {
             || correction.ty.is_some()
             || correction.required.is_some()
             || correction.nullable.is_some()
+            || correction.add.is_some()
     };
     let correction = entry.get_ref();
     let (message, help) = match (&correction.property, of_property(correction)) {
         (None, true) => (
-            "`wire-name`, `type`, `required` and `nullable` are corrections of a property",
+            "`wire-name`, `type`, `required`, `nullable` and `add` are corrections of a property",
             "name the property with `property = \"…\"`",
         ),
         (Some(_), _) if correction.leave_out => {
             ("a property cannot be left out", "remove `leave-out`, or `property`")
         }
-        (_, false) if correction.rust_name.is_none() && !correction.leave_out => (
-            "this override corrects nothing",
-            "give `wire-name`, `type`, `required`, `nullable`, `rust-name` or `leave-out`",
-        ),
+        (Some(_), _) if !correction.values.is_empty() => {
+            ("`values` are added to an enum", "name the enum with `model`, and remove `property`")
+        }
+        (Some(_), _) if correction.add.as_ref().is_some_and(|add| !add.get_ref()) => {
+            ("`add` is given as `true` only", "remove `add`")
+        }
+        (_, false)
+            if correction.rust_name.is_none()
+                && correction.values.is_empty()
+                && !correction.leave_out =>
+        {
+            (
+                "this override corrects nothing",
+                "give `wire-name`, `type`, `required`, `nullable`, `add`, `values`, `rust-name` or \
+                 `leave-out`",
+            )
+        }
         _ => return None,
     };
     Some(Diagnostic::error(Code::Override, message).at(Span::new(id, entry.span()), "").help(help))

@@ -19,7 +19,7 @@ pub(crate) mod schema_source;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use crate::config::{self, Config, RuntimeDependency};
+use crate::config::{self, CheckConfig, Config, RuntimeDependency};
 use crate::diagnostics::suggest::nearest;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Source, SourceId, Span};
 use crate::dialect::parsed::ParsedPage;
@@ -57,6 +57,8 @@ pub struct Analysis {
     pub timings: Timings,
     /// What each page states.
     pub(crate) provenance: Provenance,
+    /// How payloads are held against the documents, and the configuration that says so.
+    pub(crate) check: (CheckConfig, Option<SourceId>),
 }
 
 /// Generated files in memory.
@@ -105,9 +107,10 @@ impl Generator {
         let analyzed = run.load_elsewhere().map(|mut inputs| {
             let parsed = run.parse(&inputs);
             let (schema, provenance) = run.lower(parsed, &mut inputs);
-            (schema, provenance, inputs.names)
+            let Configuration { config, source, .. } = inputs.configuration;
+            (schema, provenance, inputs.names, (config.check, source))
         });
-        let (schema, provenance, names) = analyzed.unwrap_or_default();
+        let (schema, provenance, names, check) = analyzed.unwrap_or_default();
         let timings = run.finish();
         Analysis {
             schema,
@@ -116,6 +119,7 @@ impl Generator {
             report: run.report,
             timings,
             provenance,
+            check,
         }
     }
 

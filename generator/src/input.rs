@@ -5,4 +5,6 @@
 pub(crate) mod exclude;
 pub(crate) mod limits;
 pub(crate) mod load;
+#[cfg(feature = "cli")]
+pub(crate) mod payloads;
 pub(crate) mod revision;

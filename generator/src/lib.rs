@@ -40,6 +40,7 @@
 //! `cli`, enabled by default, is the command line and what only it needs. A build script disables
 //! default features and calls [`Generator::build`].
 
+pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
 mod config;

@@ -2,6 +2,7 @@
 
 mod api_changes;
 mod changelog;
+mod check;
 mod diff;
 mod explain;
 mod generate;

@@ -1,6 +1,6 @@
 //! The arguments that say what is read, which commands share.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::dialect::DialectChoice;
 use crate::generate::Generator;
@@ -45,6 +45,10 @@ impl InputArgs {
 impl ReadingArgs {
     pub(super) fn has_config(&self) -> bool {
         self.config.is_some()
+    }
+
+    pub(super) fn config(&self) -> Option<&Path> {
+        self.config.as_deref()
     }
 
     pub(super) fn generator(&self) -> Generator {

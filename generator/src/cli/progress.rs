@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::diagnostics::sanitize::sanitize;
 use crate::generate::progress::{Progress, Stage};
 
 /// A shorter run shows no bar.
@@ -41,6 +42,21 @@ impl Bar {
             }
         });
         Bar { bar }
+    }
+
+    /// Counts the bytes that are read from an input of this size, in place of the stages.
+    pub(super) fn of_bytes(&self, name: &str, size: Option<u64>) -> ProgressBar {
+        let template = match size {
+            Some(_) => "{msg} [{bar:24}] {decimal_bytes} of {decimal_total_bytes}, {eta} left",
+            None => "{msg} {decimal_bytes}, {elapsed}",
+        };
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            self.bar.set_style(style.progress_chars("=> "));
+        }
+        self.bar.set_length(size.unwrap_or_default());
+        self.bar.set_position(0);
+        self.bar.set_message(sanitize(name.to_owned()));
+        self.bar.clone()
     }
 
     /// Prints to standard error while the bar is hidden.

@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::sync::Arc;
 
+use indicatif::ProgressBar;
 use serde::Serialize;
 
 use crate::cli::progress::Bar;
@@ -87,6 +88,11 @@ impl Reporter {
     /// Reports the beginning of a stage.
     pub fn begin(&self, stage: Stage) {
         self.progress.begin(stage);
+    }
+
+    /// Counts the bytes that are read from an input; of its size, as far as that is known.
+    pub(super) fn bytes(&self, name: &str, size: Option<u64>) -> ProgressBar {
+        self.progress.of_bytes(name, size)
     }
 
     /// Ends the progress, before a result goes to standard output.

@@ -23,7 +23,7 @@ Exit status:
   0  success
   1  errors in the documents, the configuration or the lock, or on the disk
   2  wrong arguments
-  3  --check found a difference, or --fail-on a change";
+  3  --check found a difference, or --fail-on a change or a finding";
 
 impl From<Status> for ExitCode {
     fn from(status: Status) -> ExitCode {

@@ -25,13 +25,15 @@ pub enum Subject {
     Documents,
     /// A schema that was printed as JSON.
     Schema,
+    /// Payloads that are held against the documents.
+    Payloads,
     /// The file system.
     Disk,
 }
 
 impl Subject {
     /// All subjects.
-    pub const ALL: [Subject; 8] = [
+    pub const ALL: [Subject; 9] = [
         Subject::Arguments,
         Subject::Configuration,
         Subject::Dialect,
@@ -39,6 +41,7 @@ impl Subject {
         Subject::Manifest,
         Subject::Documents,
         Subject::Schema,
+        Subject::Payloads,
         Subject::Disk,
     ];
 }
@@ -53,6 +56,7 @@ impl fmt::Display for Subject {
             Subject::Manifest => "the manifest",
             Subject::Documents => "the documents",
             Subject::Schema => "the schema",
+            Subject::Payloads => "the payloads",
             Subject::Disk => "the file system",
         })
     }
@@ -1176,6 +1180,14 @@ codes! {
     ///
     /// The message says why: mostly the path is misspelt, or a permission is missing.
     Unreadable = "unreadable", Documents;
+    /// The system refuses to read payloads, or they are no gzip although they begin as such.
+    ///
+    /// ```console
+    /// $ tablesmith check docs no/such/file.jsonl --model Pet
+    /// ```
+    ///
+    /// The message says why: mostly the path is misspelt, or a permission is missing.
+    UnreadablePayloads = "unreadable-payloads", Payloads;
     /// The arguments of the command are wrong.
     ///
     /// ```console

@@ -88,6 +88,23 @@ pub(crate) fn json(text: String) -> String {
     safe
 }
 
+/// A text as a cell of a Markdown table: on one line, with all markup escaped.
+pub(crate) fn markdown_cell(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        for c in sanitize(word.to_owned()).chars() {
+            if "\\`*_{}[]<>()#+!|~&".contains(c) {
+                out.push('\\');
+            }
+            out.push(c);
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,6 +113,11 @@ mod tests {
     fn control_and_bidi_characters_are_escaped() {
         assert_eq!(sanitize("a\u{1b}[31m\u{202e}\nb".to_owned()), "a\\u{1b}[31m\\u{202e}\\u{a}b");
         assert_eq!(json("\"\u{9b}31m\"\n".to_owned()), "\"\\u009b31m\"\n");
+    }
+
+    #[test]
+    fn markup_in_cells_is_escaped() {
+        assert_eq!(markdown_cell("a | <b>\n *c*"), "a \\| \\<b\\> \\*c\\*");
     }
 
     #[test]

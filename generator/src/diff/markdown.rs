@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::{Change, Diff, Impact};
-use crate::diagnostics::sanitize::sanitize;
+use crate::diagnostics::sanitize::{markdown_cell as cell, sanitize};
 
 /// A heading and a table for each impact, with the verdict above.
 pub fn render(diff: &Diff) -> String {
@@ -48,30 +48,12 @@ pub(super) fn code(name: &str) -> String {
     }
 }
 
-/// A text of a page as a cell: on one line, with all markup escaped.
-fn cell(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        for c in sanitize(word.to_owned()).chars() {
-            if "\\`*_{}[]<>()#+!|~&".contains(c) {
-                out.push('\\');
-            }
-            out.push(c);
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn markup_in_pages_is_escaped() {
-        assert_eq!(cell("a | <b>\n *c*"), "a \\| \\<b\\> \\*c\\*");
+    fn a_name_is_code_unless_that_would_end_it() {
         assert_eq!(code("a`b"), "a\\`b");
         assert_eq!(code("Page.state"), "`Page.state`");
     }

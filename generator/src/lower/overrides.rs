@@ -3,6 +3,7 @@
 //! Every override has to change something. One that applies to nothing, or that repeats what the pages
 //! state, is an error: it would hide that the documentation has changed.
 
+mod addition;
 mod applied;
 mod errors;
 mod marks;
@@ -22,6 +23,7 @@ use toml::Spanned;
 use crate::config::{Override, ParameterOverride};
 use crate::diagnostics::suggest::nearest;
 use crate::diagnostics::{Code, Diagnostic, SourceId, Span};
+use crate::dialect::parsed::TypeRef;
 use crate::lower::merged::{Merged, MergedModel};
 use crate::lower::resolve::type_names;
 use crate::naming::name_lock::NameLock;
@@ -102,7 +104,12 @@ impl Run<'_> {
             (Some(model), Some(property)) => self.correct_property(entry, model, property),
             (None, Some(_)) => Err(self.no_model(name).at(at, "")),
             (_, None) if entry.leave_out => self.leave_out(name, at),
-            (_, None) => self.rename_type(entry),
+            (_, None) => {
+                if !entry.values.is_empty() {
+                    self.add_values(entry)?;
+                }
+                self.rename_type(entry)
+            }
         }
     }
 
@@ -112,10 +119,13 @@ impl Run<'_> {
         model: usize,
         name: &Spanned<String>,
     ) -> Result<(), Diagnostic> {
-        let property = find_property(&self.merged.models[model], name.as_ref())
-            .map_err(|error| self.or_inherited(model, name.as_ref(), error))
-            .map_err(|error| error.at(self.span(name), ""))?;
-        if let Some(ty) = &entry.ty {
+        let property = match &entry.add {
+            Some(_) => self.add(entry, model, name)?,
+            None => find_property(&self.merged.models[model], name.as_ref())
+                .map_err(|error| self.or_inherited(model, name.as_ref(), error))
+                .map_err(|error| error.at(self.span(name), ""))?,
+        };
+        if let (Some(ty), None) = (&entry.ty, &entry.add) {
             let at = self.claim(model, property, Fact::Type, ty)?;
             let replaced = property_type::set(self.merged, model, property, ty.as_ref(), at)
                 .map_err(|error| error.at(at, ""))?;
@@ -144,6 +154,37 @@ impl Run<'_> {
             let model = &self.merged.models[model];
             rust_name::set_field(model, property, rust_name.as_ref(), self.names)
                 .map_err(|error| error.at(at, ""))?;
+        }
+        Ok(())
+    }
+
+    /// Adds a property.
+    fn add(
+        &mut self,
+        entry: &Override,
+        model: usize,
+        name: &Spanned<String>,
+    ) -> Result<usize, Diagnostic> {
+        let at = self.span(name);
+        let ty = match &entry.ty {
+            Some(ty) => property_type::parse(ty.get_ref(), model, self.merged)
+                .map_err(|error| error.at(self.span(ty), ""))?,
+            None => TypeRef::Scalar(Type::Any),
+        };
+        addition::property(self.merged, model, name.get_ref(), ty, at)
+            .map_err(|error| error.at(at, ""))
+    }
+
+    /// Adds values to an enum.
+    fn add_values(&mut self, entry: &Override) -> Result<(), Diagnostic> {
+        let (name, at) = (entry.model.as_ref(), self.span(&entry.model));
+        let Some(own) = addition::find_enum(self.merged, name) else {
+            return Err(self.no_enum(name).at(at, ""));
+        };
+        self.applied.claim(name, None, Fact::Values, at, &format!("`{name}`"))?;
+        for value in &entry.values {
+            let at = Span::new(self.source, value.span());
+            addition::value(own, value.get_ref(), at).map_err(|error| error.at(at, ""))?;
         }
         Ok(())
     }
@@ -205,11 +246,18 @@ impl Run<'_> {
         let message = format!("no document has a model `{name}`");
         if known.contains_key(name) {
             let help = format!(
-                "`{name}` is an enum: only its `rust-name` can be given, and it can be left out"
+                "`{name}` is an enum: only its `rust-name` and more `values` can be given, and it can be \
+                 left out"
             );
             return errors::error(message).help(help);
         }
         errors::not_found(message, nearest(name, known.keys().map(String::as_str)))
+    }
+
+    fn no_enum(&self, name: &str) -> Diagnostic {
+        let known = addition::enum_names(self.merged);
+        let message = format!("no document has an enum `{name}`");
+        errors::not_found(message, nearest(name, known.iter().map(String::as_str)))
     }
 
     fn span<T>(&self, value: &Spanned<T>) -> Span {

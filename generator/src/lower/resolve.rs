@@ -14,7 +14,7 @@ use lines::Lines;
 use crate::diagnostics::{Code, Diagnostic, Sources, Span};
 use crate::dialect::parsed::TypeRef;
 use crate::lower::merged::{Merged, MergedModel, MergedProperty};
-use crate::schema::{Model, Property, Schema, Type, VERSION};
+use crate::schema::{EnumId, Model, Property, Schema, Type, VERSION};
 
 /// A schema without Rust names, and what is wrong with it.
 pub(super) struct Resolved {
@@ -61,9 +61,17 @@ pub(super) fn type_names(merged: &Merged) -> BTreeMap<String, String> {
     let documented: HashSet<&str> = merged.models.iter().map(|model| model.name.as_str()).collect();
     let undocumented = undocumented(merged, &documented);
     let models = documented.iter().chain(undocumented.keys()).copied();
-    let enums = Enums::declare(merged, models.clone());
-    let enums = enums.names().map(|(name, id)| (name.to_owned(), id.to_string()));
+    let enums = enum_ids(merged).into_iter().map(|(name, id)| (name, id.to_string()));
     models.map(|name| (name.to_owned(), name.to_owned())).chain(enums).collect()
+}
+
+/// The names that the enums of the schema will have, each with the documented one.
+pub(super) fn enum_ids(merged: &Merged) -> BTreeMap<String, EnumId> {
+    let documented: HashSet<&str> = merged.models.iter().map(|model| model.name.as_str()).collect();
+    let undocumented = undocumented(merged, &documented);
+    let models = documented.iter().chain(undocumented.keys()).copied();
+    let enums = Enums::declare(merged, models);
+    enums.names().map(|(name, id)| (name.to_owned(), id.clone())).collect()
 }
 
 /// The types of properties, parameters and results, each with the model that has it and with its place.

@@ -12,6 +12,7 @@ pub(super) enum Fact {
     Type,
     Required,
     Nullable,
+    Values,
     RustName,
     Presence,
 }
@@ -24,6 +25,7 @@ impl Fact {
             Fact::Type => "type",
             Fact::Required => "required",
             Fact::Nullable => "nullable",
+            Fact::Values => "values",
             Fact::RustName => "rust-name",
             Fact::Presence => "leave-out",
         }

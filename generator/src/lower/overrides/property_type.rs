@@ -49,7 +49,7 @@ static GRAMMAR: LazyLock<TypeGrammar> = LazyLock::new(|| {
 });
 
 /// Parses `date-time`, `list<Address>`, the name of one of the model's own enums, or `names<…>` of it.
-fn parse(text: &str, model: usize, merged: &Merged) -> Result<TypeRef, Diagnostic> {
+pub(super) fn parse(text: &str, model: usize, merged: &Merged) -> Result<TypeRef, Diagnostic> {
     let surroundings = Surroundings { writes_type: &|_| false, is_foreign: |_| false };
     let read = GRAMMAR.read(text, &[], &surroundings).map_err(|_| not_a_type(text))?;
     if !read.unread.is_empty() {

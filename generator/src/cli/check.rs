@@ -1,0 +1,245 @@
+//! `tablesmith check`.
+
+use std::collections::{BTreeMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use clap::Args;
+
+use super::input::ReadingArgs;
+use super::output::print;
+use super::status::Status;
+use crate::check::{
+    Check, Expected, FindingKind, Framing, ModelChoice, Report, Selection, SelectionError, Values,
+    markdown, text,
+};
+use crate::cli::reporter::Reporter;
+use crate::config::{self, CheckConfig};
+use crate::diagnostics::suggest::nearest;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, SourceId, Span, Style};
+use crate::generate::{Analysis, Failure, Generator};
+use crate::input::load;
+use crate::input::payloads::{Payloads, STANDARD_INPUT, unreadable};
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// A page or a folder of pages; or a folder with a tablesmith.toml that names them
+    #[arg(value_name = "DOCS")]
+    docs: PathBuf,
+    /// The payloads: files of JSON or JSON lines, plain or gzip; `-` is standard input
+    #[arg(value_name = "FILE", requires = "selection")]
+    files: Vec<PathBuf>,
+    #[command(flatten)]
+    selection: SelectionArgs,
+    /// The JSON pointer to the payloads, where they lie in an envelope: /Records
+    ///
+    /// An array on the way stands for each of its elements, and a text for the JSON in it.
+    #[arg(long, value_name = "POINTER", requires = "files")]
+    at: Option<String>,
+    /// The format of the report
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    format: CheckFormat,
+    /// Print the numbers of findings only
+    #[arg(long, conflicts_with = "format")]
+    summary: bool,
+    /// Print values of payloads where they are not documented; otherwise no value is printed
+    #[arg(long)]
+    show_values: bool,
+    /// Exit with 3 if there is a finding of one of these kinds; `any` is all but never-seen
+    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    fail_on: Vec<FailOn>,
+    #[command(flatten)]
+    reading: ReadingArgs,
+}
+
+/// Which model a payload is.
+#[derive(Debug, Args)]
+#[group(id = "selection", multiple = false)]
+struct SelectionArgs {
+    /// All payloads are of this model, by its documented name
+    #[arg(long, value_name = "NAME", requires = "files")]
+    model: Option<String>,
+    /// The value of this key says which model a payload is, by the table `[check.by.KEY]` in
+    /// tablesmith.toml, or as a model's name
+    ///
+    /// The key is one of the payload; with a `/` in front, it is a JSON pointer from the top of a record:
+    /// `--by /t --at /d`.
+    #[arg(long, value_name = "KEY", requires = "files")]
+    by: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, clap::ValueEnum)]
+enum CheckFormat {
+    /// For a terminal
+    Text,
+    /// For an issue or a pull request
+    Markdown,
+    /// For programs
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum FailOn {
+    Any,
+    Kind(FindingKind),
+}
+
+impl FromStr for FailOn {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<FailOn, String> {
+        match name {
+            "any" => Ok(FailOn::Any),
+            _ => name.parse().map(FailOn::Kind),
+        }
+    }
+}
+
+pub(super) fn run(args: &CheckArgs, reporter: &Reporter) -> Result<Status, Failure> {
+    let analysis = args.generator().progress(reporter.progress()).analyze()?;
+    reporter.diagnostics(&analysis.diagnostics);
+    let expected = Expected::of(&analysis.schema);
+    let report = args.check(&expected, &analysis, reporter)?;
+    reporter.end();
+    let rendered = match args.format {
+        CheckFormat::Text if args.summary => text::summary(&report, Style::Coloured),
+        CheckFormat::Text => text::render(&report, Style::Coloured),
+        CheckFormat::Markdown => markdown::render(&report),
+        CheckFormat::Json => match report.to_json() {
+            Ok(json) => json + "\n",
+            Err(error) => {
+                reporter.error(&error);
+                return Ok(Status::Errors);
+            }
+        },
+    };
+    print(rendered);
+    Ok(if args.fails(&report) { Status::Different } else { Status::Success })
+}
+
+impl CheckArgs {
+    fn generator(&self) -> Generator {
+        let generator = self.reading.generator();
+        let beside = self.docs.join(config::FILE_NAME);
+        let here = Path::new(config::FILE_NAME);
+        match self.reading.config() {
+            None if beside.is_file() => generator.config(beside),
+            None if here.is_file() => generator.config(here).docs(&self.docs),
+            _ => generator.docs(&self.docs),
+        }
+    }
+
+    fn check(
+        &self,
+        expected: &Expected,
+        analysis: &Analysis,
+        reporter: &Reporter,
+    ) -> Result<Report, Failure> {
+        let selection = self.selection(expected, analysis)?;
+        let mut check = Check::new(expected, &selection).map_err(|error| {
+            let code = match error {
+                SelectionError::UnknownModel { .. } => Code::UnknownName,
+                _ => Code::Usage,
+            };
+            Failure::from(Diagnostic::error(code, error.to_string()))
+        })?;
+        for path in &self.files {
+            let name = match path.as_os_str() == STANDARD_INPUT {
+                true => "standard input".to_owned(),
+                false => load::shown(path),
+            };
+            let payloads = Payloads::open(path)?;
+            let bar = reporter.bytes(&name, payloads.size);
+            let read = payloads
+                .reader(|input| bar.wrap_read(input))
+                .and_then(|input| check.read(name, input, framing(path)));
+            read.map_err(|error| unreadable(path, &error))?;
+        }
+        let values = if self.show_values { Values::Show } else { Values::Hide };
+        Ok(check.finish(values))
+    }
+
+    fn selection(&self, expected: &Expected, analysis: &Analysis) -> Result<Selection, Failure> {
+        let at = self.at.clone().unwrap_or_default();
+        let model = match (&self.selection.model, &self.selection.by) {
+            (Some(name), _) => ModelChoice::Named(name.clone()),
+            (None, key) => {
+                let key = key.clone().unwrap_or_default();
+                let (tables, source) = &analysis.check;
+                let models = table(&key, tables)?;
+                require_models(models, expected, *source, &analysis.diagnostics)?;
+                let models =
+                    models.iter().map(|(value, name)| (value.clone(), name.get_ref().clone()));
+                ModelChoice::By { models: models.collect(), key }
+            }
+        };
+        Ok(Selection { model, at })
+    }
+
+    fn fails(&self, report: &Report) -> bool {
+        report.findings.iter().any(|finding| {
+            self.fail_on.contains(&FailOn::Kind(finding.kind))
+                || (self.fail_on.contains(&FailOn::Any) && finding.kind != FindingKind::NeverSeen)
+        })
+    }
+}
+
+/// JSON lines by the ending of the file, or what it turns out to be.
+fn framing(path: &Path) -> Framing {
+    let name = path.to_string_lossy();
+    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    match name.rsplit_once('.') {
+        Some((_, "jsonl" | "ndjson")) => Framing::Lines,
+        _ => Framing::Detect,
+    }
+}
+
+type Table = BTreeMap<String, toml::Spanned<String>>;
+
+/// The models of a key's values.
+fn table<'c>(key: &str, tables: &'c CheckConfig) -> Result<&'c Table, Failure> {
+    static NONE: Table = Table::new();
+    let name = key.rsplit('/').next().unwrap_or(key);
+    match tables.by.get(name) {
+        Some(table) => Ok(table),
+        // The values are names of models.
+        None if tables.by.is_empty() => Ok(&NONE),
+        None => {
+            let message = format!("the configuration has no table `[check.by.{name}]`");
+            let error = Diagnostic::error(Code::UnknownName, message);
+            Err(Failure::from(match nearest(name, tables.by.keys().map(String::as_str)) {
+                Some(nearest) => error.help(format!("there is `[check.by.{nearest}]`")),
+                None => error.help("add it: the values of the key, each with the name of a model"),
+            }))
+        }
+    }
+}
+
+/// Requires that the schema has all models of a table.
+fn require_models(
+    table: &Table,
+    expected: &Expected,
+    source: Option<SourceId>,
+    found: &Diagnostics,
+) -> Result<(), Failure> {
+    let Some(source) = source else { return Ok(()) };
+    let known: HashSet<&str> = expected.models().collect();
+    let unknown = table.values().filter(|name| !known.contains(name.get_ref().as_str()));
+    let errors = unknown.map(|name| {
+        let message = format!("no page documents a model `{}`", name.get_ref());
+        let error = Diagnostic::error(Code::Config, message);
+        let error = error.at(Span::new(source, name.span()), "");
+        match nearest(name.get_ref(), expected.models()) {
+            Some(nearest) => error.help(format!("there is `{nearest}`")),
+            None => error.help("`tablesmith schema` prints all there are"),
+        }
+    });
+    let errors: Vec<Diagnostic> = errors.collect();
+    match errors.is_empty() {
+        true => Ok(()),
+        false => {
+            let sources = found.sources.clone();
+            Err(Failure::from(Diagnostics { sources, list: errors, help: None }))
+        }
+    }
+}
