@@ -2,7 +2,7 @@
 //!
 //! `cargo run --example notification`
 
-use genesys_cloud_models::runtime::{Model, Open};
+use genesys_cloud_models::runtime::{Model, Open, some};
 use genesys_cloud_models::{Cobrowsesession, CobrowsesessionState};
 
 const NOTIFICATION: &str = r#"{
@@ -26,7 +26,7 @@ fn main() -> Result<(), serde_json::Error> {
     println!("not as documented: {:?}", session.mismatches());
     println!("beyond the documentation: {:?}", session.extra);
 
-    session.state = Some(CobrowsesessionState::Disconnected.into());
+    session.state = some(CobrowsesessionState::Disconnected);
     println!("{}", serde_json::to_string_pretty(&session)?);
     Ok(())
 }

@@ -10,7 +10,7 @@
 //!   [`mismatches`](runtime::Model::mismatches) lists these values.
 //! - **Enums are open.** A field holds an [`Open`](runtime::Open), which is a documented value or any
 //!   other one.
-//! - **Null can be sent**, with [`set_null`](runtime::Extra::set_null).
+//! - **Null can be sent**, with [`set_null`](runtime::Model::set_null).
 //! - [`missing_required`](runtime::Model::missing_required) lists the properties that a request still
 //!   lacks, and the `FIELDS` of each model its documented properties.
 //!
@@ -18,7 +18,7 @@
 //! use genesys_cloud_models::{Cobrowsesession, CobrowsesessionState};
 //!
 //! let json = r#"{"id": "some text", "state": "alerting", "newKey": [1, 2]}"#;
-//! let mut read: Cobrowsesession = serde_json::from_str(json)?;
+//! let read: Cobrowsesession = serde_json::from_str(json)?;
 //! assert_eq!(read.id.as_deref(), Some("some text"));
 //! assert_eq!(read.state, Some(CobrowsesessionState::Alerting.into()));
 //! assert_eq!(read.extra.get("newKey"), Some(&serde_json::json!([1, 2])));
@@ -31,8 +31,11 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(missing_docs)]
+
 #[rustfmt::skip]
 mod models;
+
 #[rustfmt::skip]
 pub mod runtime;
+
 pub use models::*;

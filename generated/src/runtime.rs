@@ -9,12 +9,14 @@
 //!   round trip keeps.
 //! - **Nothing breaks.** A payload is read whatever the documented properties hold;
 //!   [`Model::mismatches`] lists the values that do not have their documented type.
-//! - **Null can be sent**, with [`Extra::set_null`]. A value in the field takes precedence over it.
+//! - **Null can be sent**, with [`Model::set_null`].
 
 mod descriptor;
 mod element;
+mod enum_traits;
 mod enumeration;
 mod extra;
+mod into_field;
 mod keys;
 mod model;
 mod number;
@@ -31,6 +33,7 @@ pub mod codegen;
 pub use descriptor::{EnumDescriptor, EnumRepr, Field, ModelDescriptor};
 pub use enumeration::Enumeration;
 pub use extra::Extra;
+pub use into_field::{IntoField, some};
 pub use model::Model;
 pub use open::{Open, Unknown};
 

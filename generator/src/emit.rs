@@ -38,6 +38,7 @@ use rayon::prelude::*;
 
 use operation_refs::OperationRefs;
 use rust_names::RustNames;
+use scope::Exports;
 
 use crate::features::Features;
 use crate::naming::validate::ValidSchema;
@@ -65,11 +66,12 @@ pub(crate) fn emit(
         Layout::Crate => (features, OperationRefs::of(schema)),
         Layout::Module => (None, OperationRefs::default()),
     };
+    let exports = if features.is_some() { Exports::Root } else { Exports::Models };
     let rust_names = RustNames::of(schema);
     let modules = module::modules(schema);
-    let of_modules = modules
-        .par_iter()
-        .map(|module| module_file::emit(module, &rust_names, &operations, options, timings));
+    let of_modules = modules.par_iter().map(|module| {
+        module_file::emit(module, &rust_names, &operations, exports, options, timings)
+    });
     let mut files: Vec<GeneratedFile> = of_modules.collect();
     files.extend(crate_files::files(schema, &modules, features, &rust_names, options));
     if options.layout == Layout::Module {

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
-use syn::Item;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
+use syn::{Ident, Item, Token};
 use tablesmith::schema::{Api, Schema};
 use tablesmith::{Generated, GeneratedFile};
 
@@ -120,19 +120,33 @@ impl Parse for Block {
 /// The blocks of the list of modules in a crate with features; none where there are no modules.
 fn blocks(file: &GeneratedFile) -> Vec<Block> {
     let items = parsed(file).items;
-    let invoked = match items.as_slice() {
+    let list = match items.as_slice() {
         [] => return Vec::new(),
-        [Item::Macro(rules), Item::Macro(invoked)] if rules.ident.is_some() => invoked,
+        [Item::Macro(list), Item::Macro(_), Item::Macro(_)] if list.ident.is_some() => list,
         _ => panic!("{}:\n{}", file.path, file.text),
     };
+    // `($macro:ident) => { $macro! { BLOCKS } };`
     let blocks = |input: ParseStream<'_>| -> syn::Result<Vec<Block>> {
+        let (rule, called, list);
+        syn::parenthesized!(rule in input);
+        rule.parse::<Token![$]>()?;
+        rule.parse::<Token![macro]>()?;
+        rule.parse::<Token![:]>()?;
+        rule.parse::<Ident>()?;
+        input.parse::<Token![=>]>()?;
+        syn::braced!(called in input);
+        input.parse::<Token![;]>()?;
+        called.parse::<Token![$]>()?;
+        called.parse::<Token![macro]>()?;
+        called.parse::<Token![!]>()?;
+        syn::braced!(list in called);
         let mut blocks = Vec::new();
-        while !input.is_empty() {
-            blocks.push(input.parse()?);
+        while !list.is_empty() {
+            blocks.push(list.parse()?);
         }
         Ok(blocks)
     };
-    invoked.mac.parse_body_with(blocks).unwrap_or_else(|e| panic!("{e}:\n{}", file.text))
+    list.mac.parse_body_with(blocks).unwrap_or_else(|e| panic!("{e}:\n{}", file.text))
 }
 
 /// The Rust types that each feature of a generated crate enables.

@@ -8,11 +8,12 @@ pub mod prelude;
 
 pub use super::descriptor::EnumRepr;
 pub use super::element::Element;
+pub use super::enum_traits::{debug_value, display_value, hash_value};
 pub use super::model::{
     Entries, EnumFieldMut, FieldMut, FieldRef, FieldVisitor, FieldsMutVisitor, Items, ListFieldMut,
     MapFieldMut, ModelFieldMut,
 };
-pub use super::operations::{clone, debug, debug_value, equal};
+pub use super::operations::{clone, debug, equal};
 pub use super::read::read;
 pub use super::walker::FieldWalker;
 pub use super::write::write;

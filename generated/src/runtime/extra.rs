@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::iter::Flatten;
+use std::ops::Index;
+use std::option;
 
 use serde_json::{Map, Value};
 
@@ -44,6 +47,16 @@ impl Extra {
         self.contents.as_ref()?.values.get(key)
     }
 
+    /// The value under `key`, to be changed.
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut Value> {
+        let contents = self.contents.as_mut()?;
+        let value = contents.values.get_mut(key)?;
+        if let Some(Note::Misfits(_)) = contents.notes.get(key) {
+            contents.notes.remove(key);
+        }
+        Some(value)
+    }
+
     /// Sets the value under `key` and returns the previous one.
     ///
     /// If `key` is a documented property whose field has a value, the field is written and this value is
@@ -58,6 +71,9 @@ impl Extra {
     }
 
     /// Sets an explicit null under `key`. It is written while the field of that property has no value.
+    ///
+    /// The key of a documented property is easily misspelled: [`Model::set_null`](super::Model::set_null)
+    /// takes the field instead.
     pub fn set_null(&mut self, key: impl Into<String>) {
         self.insert(key, Value::Null);
     }
@@ -80,7 +96,7 @@ impl Extra {
 
     /// The keys and values, in the order of serde_json's `Map`.
     pub fn iter(&self) -> impl Iterator<Item = (&String, &Value)> {
-        self.contents.iter().flat_map(|contents| contents.values.iter())
+        self.into_iter()
     }
 
     /// The number of keys.
@@ -152,6 +168,50 @@ impl Extra {
         if self.contents.as_deref().is_some_and(is_empty) {
             self.contents = None;
         }
+    }
+}
+
+/// The value under a key; null if there is none, as with [`Value`]'s own index.
+impl Index<&str> for Extra {
+    type Output = Value;
+
+    fn index(&self, key: &str) -> &Value {
+        self.get(key).unwrap_or(&Value::Null)
+    }
+}
+
+impl IntoIterator for Extra {
+    type Item = (String, Value);
+    type IntoIter = serde_json::map::IntoIter;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.contents.map(|contents| contents.values).unwrap_or_default().into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Extra {
+    type Item = (&'a String, &'a Value);
+    type IntoIter = Flatten<option::IntoIter<&'a Map<String, Value>>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.contents.as_deref().map(|contents| &contents.values).into_iter().flatten()
+    }
+}
+
+/// Inserts each key and value.
+impl<K: Into<String>, V: Into<Value>> Extend<(K, V)> for Extra {
+    fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, entries: I) {
+        for (key, value) in entries {
+            self.insert(key, value);
+        }
+    }
+}
+
+impl<K: Into<String>, V: Into<Value>> FromIterator<(K, V)> for Extra {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Extra {
+        let mut extra = Extra::NONE;
+        extra.extend(entries);
+        extra
     }
 }
 

@@ -8,6 +8,7 @@ mod field_mut;
 mod field_ref;
 mod field_visitor;
 mod inspect;
+mod null;
 pub(super) mod object;
 
 pub use field_mut::{
@@ -18,7 +19,7 @@ pub use field_visitor::FieldVisitor;
 
 use super::descriptor::ModelDescriptor;
 use super::extra::Extra;
-use object::as_dyn;
+use object::{as_dyn, as_dyn_mut};
 
 /// A JSON object with documented properties.
 ///
@@ -89,6 +90,19 @@ pub trait Model {
         Self: Sized,
     {
         inspect::missing_required(as_dyn(self))
+    }
+
+    /// Sets a property to null: empties its field and writes an explicit null under its key. A field
+    /// without a value is otherwise not written.
+    ///
+    /// `field` borrows a field of this model: `session.set_null(|session| &mut session.wrapup)`. With
+    /// anything else nothing changes, and `false` is returned. Setting the field later undoes it.
+    fn set_null<T>(&mut self, field: impl FnOnce(&mut Self) -> &mut Option<T>) -> bool
+    where
+        Self: Sized,
+    {
+        let address = std::ptr::from_mut(field(self)).cast_const().cast();
+        null::set_null(as_dyn_mut(self), address)
     }
 }
 

@@ -20,3 +20,19 @@ pub(super) fn between_items(code: &str) -> String {
     }
     text
 }
+
+/// Adds a blank line before each declaration of one line, with its attributes.
+pub(super) fn between_declarations(code: &str) -> String {
+    let mut text = String::with_capacity(code.len() + 8);
+    let mut before = "#[";
+    for line in code.lines() {
+        let is_declaration = ["#[", "mod ", "pub "].iter().any(|start| line.starts_with(start));
+        if is_declaration && !before.starts_with("#[") {
+            text.push('\n');
+        }
+        text.push_str(line);
+        text.push('\n');
+        before = line;
+    }
+    text
+}

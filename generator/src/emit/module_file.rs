@@ -7,7 +7,7 @@ use super::module::Module;
 use super::operation_refs::OperationRefs;
 use super::options::{EmitOptions, Layout};
 use super::rust_names::RustNames;
-use super::scope::Scope;
+use super::scope::{Exports, Scope};
 use super::timings::Timings;
 use super::{blank_lines, enumeration, header, model, syntax};
 use crate::schema::SourceLocation;
@@ -17,11 +17,12 @@ pub(super) fn emit(
     module: &Module<'_>,
     rust_names: &RustNames<'_>,
     operations: &OperationRefs<'_>,
+    exports: Exports,
     options: &EmitOptions,
     timings: &Timings,
 ) -> GeneratedFile {
-    let file =
-        timings.measure_building(|| syntax_tree(module, rust_names, operations, options.layout));
+    let file = timings
+        .measure_building(|| syntax_tree(module, rust_names, operations, exports, options.layout));
     let code = timings.measure_printing(|| prettyplease::unparse(&file));
     let header = header::of_pages(&pages(module), options);
     GeneratedFile {
@@ -34,11 +35,12 @@ fn syntax_tree(
     module: &Module<'_>,
     rust_names: &RustNames<'_>,
     operations: &OperationRefs<'_>,
+    exports: Exports,
     layout: Layout,
 ) -> File {
     let properties = module.model.iter().flat_map(|model| &model.properties);
     let types = properties.map(|property| &property.ty);
-    let scope = Scope::new(module.exports(), types, rust_names, layout);
+    let scope = Scope::new(module.exports(), types, rust_names, layout, exports);
     let mut file: File = syntax::parse(scope.imports());
     if let Some(model) = module.model {
         file.items.extend(model::items(model, &scope, operations));

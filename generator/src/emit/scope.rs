@@ -11,6 +11,15 @@ use super::rust_names::RustNames;
 use super::syntax::ident;
 use crate::schema::Type;
 
+/// The module that exports the types of a crate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Exports {
+    /// `models`, and the root by a glob.
+    Models,
+    /// The root: rustc names the feature that an item lacks only in the module that it looks into.
+    Root,
+}
+
 /// The names of one file.
 pub(super) struct Scope<'s> {
     rust_names: &'s RustNames<'s>,
@@ -19,6 +28,7 @@ pub(super) struct Scope<'s> {
     prelude: Prelude,
     has_map: bool,
     layout: Layout,
+    exports: Exports,
 }
 
 impl<'s> Scope<'s> {
@@ -28,6 +38,7 @@ impl<'s> Scope<'s> {
         fields: impl Iterator<Item = &'t Type>,
         rust_names: &'s RustNames<'s>,
         layout: Layout,
+        exports: Exports,
     ) -> Scope<'s> {
         let own: BTreeSet<&str> = own.collect();
         let mut foreign = BTreeSet::new();
@@ -42,7 +53,7 @@ impl<'s> Scope<'s> {
             true => Prelude::Qualified,
             false => Prelude::Imported,
         };
-        Scope { rust_names, foreign, prelude, has_map, layout }
+        Scope { rust_names, foreign, prelude, has_map, layout, exports }
     }
 
     /// The Rust type of a documented one.
@@ -59,7 +70,11 @@ impl<'s> Scope<'s> {
     /// The `use` items of the file.
     pub(super) fn imports(&self) -> TokenStream {
         let foreign = self.foreign.iter().map(|name| ident(name));
-        let foreign = (!self.foreign.is_empty()).then(|| quote!(use super::{#(#foreign),*};));
+        let types = match self.exports {
+            Exports::Models => quote!(super),
+            Exports::Root => quote!(crate),
+        };
+        let foreign = (!self.foreign.is_empty()).then(|| quote!(use #types::{#(#foreign),*};));
         let map = self.has_map.then(|| {
             quote!(
                 use std::collections::BTreeMap;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Output};
 
 use tablesmith::diagnostics::Style;
 use tablesmith::diff::{Verdict, diff};
@@ -91,30 +91,29 @@ fn what_several_apis_need_is_compiled_once_for_any_of_them() {
     write(&folder.join("docs"), &shop());
     run(Generator::new(), folder);
     let index = read(folder, "src/models.rs");
-    let (_, blocks) = index.split_once("models! {").expect("the blocks");
+    let (_, blocks) = index.split_once("$macro! {\n").expect("the blocks");
+    let (blocks, _) = blocks.split_once("        }\n    };").expect("their end");
     assert_eq!(
         blocks,
-        "
-    #[cfg(feature = \"full\")] {
-        forgotten: Forgotten;
-    }
-    #[cfg(feature = \"order-topics\")] {
-        order_event_topic_line: OrderEventTopicLine;
-        order_event_topic_order: OrderEventTopicOrder;
-    }
-    #[cfg(feature = \"orders\")] {
-        order: Order;
-    }
-    #[cfg(feature = \"stock\")] {
-        shelf: Shelf;
-    }
-    #[cfg(any(
-        feature = \"orders\",
-        feature = \"stock\",
-    ))] {
-        article: Article;
-    }
-}
+        "            #[cfg(feature = \"full\")] {
+                forgotten: Forgotten;
+            }
+            #[cfg(feature = \"order-topics\")] {
+                order_event_topic_line: OrderEventTopicLine;
+                order_event_topic_order: OrderEventTopicOrder;
+            }
+            #[cfg(feature = \"orders\")] {
+                order: Order;
+            }
+            #[cfg(feature = \"stock\")] {
+                shelf: Shelf;
+            }
+            #[cfg(any(
+                feature = \"orders\",
+                feature = \"stock\",
+            ))] {
+                article: Article;
+            }
 "
     );
     let manifest = read(folder, "Cargo.toml");
@@ -206,6 +205,15 @@ error[unknown-name]: no page documents a model `Artikle`
 
 /// Whether a program that asks for the feature `stock` alone compiles with the crate of these pages.
 fn compiles(name: &str, pages: &[(String, String)]) -> bool {
+    let output = check(name, pages, "pub use shop::{Article, Shelf};\n");
+    let said = String::from_utf8_lossy(&output.stderr);
+    let about_the_change = said.contains("Shelf") || said.contains("feature");
+    assert!(output.status.success() || about_the_change, "{name}: {said}");
+    output.status.success()
+}
+
+/// What cargo says of a program that asks for the feature `stock` of the crate of these pages.
+fn check(name: &str, pages: &[(String, String)], program: &str) -> Output {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("features").join(name);
     let _ = fs::remove_dir_all(&folder);
     write(&folder.join("docs"), pages);
@@ -215,18 +223,22 @@ fn compiles(name: &str, pages: &[(String, String)]) -> bool {
     let manifest = "[package]\nname = \"program\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
                     [dependencies]\nshop = { path = \"../shop\", features = [\"stock\"] }\n";
     write(&folder.join("program"), &[("Cargo.toml".to_owned(), manifest.to_owned())]);
-    let program = "pub use shop::{Article, Shelf};\n";
     write(&folder.join("program/src"), &[("lib.rs".to_owned(), program.to_owned())]);
     fs::copy(root().join("Cargo.lock"), folder.join("program/Cargo.lock")).expect("copied");
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.args(["check", "--offline", "--quiet"]).current_dir(folder.join("program"));
     // What the hostile pages are compiled with is built already.
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile/target");
-    let output = cargo.env("CARGO_TARGET_DIR", target).output().expect("cargo runs");
+    cargo.env("CARGO_TARGET_DIR", target).output().expect("cargo runs")
+}
+
+#[test]
+fn the_compiler_names_the_feature_that_a_program_lacks() {
+    let output = check("lacking", &shop(), "pub use shop::{Article, Order};\n");
+    assert!(!output.status.success());
     let said = String::from_utf8_lossy(&output.stderr);
-    let about_the_change = said.contains("Shelf") || said.contains("feature");
-    assert!(output.status.success() || about_the_change, "{name}: {said}");
-    output.status.success()
+    assert!(said.contains("no `Order` in the root"), "{said}");
+    assert!(said.contains("the item is gated behind the `orders` feature"), "{said}");
 }
 
 fn schema(pages: &[(String, String)]) -> Schema {

@@ -1,5 +1,7 @@
 //! Fields as they are written to, and their visitors.
 
+use std::ptr;
+
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use serde_json::Value;
@@ -84,6 +86,26 @@ impl FieldMut<'_> {
             FieldMut::ModelItem(_) => {}
             FieldMut::List(field) => field.clear(),
             FieldMut::Map(field) => field.clear(),
+        }
+    }
+
+    /// The address of the field, which tells it from the other fields of its model.
+    pub(in super::super) fn address(&self) -> *const () {
+        match self {
+            FieldMut::Text(field) => ptr::from_ref(&**field).cast(),
+            FieldMut::Boolean(field) => ptr::from_ref(&**field).cast(),
+            FieldMut::Int32(field) => ptr::from_ref(&**field).cast(),
+            FieldMut::Int64(field) => ptr::from_ref(&**field).cast(),
+            FieldMut::Number(field) => ptr::from_ref(&**field).cast(),
+            FieldMut::Timestamp(field) => ptr::from_ref(&**field).cast(),
+            FieldMut::Date(field) => ptr::from_ref(&**field).cast(),
+            FieldMut::DateTime(field) => ptr::from_ref(&**field).cast(),
+            FieldMut::Any(field) => ptr::from_ref(&**field).cast(),
+            FieldMut::Enum(field) => ptr::from_ref(&**field).cast(),
+            FieldMut::Model(field) => ptr::from_ref(&**field).cast(),
+            FieldMut::ModelItem(model) => ptr::from_ref(&**model).cast(),
+            FieldMut::List(field) => ptr::from_ref(&**field).cast(),
+            FieldMut::Map(field) => ptr::from_ref(&**field).cast(),
         }
     }
 }

@@ -6,7 +6,6 @@
 use std::fmt;
 
 use super::descriptor::ModelDescriptor;
-use super::enumeration::Enumeration;
 use super::extra::Extra;
 use super::model::collect::{Collected, elements};
 use super::model::object::{as_dyn, as_dyn_mut};
@@ -157,15 +156,6 @@ fn debug_model(model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         output.field("extra", extra);
     }
     output.finish()
-}
-
-/// Implements `Debug` of enums: the value as it is in JSON.
-///
-/// # Errors
-///
-/// Those of the formatter.
-pub fn debug_value<E: Enumeration>(value: E, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    fmt::Debug::fmt(value.as_str(), f)
 }
 
 impl fmt::Debug for FieldRef<'_> {

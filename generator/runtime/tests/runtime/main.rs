@@ -3,6 +3,8 @@
 mod descriptors;
 mod elements;
 mod enums;
+mod extra;
+mod fields;
 mod inspection;
 mod nesting;
 mod numbers;

@@ -34,7 +34,7 @@ pub(super) fn markdown(model: &Model, schema: &Schema, crate_name: &str) -> Stri
 use {crate_name}::{imports};
 
 let json = {json};
-let mut read: {name} = serde_json::from_str(json)?;
+let read: {name} = serde_json::from_str(json)?;
 {checks}assert_eq!(read.extra.get(\"{new_key}\"), Some(&serde_json::json!([1, 2])));
 
 let back = serde_json::to_value(&read)?;

@@ -44,18 +44,32 @@ fn without_features(modules: &[Module<'_>]) -> String {
 }
 
 /// Modules with the same condition are one block, so that no list of features is repeated.
-const MACRO: &str = "\
-/// Declares modules, each compiled under its block's condition, and re-exports their types.
-macro_rules! models {
+const DECLARE: &str = "
+macro_rules! declare {
     ($(#[$condition:meta] { $($module:ident: $($name:ident),+;)+ })+) => {
         $($(
             #[$condition]
-            mod $module;
-            #[$condition]
-            pub use $module::{$($name),+};
+            pub(crate) mod $module;
         )+)+
     };
 }
+
+with_models!(declare);
+";
+
+/// The re-exports in the crate's root. They are no glob of `models`: rustc names the feature that an
+/// item lacks only in the module that it looks into.
+pub(super) const EXPORT: &str = "
+macro_rules! export {
+    ($(#[$condition:meta] { $($module:ident: $($name:ident),+;)+ })+) => {
+        $($(
+            #[$condition]
+            pub use models::$module::{$($name),+};
+        )+)+
+    };
+}
+
+with_models!(export);
 ";
 
 /// The modules by the features that they are compiled with, those of few features first. The text is
@@ -69,23 +83,30 @@ fn with_features(modules: &[Module<'_>], features: &Features<'_>) -> String {
         let enabling = cfg::features_of(module, features);
         blocks.entry((enabling.len(), enabling)).or_default().push(module);
     }
-    let mut text = format!("{MACRO}\nmodels! {{\n");
+    let mut text = "\
+/// Calls a macro with the modules, each with its types, in blocks by the condition that they are
+/// compiled under.
+macro_rules! with_models {
+    ($macro:ident) => {
+        $macro! {
+"
+    .to_owned();
     for ((_, enabling), modules) in blocks {
         match enabling.as_slice() {
-            [feature] => text += &format!("    #[cfg(feature = \"{feature}\")] {{\n"),
+            [feature] => text += &format!("            #[cfg(feature = \"{feature}\")] {{\n"),
             several => {
-                text += "    #[cfg(any(\n";
+                text += "            #[cfg(any(\n";
                 for feature in several {
-                    text += &format!("        feature = \"{feature}\",\n");
+                    text += &format!("                feature = \"{feature}\",\n");
                 }
-                text += "    ))] {\n";
+                text += "            ))] {\n";
             }
         }
         for module in modules {
             let exports: Vec<_> = module.exports().collect();
-            text += &format!("        {}: {};\n", module.name, exports.join(", "));
+            text += &format!("                {}: {};\n", module.name, exports.join(", "));
         }
-        text += "    }\n";
+        text += "            }\n";
     }
-    text + "}\n"
+    text + "        }\n    };\n}\n" + DECLARE
 }

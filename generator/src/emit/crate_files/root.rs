@@ -3,11 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{cfg, example, recursion_limit};
+use super::{cfg, example, module_index, recursion_limit};
 use crate::emit::generated_file::GeneratedFile;
 use crate::emit::module::Module;
 use crate::emit::options::{EmitOptions, RuntimeLocation};
-use crate::emit::{header, rustdoc, syntax};
+use crate::emit::{blank_lines, header, rustdoc, syntax};
 use crate::features::Features;
 use crate::schema::{Model, Schema};
 
@@ -32,15 +32,21 @@ pub(super) fn of_crate(
         quote!(#![recursion_limit = #limit])
     });
     let docsrs = features.map(|_| quote!(#![cfg_attr(docsrs, feature(doc_cfg))]));
-    // Without any feature there are no models.
-    let may_be_empty = features.map(|_| quote!(#[allow(unused_imports)]));
     let apis = features.map(|_| {
         quote! {
             #[rustfmt::skip]
             pub mod apis;
         }
     });
+    // Its macro is for the re-exports.
+    let has_macro = features.is_some() && !modules.is_empty();
+    let macro_use = has_macro.then(|| quote!(#[macro_use]));
     let runtime = runtime(options, &quote!(#[rustfmt::skip]));
+    let glob = features.is_none().then(|| {
+        quote!(
+            pub use models::*;
+        )
+    });
     let code = prettyplease::unparse(&syntax::parse(quote! {
         #example
         #![forbid(unsafe_code)]
@@ -52,16 +58,18 @@ pub(super) fn of_crate(
         #![allow(missing_docs)]
 
         #apis
+        #macro_use
         #[rustfmt::skip]
         mod models;
         #runtime
-
-        #may_be_empty
-        pub use models::*;
+        #glob
     }));
+    let exports = if has_macro { module_index::EXPORT } else { "" };
+    let (header, docs) = (header::of_crate(options), rustdoc::inner(&docs));
+    let code = blank_lines::between_declarations(&code);
     GeneratedFile {
         path: "src/lib.rs".to_owned(),
-        text: format!("{}{}\n{code}", header::of_crate(options), rustdoc::inner(&docs)),
+        text: format!("{header}{docs}\n{code}{exports}"),
     }
 }
 
@@ -159,7 +167,7 @@ Each model is a plain struct at the root of this crate. All of its fields are op
   [`mismatches`](runtime::Model::mismatches) lists these values.
 - **Enums are open.** A field holds an [`Open`](runtime::Open), which is a documented value or any
   other one.
-- **Null can be sent**, with [`set_null`](runtime::Extra::set_null).
+- **Null can be sent**, with [`set_null`](runtime::Model::set_null).
 - [`missing_required`](runtime::Model::missing_required) lists the properties that a request still
   lacks, and the `FIELDS` of each model its documented properties.
 ";
