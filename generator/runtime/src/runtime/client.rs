@@ -5,7 +5,6 @@
 //! it is given [`ClientCredentials`].
 //!
 //! ```no_run
-//! use futures_util::TryStreamExt;
 //! use tablesmith_runtime::Value;
 //! use tablesmith_runtime::client::{Client, ClientCredentials, Error};
 //! use tablesmith_runtime::requests::Call;

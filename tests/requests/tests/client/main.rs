@@ -3,6 +3,7 @@
 #[path = "../../../../generator/runtime/tests/support/listing.rs"]
 mod listing;
 
+mod blocking;
 mod decoding;
 mod limits;
 mod pages;

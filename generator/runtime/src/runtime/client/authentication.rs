@@ -11,7 +11,7 @@ pub(super) enum Authentication {
     /// The same for every call.
     Fixed(Credentials),
     /// An access token, which is asked for and renewed.
-    Token(TokenCache),
+    Token(Box<TokenCache>),
 }
 
 /// The credentials of one request.

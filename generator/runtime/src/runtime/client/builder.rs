@@ -44,7 +44,7 @@ impl ClientBuilder {
     /// Gets an access token for these client credentials when the first call needs it, and a new one when
     /// the server rejects it or nine tenths of its lifetime are over.
     pub fn client_credentials(mut self, credentials: ClientCredentials) -> ClientBuilder {
-        self.authentication = Authentication::Token(TokenCache::new(credentials));
+        self.authentication = Authentication::Token(Box::new(TokenCache::new(credentials)));
         self
     }
 
