@@ -1,7 +1,7 @@
 //! Holds payloads against their documentation.
 //!
 //! In: a [`Schema`] and JSON. Out: a [`Report`] with what differs, how often, where first, and the
-//! overrides that mend it. Uses `schema` and `diagnostics` (suggestions, sanitizing,
+//! overrides that mend it. Uses `schema`, `markdown` (examples on pages) and `diagnostics` (suggestions, sanitizing,
 //! colours).
 //!
 //! [`walk`] reads each value by its documented type and counts it; nothing of a payload is kept but what
@@ -11,6 +11,7 @@
 //! Payloads hold personal data: no value is shown, nor the key of a map, unless [`Values::Show`] is
 //! given.
 
+mod examples;
 mod expected;
 mod findings;
 mod input;
@@ -31,16 +32,18 @@ use std::io::{self, BufRead};
 use serde::de::DeserializeSeed;
 
 pub use expected::Expected;
-pub use findings::{Finding, FindingKind, ModelCount, PayloadPlace, Report, Values};
+pub use findings::{ExampleCounts, Finding, FindingKind, ModelCount, PayloadPlace, Report, Values};
 pub use input::Framing;
 pub use mend::{CorrectionKey, CorrectionValue, Mend, ProposedOverride};
 pub use selection::{ModelChoice, Selection, SelectionError};
 pub use value_kind::ValueKind;
 
-use input::Text;
+use crate::diagnostics::Sources;
+use examples::Example;
+use input::{Counted, Text};
 use outcome::Outcome;
 use record::{Reader, RecordSeed};
-use selection::Resolved;
+use selection::{Choice, Resolved};
 use tally::Place;
 use walk::Walker;
 
@@ -99,17 +102,18 @@ impl<'s> Check<'s> {
         self.walker.input = self.inputs.len();
         self.inputs.push(name.into());
         let line = self.walker.line.clone();
+        let selection = self.selection.clone();
         input::texts(input, framing, &line, |text| match text {
-            Text::Line(text) => {
-                let mut deserializer = serde_json::Deserializer::from_slice(text);
-                let read = self.record(&mut deserializer).and_then(|()| deserializer.end());
-                read.or_else(|error| self.invalid(&error))
-            }
+            // Checked as a whole, a line costs less than text by text.
+            Text::Line(line) => match str::from_utf8(line) {
+                Ok(text) => self.whole(serde_json::Deserializer::from_str(text), &selection),
+                Err(_) => self.whole(serde_json::Deserializer::from_slice(line), &selection),
+            },
             Text::Stream(text) => {
                 let mut deserializer = serde_json::Deserializer::from_reader(text);
                 // At the end there is nothing but blanks.
                 while deserializer.end().is_err() {
-                    if let Err(error) = self.record(&mut deserializer) {
+                    if let Err(error) = self.record(&mut deserializer, &selection) {
                         return self.invalid(&error);
                     }
                 }
@@ -124,11 +128,56 @@ impl<'s> Check<'s> {
         findings::report(walker.expected, &walker.models, outcome, &inputs, values)
     }
 
-    fn record<'de, D>(&mut self, deserializer: D) -> Result<(), D::Error>
+    /// Whether any source may have an example, which costs less than to find it.
+    pub(crate) fn has_examples(sources: &Sources) -> bool {
+        sources.iter().any(|(_, source)| examples::may_be_in(&source.text))
+    }
+
+    /// The report of the examples on pages: fenced blocks of `json`, each held against the model that it
+    /// belongs to. Examples are documentation, so their values are shown.
+    pub fn examples(expected: &'s Expected, sources: &Sources) -> Report {
+        let found = examples::find(sources, expected);
+        let mut check = Check {
+            selection: Resolved { at: Vec::new(), choice: Choice::Model(0) },
+            walker: Walker::new(expected),
+            outcome: Outcome::default(),
+            inputs: Vec::new(),
+        };
+        for example in &found.of_models {
+            check.example(example);
+        }
+        let counts = ExampleCounts { unassigned: found.unassigned, commented: found.commented };
+        findings::of_examples(check.finish(Values::Show), counts)
+    }
+
+    fn example(&mut self, example: &Example<'_>) {
+        if self.inputs.last().is_none_or(|last| last != example.path) {
+            self.inputs.push(example.path.to_owned());
+        }
+        self.walker.input = self.inputs.len() - 1;
+        let line = self.walker.line.clone();
+        line.set(example.line);
+        let selection = Resolved { at: Vec::new(), choice: Choice::Model(example.model) };
+        let text = Counted::new(example.text.as_bytes(), &line);
+        // A text in memory is read without an error of the system.
+        let _ = self.whole(serde_json::Deserializer::from_reader(text), &selection);
+    }
+
+    /// Reads one record, which has nothing behind it.
+    fn whole<'de, R: serde_json::de::Read<'de>>(
+        &mut self,
+        mut deserializer: serde_json::Deserializer<R>,
+        selection: &Resolved,
+    ) -> io::Result<()> {
+        let read = self.record(&mut deserializer, selection).and_then(|()| deserializer.end());
+        read.or_else(|error| self.invalid(&error))
+    }
+
+    fn record<'de, D>(&mut self, deserializer: D, selection: &Resolved) -> Result<(), D::Error>
     where
         D: serde::Deserializer<'de>,
     {
-        let Check { selection, walker, outcome, .. } = self;
+        let Check { walker, outcome, .. } = self;
         RecordSeed { reader: Reader { walker, outcome, selection } }.deserialize(deserializer)
     }
 

@@ -19,9 +19,10 @@ pub(crate) mod schema_source;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
+use crate::check::{Check, Expected};
 use crate::config::{self, CheckConfig, Config, RuntimeDependency};
 use crate::diagnostics::suggest::nearest;
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Source, SourceId, Span};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Source, SourceId, Sources, Span};
 use crate::dialect::parsed::ParsedPage;
 use crate::dialect::read::{PageInput, ReadOptions, read_pages};
 use crate::dialect::{Dialect, DialectChoice};
@@ -58,6 +59,7 @@ pub struct Analysis {
     /// What each page states.
     pub(crate) provenance: Provenance,
     /// How payloads are held against the documents, and the configuration that says so.
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "the command alone reads it"))]
     pub(crate) check: (CheckConfig, Option<SourceId>),
 }
 
@@ -437,6 +439,11 @@ impl<'g> Run<'g> {
             // A page that could not be read is missing wherever it is named.
             self.diagnostics.list.retain(|found| found.code != Code::UndocumentedModel);
         }
+        let list = &self.diagnostics.list;
+        if !list.iter().any(Diagnostic::is_error) {
+            let found = examples(&lowered.schema, &self.diagnostics.sources);
+            self.diagnostics.list.extend(found);
+        }
         (lowered.schema, lowered.provenance)
     }
 
@@ -520,6 +527,20 @@ impl<'g> Run<'g> {
     fn stop_on_errors(&self) -> Result<(), Stop> {
         if self.diagnostics.has_errors() { Err(Stop::Errors) } else { Ok(()) }
     }
+}
+
+/// What differs between the examples on the pages and their tables, in one note.
+fn examples(schema: &Schema, sources: &Sources) -> Option<Diagnostic> {
+    if !Check::has_examples(sources) {
+        return None;
+    }
+    let report = Check::examples(&Expected::of(schema), sources);
+    let first = report.findings.first()?.first.as_ref()?;
+    let (findings, examples) = (report.findings.len(), report.payloads);
+    let message = format!("{findings} differences between {examples} examples and their tables");
+    let place = format!("{}:{}", first.file, first.line);
+    let note = Diagnostic::note(Code::Examples, message).in_file(place);
+    Some(note.help("`tablesmith check DOCS` lists them"))
 }
 
 /// Complains of an example that is no model of the schema.

@@ -15,6 +15,7 @@ macro_rules! documents {
 }
 
 documents! {
+    check: "docs/check.md",
     configuration: "docs/configuration.md",
     design: "docs/design.md",
     features: "docs/features.md",

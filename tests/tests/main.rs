@@ -11,4 +11,5 @@ mod disk;
 mod documentation;
 mod generated_crate;
 mod pages;
+mod payloads;
 mod schema;

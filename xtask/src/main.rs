@@ -41,6 +41,8 @@ enum Task {
 enum Bench {
     /// Generate from documents: time, throughput and memory of each stage, against bare libraries
     Generate(Arguments),
+    /// Check a large file of payloads, against reading it into values: time and memory
+    Check(Arguments),
     /// Compile both: time, memory and sizes, against the goals
     Compile(Arguments),
     /// Read and write a large payload with both, against the goals
@@ -70,6 +72,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Task::ProveNames => ignored_tests(&["every_key_of_the_platform".to_owned()]),
         Task::CheckFeatures(args) => bench("features", &args.arguments),
         Task::Bench(Bench::Generate(args)) => bench("generate", &args.arguments),
+        Task::Bench(Bench::Check(args)) => bench("check", &args.arguments),
         Task::Bench(Bench::Compile(args)) => bench("compile", &args.arguments),
         Task::Bench(Bench::Speed(args)) => bench("speed", &args.arguments),
         Task::Bench(Bench::Features(args)) => bench("features", &args.arguments),

@@ -20,8 +20,11 @@ use crate::schema::{SourceLocation, Type};
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Report {
-    /// The number of payloads.
+    /// The number of payloads, or of examples.
     pub payloads: u64,
+    /// The numbers of examples that were left out; none where payloads were checked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub examples: Option<ExampleCounts>,
     /// The models that came, sorted by name.
     pub models: Vec<ModelCount>,
     /// The number of findings of each kind.
@@ -30,6 +33,16 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// The overrides that mend findings.
     pub overrides: Vec<ProposedOverride>,
+}
+
+/// The examples on pages that were not held against a model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ExampleCounts {
+    /// Those that belong to no model, as far as their headings and keys tell.
+    pub unassigned: usize,
+    /// Those with comments, which are no JSON.
+    pub commented: usize,
 }
 
 /// How often a model came.
@@ -190,6 +203,24 @@ impl FromStr for FindingKind {
 }
 
 impl Report {
+    /// What was checked: `12 payloads of 3 models`.
+    pub fn checked(&self) -> String {
+        let counted = |count: u64, noun: &str| match count {
+            1 => format!("1 {noun}"),
+            _ => format!("{count} {noun}s"),
+        };
+        let models = counted(self.models.len() as u64, "model");
+        let Some(examples) = self.examples else {
+            return format!("{} of {models}", counted(self.payloads, "payload"));
+        };
+        format!(
+            "{} on pages, of {models}; left out {} with comments and {} of no documented model",
+            counted(self.payloads, "example"),
+            examples.commented,
+            examples.unassigned
+        )
+    }
+
     /// The overrides that mend findings, as entries of `tablesmith.toml`; empty if there are none.
     pub fn overrides_toml(&self) -> String {
         let entries: Vec<String> = self.overrides.iter().map(ProposedOverride::to_toml).collect();
@@ -246,7 +277,17 @@ pub(super) fn report(
         objects: tally.objects,
         payloads: tally.payloads,
     });
-    Report { payloads, models: models.collect(), counts, findings, overrides: proposals.finish() }
+    let models = models.collect();
+    let overrides = proposals.finish();
+    Report { payloads, examples: None, models, counts, findings, overrides }
+}
+
+/// The report of examples. An example shows some of the keys of its model: those that it does not show are
+/// no finding.
+pub(super) fn of_examples(mut report: Report, counts: ExampleCounts) -> Report {
+    report.findings.retain(|finding| finding.kind != FindingKind::NeverSeen);
+    report.counts.remove(&FindingKind::NeverSeen);
+    Report { examples: Some(counts), ..report }
 }
 
 struct Collector<'c> {

@@ -7,7 +7,7 @@ use crate::diagnostics::sanitize::markdown_cell;
 
 /// A heading and a table for each kind, and the overrides.
 pub fn render(report: &Report) -> String {
-    let mut text = format!("**{} payloads of {} models**\n", report.payloads, report.models.len());
+    let mut text = format!("**{}**\n", report.checked());
     if report.findings.is_empty() {
         text.push_str("\nNothing differs from the documentation.\n");
     }

@@ -26,11 +26,7 @@ pub fn render(report: &Report, style: Style) -> String {
 
 /// The counts.
 pub fn summary(report: &Report, style: Style) -> String {
-    let mut text = format!(
-        "checked {} of {}\n",
-        counted(report.payloads, "payload"),
-        counted(report.models.len() as u64, "model"),
-    );
+    let mut text = format!("checked {}\n", report.checked());
     if report.counts.is_empty() {
         text.push_str("nothing differs from the documentation\n");
     }

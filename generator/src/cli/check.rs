@@ -1,6 +1,10 @@
 //! `tablesmith check`.
 
+mod overrides_file;
+
 use std::collections::{BTreeMap, HashSet};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
@@ -26,7 +30,8 @@ pub(super) struct CheckArgs {
     /// A page or a folder of pages; or a folder with a tablesmith.toml that names them
     #[arg(value_name = "DOCS")]
     docs: PathBuf,
-    /// The payloads: files of JSON or JSON lines, plain or gzip; `-` is standard input
+    /// The payloads: files of JSON or JSON lines, plain or gzip; `-` is standard input. Without any, the
+    /// examples of JSON on the pages are checked
     #[arg(value_name = "FILE", requires = "selection")]
     files: Vec<PathBuf>,
     #[command(flatten)]
@@ -45,6 +50,10 @@ pub(super) struct CheckArgs {
     /// Print values of payloads where they are not documented; otherwise no value is printed
     #[arg(long)]
     show_values: bool,
+    /// Write the overrides that mend findings into tablesmith.toml: the one that is read, or a new one in
+    /// the current folder
+    #[arg(long)]
+    write_overrides: bool,
     /// Exit with 3 if there is a finding of one of these kinds; `any` is all but never-seen
     #[arg(long, value_name = "KIND", value_delimiter = ',')]
     fail_on: Vec<FailOn>,
@@ -98,8 +107,7 @@ impl FromStr for FailOn {
 pub(super) fn run(args: &CheckArgs, reporter: &Reporter) -> Result<Status, Failure> {
     let analysis = args.generator().progress(reporter.progress()).analyze()?;
     reporter.diagnostics(&analysis.diagnostics);
-    let expected = Expected::of(&analysis.schema);
-    let report = args.check(&expected, &analysis, reporter)?;
+    let report = args.check(&analysis, reporter)?;
     reporter.end();
     let rendered = match args.format {
         CheckFormat::Text if args.summary => text::summary(&report, Style::Coloured),
@@ -114,8 +122,15 @@ pub(super) fn run(args: &CheckArgs, reporter: &Reporter) -> Result<Status, Failu
         },
     };
     print(rendered);
+    if args.write_overrides && !report.overrides.is_empty() {
+        args.write_overrides(&report, reporter)?;
+    }
     Ok(if args.fails(&report) { Status::Different } else { Status::Success })
 }
+
+/// How often payloads are read again after overrides were written: a key that was misspelt is read by its
+/// type then, and may show more.
+const PASSES: usize = 5;
 
 impl CheckArgs {
     fn generator(&self) -> Generator {
@@ -129,12 +144,56 @@ impl CheckArgs {
         }
     }
 
-    fn check(
-        &self,
-        expected: &Expected,
-        analysis: &Analysis,
-        reporter: &Reporter,
-    ) -> Result<Report, Failure> {
+    /// The configuration that is read or, if there is none, the one that is written.
+    fn config_path(&self) -> PathBuf {
+        let beside = self.docs.join(config::FILE_NAME);
+        match self.reading.config() {
+            Some(path) => path.to_owned(),
+            None if beside.is_file() => beside,
+            None => PathBuf::from(config::FILE_NAME),
+        }
+    }
+
+    /// Writes overrides until they mend all that overrides can.
+    fn write_overrides(&self, first: &Report, reporter: &Reporter) -> Result<(), Failure> {
+        let path = self.config_path();
+        let at_first = read(&path)?;
+        let mut text = at_first.clone().unwrap_or_default();
+        let mut proposed = first.overrides.clone();
+        let mut written = 0;
+        for _ in 0..PASSES {
+            text = overrides_file::with_overrides(&text, &proposed)
+                .map_err(|error| unwritable(&path, &error.to_string()))?;
+            write(&path, &text)?;
+            written += proposed.len();
+            if self.files.iter().any(|file| file.as_os_str() == STANDARD_INPUT) {
+                break;
+            }
+            let checked = self.generator().analyze();
+            let checked = checked.and_then(|analysis| self.check(&analysis, reporter));
+            match checked {
+                Ok(report) if report.overrides.is_empty() => break,
+                Ok(report) => proposed = report.overrides,
+                Err(failure) => {
+                    match at_first {
+                        Some(text) => write(&path, &text)?,
+                        None => drop(fs::remove_file(&path)),
+                    }
+                    return Err(failure);
+                }
+            }
+        }
+        reporter.end();
+        let overrides = if written == 1 { "1 override" } else { &format!("{written} overrides") };
+        reporter.line("wrote", &format!("{}: {overrides}", load::shown(&path)));
+        Ok(())
+    }
+
+    fn check(&self, analysis: &Analysis, reporter: &Reporter) -> Result<Report, Failure> {
+        let expected = &Expected::of(&analysis.schema);
+        if self.files.is_empty() {
+            return Ok(Check::examples(expected, &analysis.diagnostics.sources));
+        }
         let selection = self.selection(expected, analysis)?;
         let mut check = Check::new(expected, &selection).map_err(|error| {
             let code = match error {
@@ -242,4 +301,25 @@ fn require_models(
             Err(Failure::from(Diagnostics { sources, list: errors, help: None }))
         }
     }
+}
+
+/// The text of a configuration, if it is there.
+fn read(path: &Path) -> Result<Option<String>, Failure> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(unwritable(path, &error.to_string())),
+    }
+}
+
+/// Replaces a configuration as a whole: it is never there in part.
+fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    let whole = path.with_extension("toml.new");
+    let written = fs::write(&whole, text).and_then(|()| fs::rename(&whole, path));
+    written.map_err(|error| unwritable(path, &error.to_string()))
+}
+
+fn unwritable(path: &Path, reason: &str) -> Failure {
+    let message = format!("cannot write the overrides: {reason}");
+    Failure::from(Diagnostic::error(Code::Disk, message).in_file(load::shown(path)))
 }

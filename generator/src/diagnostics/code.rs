@@ -455,6 +455,25 @@ codes! {
     ///
     /// Fetch the page again, or remove the file.
     EmptyPage = "empty-page", Documents;
+    /// Examples of JSON on the pages do not agree with the tables of their models.
+    ///
+    /// ````markdown docs/Pet.md
+    /// # Pet
+    ///
+    /// ## Properties
+    ///
+    /// | Name | Type | Description | Notes |
+    /// | --- | --- | --- | --- |
+    /// | **name** | **String** | Its name. | |
+    ///
+    /// ```json
+    /// { "name": 7 }
+    /// ```
+    /// ````
+    ///
+    /// `tablesmith check DOCS` lists what differs, with the overrides that mend it. The tables are read all the
+    /// same.
+    Examples = "examples", Documents;
     /// A row of an enum has more cells than the table has columns. The additional ones are not read.
     ///
     /// ```markdown docs/Pet.md

@@ -1,15 +1,13 @@
 //! `cargo xtask bench speed`: reading and writing a large payload with the generated crate and with
 //! one of serde's derive. Both are made and built under `target`.
 
-mod payload;
-
 use std::path::PathBuf;
 
 use clap::Parser;
-use payload::Payloads;
 use tablesmith::Schema;
 use tablesmith_tests::bench::{is_bench, schema};
 use tablesmith_tests::derived::{self, DERIVED};
+use tablesmith_tests::payloads::Payloads;
 use tablesmith_tests::slice;
 use tablesmith_tests::workspace::{MODELS, Workspace, succeed};
 

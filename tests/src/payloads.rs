@@ -8,19 +8,20 @@ use tablesmith::schema::{Schema, Type, Value};
 const DEPTH: usize = 6;
 
 /// Builds payloads of one schema.
-pub(super) struct Payloads<'s> {
+pub struct Payloads<'s> {
     schema: &'s Schema,
     /// The state of a linear congruential generator (Knuth's MMIX).
     state: u64,
 }
 
 impl<'s> Payloads<'s> {
-    pub(super) fn of(schema: &'s Schema) -> Payloads<'s> {
+    /// Builds payloads of this schema.
+    pub fn of(schema: &'s Schema) -> Payloads<'s> {
         Payloads { schema, state: 2026 }
     }
 
     /// A JSON array of that model, of at least so many bytes.
-    pub(super) fn array(&mut self, model: &str, bytes: usize) -> String {
+    pub fn array(&mut self, model: &str, bytes: usize) -> String {
         let mut text = "[".to_owned();
         while text.len() < bytes {
             if text.len() > 1 {
@@ -30,6 +31,11 @@ impl<'s> Payloads<'s> {
         }
         text.push(']');
         text
+    }
+
+    /// A JSON object of that model, on a line.
+    pub fn line(&mut self, model: &str) -> String {
+        self.model(model, 0) + "\n"
     }
 
     fn below(&mut self, bound: u64) -> u64 {
