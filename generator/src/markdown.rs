@@ -5,7 +5,9 @@
 //! only user of pulldown-cmark, which finds the blocks; their text is cut from the source, since the
 //! parser's text events take the `<XEnum>` of `List<XEnum>` for a tag.
 
+mod anchor;
 mod inline;
+mod jsx;
 mod table;
 mod text;
 
@@ -65,7 +67,9 @@ impl<'a> Page<'a> {
         // The parser is not told of a byte order mark: it would be text before the first heading.
         let start = text.len() - text.trim_start_matches('\u{feff}').len();
         let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-        let events = Parser::new_ext(&text[start..], options).into_offset_iter();
+        let masked = source.path.ends_with(".mdx").then(|| jsx::blanked(text));
+        let parsed = masked.as_deref().unwrap_or(text);
+        let events = Parser::new_ext(&parsed[start..], options).into_offset_iter();
         let mut page =
             Page { source: id, path: &source.path, text, title: None, blocks: Vec::new() };
         Blocks { page: &mut page, events, start }.collect();
@@ -91,6 +95,19 @@ impl<'a> Page<'a> {
         )
     }
 
+    /// The anchors that tags set, `<a name="x">` or `id="x"` of a component, each with the offset of its
+    /// tag.
+    pub(crate) fn anchors(&self) -> impl Iterator<Item = (usize, &'a str)> {
+        anchor::in_text(self.text)
+    }
+
+    /// Whether nothing but markup stands between the tag of an anchor at `start` and the text of a
+    /// heading that ends at `end`.
+    pub(crate) fn is_anchor_of(&self, start: usize, end: usize) -> bool {
+        let between = self.text.get(start..end).unwrap_or_default();
+        anchor::precedes_heading(between)
+    }
+
     /// The place of a stretch of it.
     pub(crate) fn span(&self, text: &Text<'_>) -> Span {
         Span::new(self.source, text.range())
@@ -98,14 +115,14 @@ impl<'a> Page<'a> {
 }
 
 /// The parser's events on their way to becoming blocks.
-struct Blocks<'p, 'a> {
+struct Blocks<'p, 'a, 't> {
     page: &'p mut Page<'a>,
-    events: OffsetIter<'a>,
+    events: OffsetIter<'t>,
     /// Where the parser's text starts in the source.
     start: usize,
 }
 
-impl<'a> Blocks<'_, 'a> {
+impl<'a> Blocks<'_, 'a, '_> {
     fn collect(mut self) {
         while let Some((event, range)) = self.events.next() {
             let text = self.cut(&range);

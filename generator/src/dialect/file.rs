@@ -3,28 +3,37 @@
 //! One section of the file is one module here. The format is described in `docs/dialects.md`.
 
 mod columns;
+mod enum_table;
+mod fact_texts;
+mod heading;
 mod keys;
 mod languages;
 mod names;
+mod model_table;
 mod notes;
 mod operation;
 mod page;
 mod sentinel;
 mod signs;
 mod types;
+mod tables;
 
 use std::sync::Arc;
 
 use toml::de::DeTable;
 
 pub(super) use columns::ColumnHeaders;
+pub(super) use enum_table::{EnumColumns, EnumTable};
+pub(super) use heading::{HeadingRule, identifier};
 use keys::{Keys, Mistakes};
 pub(super) use languages::Language;
 pub(super) use languages::parse as parse_languages;
+pub(super) use model_table::{ModelColumns, ModelTable};
 pub(super) use notes::NoteRules;
 pub(super) use page::PageRules;
 pub(super) use sentinel::Sentinel;
 pub(super) use signs::{CLEAR, FirstLetter, Mark, NameCase, Sign, Vote};
+pub(super) use tables::{TableRule, TableRules};
 
 use super::names::WireNames;
 use super::types::TypeGrammar;
@@ -49,6 +58,8 @@ pub(super) struct DialectRules {
     pub(super) vote: Option<Arc<Vote>>,
     /// The structure of pages that document one thing each.
     pub(super) page: Option<Arc<PageRules>>,
+    /// How tables are read that document one thing each.
+    pub(super) tables: Option<Arc<TableRules>>,
     /// Whether the file is only extended, and reads no pages.
     pub(super) is_family: bool,
     /// What its type cells mean.
@@ -91,6 +102,7 @@ pub(super) fn parse(
         signs: signs.into(),
         vote: signs::read_vote(&keys).map(Arc::new),
         page: page::read(&keys).map(Arc::new).or_else(|| base?.page.clone()),
+        tables: tables::read(&keys).map(Arc::new).or_else(|| base?.tables.clone()),
         is_family: keys.flag("family"),
     };
     keys.finish();

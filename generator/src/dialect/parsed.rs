@@ -36,6 +36,15 @@ pub(crate) enum ParsedContent {
 }
 
 impl ParsedContent {
+    /// Its name.
+    pub(crate) fn name(&self) -> &str {
+        match self {
+            ParsedContent::Model(model) => &model.name,
+            ParsedContent::Enum(list) => &list.name,
+            ParsedContent::Api(api) => &api.name,
+        }
+    }
+
     /// Whether it is an API.
     pub(crate) fn is_api(&self) -> bool {
         matches!(self, ParsedContent::Api(_))

@@ -18,6 +18,11 @@ impl Pattern {
         self.parts.len() > 1
     }
 
+    /// Whether it fits any text.
+    pub(super) fn is_any(&self) -> bool {
+        self.has_gap() && self.parts.iter().all(String::is_empty)
+    }
+
     /// The text before the first `{}`.
     pub(super) fn start(&self) -> &str {
         self.parts.first().map_or("", String::as_str)

@@ -19,8 +19,8 @@ pub(crate) struct LoadedPage {
     pub(crate) root: usize,
 }
 
-/// Reads the files at `paths` into `sources`: a file whatever its name, and of a folder all `*.md`
-/// below it that `exclude` does not match. Returns the pages in the order of the paths given, those of each folder sorted by name,
+/// Reads the files at `paths` into `sources`: a file whatever its name, and of a folder all Markdown
+/// files below it that `exclude` does not match. Returns the pages in the order of the paths given, those of each folder sorted by name,
 /// and an error for each path that cannot be read.
 ///
 /// Symbolic links inside a folder are not followed, so a loop of links cannot occur.
@@ -66,6 +66,9 @@ pub(crate) fn load(
     }
     (pages, diagnostics)
 }
+
+/// The endings of Markdown files.
+const ENDINGS: [&str; 3] = ["md", "mdx", "markdown"];
 
 /// Files that are read at a time: no more of them than that are held beyond the limit.
 const AT_A_TIME: usize = 64;
@@ -129,7 +132,8 @@ fn find(
             let error = error.into_io_error().unwrap_or_else(|| std::io::ErrorKind::Other.into());
             unreadable(&at, &error)
         })?;
-        let markdown = entry.path().extension().is_some_and(|ending| ending == "md");
+        let ending = entry.path().extension();
+        let markdown = ending.is_some_and(|ending| ENDINGS.iter().any(|known| ending == *known));
         if entry.depth() > limits.folder_depth && (markdown || entry.file_type().is_dir()) {
             let message = format!("this is more than {} folders deep", limits.folder_depth);
             let help = "raise `folder-depth` under `[limits]` in tablesmith.toml";

@@ -31,6 +31,24 @@ impl Headers {
     }
 }
 
+/// Reports a header that several of these keys have: a column has one role.
+pub(super) fn no_header_twice(keys: &Keys<'_>, roles: &[&'static str]) {
+    let mut known: Vec<(String, &str)> = Vec::new();
+    for role in roles {
+        for header in keys.texts(role) {
+            let name = header.get_ref().to_lowercase();
+            match known.iter().find(|(other, first)| *other == name && first != role) {
+                Some((_, first)) => keys.fault_help(
+                    header.span(),
+                    format!("`{}` is a header of `{first}` and of `{role}`", header.get_ref()),
+                    "a column has one role; rules for other tables may give it another one",
+                ),
+                None => known.push((name, role)),
+            }
+        }
+    }
+}
+
 /// `[page.columns]`: the columns of a table of properties or parameters.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::dialect) struct ColumnHeaders {

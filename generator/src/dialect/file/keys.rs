@@ -64,6 +64,7 @@ impl Mistakes {
             return Ok(value);
         }
         found.sort_by_key(|mistake| mistake.labels.first().map(|label| label.span.start));
+        found.dedup();
         Err(found)
     }
 }

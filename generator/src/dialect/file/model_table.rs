@@ -1,0 +1,103 @@
+//! `[[model]]`: tables of properties.
+
+use super::columns::Headers;
+use super::fact_texts::{FACTS, FactTexts};
+use super::heading::HeadingRule;
+use super::keys::Keys;
+use crate::dialect::parsed::FactKind;
+use crate::dialect::pattern::Pattern;
+
+/// How a table of properties is recognised and read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::dialect) struct ModelTable {
+    pub(in crate::dialect) heading: HeadingRule,
+    pub(in crate::dialect) columns: ModelColumns,
+    pub(in crate::dialect) presence: Presence,
+    /// What the texts of the description column state.
+    pub(in crate::dialect) facts: FactTexts,
+    /// The texts of the description column of a property that only the server sets.
+    pub(in crate::dialect) read_only: Vec<String>,
+    /// Whether an integer whose description links to an enum of integers is of that enum.
+    pub(in crate::dialect) integer_links: bool,
+    /// The models that all models of these tables extend.
+    pub(in crate::dialect) extends: Vec<String>,
+}
+
+/// The headers of a table of properties.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::dialect) struct ModelColumns {
+    pub(in crate::dialect) name: Headers,
+    pub(in crate::dialect) ty: Headers,
+    pub(in crate::dialect) description: Headers,
+    pub(in crate::dialect) required: Headers,
+    pub(in crate::dialect) facts: Vec<(FactKind, Headers)>,
+}
+
+/// How a row says that its property is always there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::dialect) struct Presence {
+    /// The texts of the required column that say so.
+    pub(in crate::dialect) required: Vec<String>,
+    /// The form of an optional property's name: `{}?`. A name without it is of a required one.
+    pub(in crate::dialect) optional_name: Option<Pattern>,
+    /// The texts of the description column of an optional property.
+    pub(in crate::dialect) optional: Vec<String>,
+}
+
+impl ModelTable {
+    pub(super) fn read(keys: Keys<'_>) -> Option<ModelTable> {
+        let rule = ModelTable {
+            heading: HeadingRule::read(&keys),
+            columns: columns(&keys)?,
+            presence: Presence {
+                required: keys.words("required"),
+                optional_name: keys.patterns("optional-name").pop(),
+                optional: keys.words("optional"),
+            },
+            facts: FactTexts::read(&keys),
+            read_only: keys.words("read-only"),
+            integer_links: keys.flag("integer-links"),
+            extends: keys.words("extends"),
+        };
+        if rule.columns.required.is_empty() != rule.presence.required.is_empty() {
+            keys.fault_help(
+                keys.at(),
+                "`columns.required` and `required` are of use only together",
+                "`required = [\"Yes\"]` lists the texts of the column that say so",
+            );
+        }
+        keys.finish();
+        Some(rule)
+    }
+}
+
+fn columns(keys: &Keys<'_>) -> Option<ModelColumns> {
+    let Some(columns) = keys.table("columns") else {
+        let help = "name the headers: `columns.name = [\"Name\"]`, `columns.type = [\"Type\"]`";
+        keys.fault_help(keys.at(), "this rule has no `columns`", help);
+        return None;
+    };
+    let mut facts: Vec<(FactKind, Headers)> = Vec::new();
+    for (key, kind) in FACTS {
+        let headers = Headers::read(&columns, key);
+        if !headers.is_empty() {
+            facts.push((kind, headers));
+        }
+    }
+    for key in ["name", "type"] {
+        if !columns.has(key) {
+            let help = format!("add `columns.{key} = [\"…\"]`");
+            columns.fault_help(columns.at(), format!("the columns name no `{key}`"), help);
+        }
+    }
+    let read = ModelColumns {
+        name: Headers::read(&columns, "name"),
+        ty: Headers::read(&columns, "type"),
+        description: Headers::read(&columns, "description"),
+        required: Headers::read(&columns, "required"),
+        facts,
+    };
+    super::columns::no_header_twice(&columns, &["name", "type", "description", "required"]);
+    columns.finish();
+    Some(read)
+}
