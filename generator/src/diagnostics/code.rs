@@ -286,6 +286,19 @@ codes! {
     ///
     /// Nothing needs to be done. The OpenAPI document has the default as `x-documented-default`.
     DefaultNotListed = "default-not-listed", Documents;
+    /// The pages have a clear sign of a built-in dialect, and all documents that were named with them are
+    /// read in it.
+    ///
+    /// ```markdown docs/schema.md
+    /// ## Mail schema
+    ///
+    /// |Parameters|Type|Mandatory?|Description|
+    /// |---|---|---|---|
+    /// |Subject|Edm.String|No|The subject.|
+    /// ```
+    ///
+    /// If it is the wrong one, choose another with `--dialect`, or with `dialect = "…"` in `tablesmith.toml`.
+    DetectedDialect = "detected-dialect", Documents;
     /// A dialect file is not TOML, has an unknown key, a value that does not fit its key, or rules that
     /// contradict each other. All mistakes of a file are reported at once, and no page is read.
     ///
@@ -1207,6 +1220,33 @@ codes! {
     ///
     /// The message says why: mostly the path is misspelt, or a permission is missing.
     UnreadablePayloads = "unreadable-payloads", Payloads;
+    /// The type of a property links to a heading under which no table documents a model or an enum. The
+    /// property is any JSON.
+    ///
+    /// ```toml tablesmith.toml
+    /// dialect = "pets.toml"
+    /// ```
+    ///
+    /// ```toml pets.toml
+    /// version = 1
+    /// name = "pets"
+    /// types.links = "target"
+    ///
+    /// [[model]]
+    /// heading = "{} Object"
+    /// columns = { name = "Field", type = "Type" }
+    /// ```
+    ///
+    /// ```markdown docs/Pet.md
+    /// # Pet Object
+    ///
+    /// | Field | Type |
+    /// | --- | --- |
+    /// | color | [color](#colors) |
+    /// ```
+    ///
+    /// Set the type of the property by an override, or let the dialect file say what the name means.
+    UnresolvedLink = "unresolved-link", Documents;
     /// The arguments of the command are wrong.
     ///
     /// ```console

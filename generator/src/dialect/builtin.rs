@@ -50,8 +50,8 @@ pub(super) fn page_rules() -> &'static PageRules {
 /// A language whose pages are told apart.
 pub(super) struct KnownLanguage {
     pub(super) name: &'static str,
-    /// Whether a dialect reads it.
-    pub(super) is_read: bool,
+    /// The dialect that reads it, if one does.
+    pub(super) dialect: Option<&'static DialectRules>,
     pub(super) signs: &'static [Sign],
 }
 
@@ -59,11 +59,11 @@ pub(super) struct KnownLanguage {
 pub(super) fn languages() -> &'static [KnownLanguage] {
     static LANGUAGES: LazyLock<Vec<KnownLanguage>> = LazyLock::new(|| {
         let read = DIALECTS.iter().filter(|dialect| !dialect.signs.is_empty()).map(|dialect| {
-            KnownLanguage { name: &dialect.title, is_read: true, signs: &dialect.signs }
+            KnownLanguage { name: &dialect.title, dialect: Some(&**dialect), signs: &dialect.signs }
         });
         let foreign = FOREIGN_LANGUAGES.iter().map(|language| KnownLanguage {
             name: &language.name,
-            is_read: false,
+            dialect: None,
             signs: &language.signs,
         });
         read.chain(foreign).collect()

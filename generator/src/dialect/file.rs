@@ -8,15 +8,15 @@ mod fact_texts;
 mod heading;
 mod keys;
 mod languages;
-mod names;
 mod model_table;
+mod names;
 mod notes;
 mod operation;
 mod page;
 mod sentinel;
 mod signs;
-mod types;
 mod tables;
+mod types;
 
 use std::sync::Arc;
 

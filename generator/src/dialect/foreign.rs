@@ -1,12 +1,13 @@
 //! Finds out whether a page belongs to the SDK of a language that no dialect reads.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt;
 use std::sync::LazyLock;
 
 use super::builtin;
-use super::file::{Mark, NameCase, PageRules};
+use super::file::{CLEAR, Mark, NameCase, PageRules};
 use super::known::Dialect;
 use crate::diagnostics::{Code, Diagnostic, SourceId, Span};
 use crate::markdown::{Block, Page, Table, Text};
@@ -22,34 +23,68 @@ pub(crate) struct ForeignPage {
     signs: BTreeMap<usize, (Span, String)>,
 }
 
+/// The sign of a dialect that a page is read in for no other reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct DialectSign {
+    /// The name of the dialect.
+    pub(super) dialect: String,
+    /// Where the sign stands.
+    pub(super) at: Span,
+    /// What it is.
+    pub(super) what: String,
+}
+
+/// What the signs on a page show.
+pub(super) struct Shown {
+    /// That it is of a language that no dialect reads.
+    pub(super) foreign: Option<ForeignPage>,
+    /// That it is of a dialect which clear signs speak for. Dialects that pages vote for have none.
+    pub(super) dialect: Option<DialectSign>,
+}
+
 /// Looks for the signs of all languages on a page.
 ///
 /// A page is foreign if its signs of some other language weigh more than those of each language that
-/// a dialect reads.
-pub(super) fn foreign(page: &Page<'_>, rules: &PageRules) -> Option<ForeignPage> {
+/// a dialect reads. It is of a dialect if the signs of that one weigh more than those of any other, and
+/// at least as much as a clear one.
+pub(super) fn shown(page: &Page<'_>, rules: &PageRules) -> Shown {
     let languages = builtin::languages();
     let evidence = Evidence::of(page, rules);
-    let mut best_read = 0;
+    let (mut best_read, mut best) = (0, 0);
+    // The dialect that no other language surpasses or equals.
+    let mut leader: Option<usize> = None;
     let mut scores = BTreeMap::new();
     // The languages that are read come first.
     for (index, language) in languages.iter().enumerate() {
         let found = language.signs.iter().filter(|sign| evidence.find(&sign.mark).is_some());
-        let score = found.map(|sign| sign.weight).sum();
-        match language.is_read {
-            true => best_read = best_read.max(score),
-            false if score > best_read => drop(scores.insert(index, score)),
-            false => {}
+        let score: u32 = found.map(|sign| sign.weight).sum();
+        match score.cmp(&best) {
+            Ordering::Greater => leader = Some(index),
+            Ordering::Equal => leader = None,
+            Ordering::Less => {}
+        }
+        best = best.max(score);
+        match language.dialect {
+            Some(_) => best_read = best_read.max(score),
+            None if score > best_read => drop(scores.insert(index, score)),
+            None => {}
         }
     }
-    let strongest = |index: &usize| {
-        let signs = languages[*index].signs.iter();
+    let strongest = |index: usize| {
+        let signs = languages[index].signs.iter();
         let found = signs.filter_map(|sign| Some((sign.weight, evidence.find(&sign.mark)?)));
         let (_, (at, what)) =
             found.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
-        Some((*index, (page.span(&at), what.to_string())))
+        Some((page.span(&at), what.to_string()))
     };
-    let signs = scores.keys().filter_map(strongest).collect();
-    (!scores.is_empty()).then_some(ForeignPage { scores, signs })
+    let dialect = leader.filter(|_| best >= CLEAR).and_then(|index| {
+        let rules = languages[index].dialect.filter(|rules| rules.vote.is_none())?;
+        let (at, what) = strongest(index)?;
+        Some(DialectSign { dialect: rules.name.clone(), at, what })
+    });
+    let signs = scores.keys().filter_map(|index| Some((*index, strongest(*index)?))).collect();
+    let foreign = (!scores.is_empty()).then_some(ForeignPage { scores, signs });
+    Shown { foreign, dialect }
 }
 
 /// What was found of a sign.

@@ -58,6 +58,11 @@ impl Dialect {
         Ok(Dialect { rules, path: Some(sources.get(id).path.as_str().into()) })
     }
 
+    /// Whether it is compiled into the program.
+    pub(super) fn is_built_in(&self) -> bool {
+        self.path.is_none()
+    }
+
     pub(super) fn rules(&self) -> &DialectRules {
         &self.rules
     }

@@ -5,17 +5,13 @@ use std::collections::{HashMap, HashSet};
 
 use super::page_map::{PageMap, Subject, letters};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::dialect::parsed::{
-    ParsedBase, ParsedContent, ParsedPage, Target, TypeRef, ValueListType,
-};
+use crate::dialect::parsed::{ParsedBase, ParsedContent, ParsedPage, ValueListType};
+use crate::dialect::type_ref::{Target, TypeRef};
 use crate::schema::{EnumRepr, Type};
 
 /// Gives each model and enum its name, and each type and base the name of what it refers to. A map comes
 /// with the place of its page's first document in `documents`. Returns what was not found.
-pub(super) fn resolve(
-    documents: &mut [ParsedPage],
-    maps: &[(usize, PageMap)],
-) -> Vec<Diagnostic> {
+pub(super) fn resolve(documents: &mut [ParsedPage], maps: &[(usize, PageMap)]) -> Vec<Diagnostic> {
     name(documents, maps);
     let links = Links::of(documents, maps);
     let bases = links.bases(documents);
@@ -96,7 +92,8 @@ enum Kind {
 
 impl<'m> Links<'m> {
     fn of(documents: &[ParsedPage], maps: &'m [(usize, PageMap)]) -> Links<'m> {
-        let mut links = Links { maps, pages: HashMap::new(), names: Vec::new(), by_name: HashMap::new() };
+        let mut links =
+            Links { maps, pages: HashMap::new(), names: Vec::new(), by_name: HashMap::new() };
         for (number, (_, map)) in maps.iter().enumerate() {
             if let Some(last) = parts(&map.path).last() {
                 links.pages.entry(last.to_lowercase()).or_default().push(number);
@@ -139,10 +136,15 @@ impl<'m> Links<'m> {
             for sentence in &map.bases {
                 let subject = match &sentence.subject {
                     Subject::Link { target, .. } => self.model_at(number, target),
-                    Subject::Section(heading) => self.first_model(number, map.under_heading(*heading)),
+                    Subject::Section(heading) => {
+                        self.first_model(number, map.under_heading(*heading))
+                    }
                 };
-                let Some(subject) = subject.filter(|subject| documents.len() > *subject) else { continue };
-                let name = self.named(&sentence.base.name).unwrap_or(&sentence.base.name).to_owned();
+                let Some(subject) = subject.filter(|subject| documents.len() > *subject) else {
+                    continue;
+                };
+                let name =
+                    self.named(&sentence.base.name).unwrap_or(&sentence.base.name).to_owned();
                 bases.push((subject, ParsedBase { name, at: sentence.base.at }));
             }
         }
@@ -163,10 +165,11 @@ impl<'m> Links<'m> {
             TypeRef::Named { name, otherwise, target } => {
                 let link = target.take();
                 let is_integer = matches!(otherwise, Some(Type::Int32 | Type::Int64));
-                let found = link.as_ref().and_then(|link| match (is_integer, otherwise.is_some()) {
-                    (true, _) => self.integers_at(page, link),
-                    (false, _) => self.document_at(page, link),
-                });
+                let found =
+                    link.as_ref().and_then(|link| match (is_integer, otherwise.is_some()) {
+                        (true, _) => self.integers_at(page, link),
+                        (false, _) => self.document_at(page, link),
+                    });
                 if let Some((known, _)) = found.and_then(|index| self.names.get(index)) {
                     (*name, *otherwise) = (known.clone(), None);
                     return None;
@@ -222,9 +225,8 @@ impl<'m> Links<'m> {
         let (right, all) = items?;
         let (first, _) = self.maps.get(page)?;
         let indices = right.into_iter().chain(all).map(|item| first + item);
-        let is_model = |index: &usize| {
-            self.names.get(*index).is_some_and(|(_, kind)| *kind == Kind::Model)
-        };
+        let is_model =
+            |index: &usize| self.names.get(*index).is_some_and(|(_, kind)| *kind == Kind::Model);
         indices.into_iter().find(is_model)
     }
 
@@ -245,8 +247,11 @@ impl<'m> Links<'m> {
         let wanted: Vec<&str> = parts(path).collect();
         let candidates = self.pages.get(&wanted.last()?.to_lowercase())?;
         let shared = |page: &&usize| {
-            let known: Vec<&str> =
-                self.maps.get(**page).map(|(_, map)| parts(&map.path).collect()).unwrap_or_default();
+            let known: Vec<&str> = self
+                .maps
+                .get(**page)
+                .map(|(_, map)| parts(&map.path).collect())
+                .unwrap_or_default();
             let pairs = known.iter().rev().zip(wanted.iter().rev());
             pairs.take_while(|(known, wanted)| known.eq_ignore_ascii_case(wanted)).count()
         };

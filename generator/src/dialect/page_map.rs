@@ -104,7 +104,10 @@ impl PageMap {
             let found = items.filter(|(_, item)| item.heading.is_some_and(within));
             found.map(|(index, _)| index).collect()
         };
-        Some((items(&|heading| heading == start), items(&|heading| (start..end).contains(&heading))))
+        Some((
+            items(&|heading| heading == start),
+            items(&|heading| (start..end).contains(&heading)),
+        ))
     }
 }
 

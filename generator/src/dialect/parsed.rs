@@ -4,7 +4,7 @@ mod api;
 pub(crate) mod fact;
 
 pub(crate) use api::{ParsedApi, ParsedCredentials, ParsedOperation, ParsedParameter};
-pub(crate) use fact::ParsedFact;
+pub(crate) use fact::{FactKind, ParsedFact};
 
 pub(crate) use crate::dialect::type_ref::TypeRef;
 pub(crate) use crate::dialect::wire_name::WireName;

@@ -1,16 +1,19 @@
 //! Reads all pages of a run, in parallel.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 
+use super::foreign::{self, DialectSign, ForeignPage};
 use super::known::Dialect;
 use super::layout::SkipReason;
 use super::page::ReadPage;
+use super::page_map::PageMap;
 use super::sdk::Sdk;
-use super::{bounds, foreign, page};
-use crate::diagnostics::{Diagnostic, SourceId, Sources};
-use crate::dialect::parsed::{ParsedContent, ParsedPage};
+use super::table_reading::TableReading;
+use super::{bounds, links, page};
+use crate::diagnostics::{Code, Diagnostic, SourceId, Sources};
+use crate::dialect::parsed::ParsedPage;
 use crate::input::limits::Limits;
 use crate::markdown::Page;
 use crate::naming::wire_case::WireCase;
@@ -51,12 +54,14 @@ pub(crate) enum ApiPages {
 const AT_A_TIME: usize = 1_024;
 
 /// The result of reading the pages.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Default)]
 pub(crate) struct ReadOutcome {
-    /// The pages that document something, in the order of the sources.
+    /// What the pages document, in the order of the sources; of one page, in its order.
     pub documents: Vec<ParsedPage>,
     /// The pages that document nothing, with the reason.
     pub skipped: Vec<(SourceId, SkipReason)>,
+    /// What the tables were read as on pages whose tables document one thing each.
+    pub tables: Vec<TableReading>,
     /// The diagnostics, in the order of the sources.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -65,6 +70,9 @@ pub(crate) struct ReadOutcome {
 ///
 /// If a page belongs to a language that no dialect reads, none of its folder is read, and one error
 /// stands for all such pages. With a chosen dialect they are read, and a warning stands for them.
+///
+/// If a page has clear signs of a dialect, all documents that were named together with it are read in
+/// that dialect, and a note says so.
 pub(crate) fn read_pages(
     sources: &Sources,
     pages: &[PageInput],
@@ -72,44 +80,120 @@ pub(crate) fn read_pages(
 ) -> ReadOutcome {
     let ids: Vec<SourceId> = pages.iter().map(|page| page.source).collect();
     let sdk = Sdk::new(sources, &ids);
-    let mut outcome = ReadOutcome::default();
-    let mut dropped = bounds::Dropped::default();
-    let mut foreign = Vec::new();
-    let mut found: Vec<(SourceId, Diagnostic)> = Vec::new();
-    outcome.documents.reserve(pages.len());
-    for chunk in pages.chunks(AT_A_TIME) {
-        let read: Vec<_> =
-            chunk.par_iter().map(|page| read_page(sources, &sdk, page, options)).collect();
-        for (input, page) in chunk.iter().zip(read) {
-            let id = input.source;
-            match page.outcome {
-                Some(Ok(document)) => outcome.documents.push(document),
-                Some(Err(reason)) => outcome.skipped.push((id, reason)),
-                None => {}
-            }
-            let chosen = input.dialect.as_ref();
-            foreign.extend(page.foreign.map(|signs| (id, chosen, signs)));
-            let room = options.limits.findings.saturating_sub(found.len());
-            dropped.count(page.diagnostics.iter().skip(room));
-            found.extend(page.diagnostics.into_iter().take(room).map(|one| (id, one)));
+    let first = read_all(sources, &sdk, pages, options);
+    let signs = dialect_signs(pages, &first.signs);
+    if signs.is_empty() {
+        return first.finish(sources, pages.len());
+    }
+    let mut pages = pages.to_vec();
+    for page in &mut pages {
+        if let (None, Some(sign)) = (&page.dialect, signs.get(&page.root)) {
+            page.dialect = Dialect::built_in(&sign.dialect);
         }
     }
-    outcome.diagnostics.extend(foreign::findings(pages.len(), &foreign));
-    let mut rest = dropped.finding();
-    foreign.retain(|(_, chosen, _)| chosen.is_none());
-    if !foreign.is_empty() {
-        let folder = |id: SourceId| folder(&sources.get(id).path);
-        let folders: HashSet<&str> = foreign.iter().map(|(id, ..)| folder(*id)).collect();
-        let is_kept = |id: SourceId| !folders.contains(folder(id));
-        outcome.documents.retain(|page| is_kept(page.source));
-        outcome.skipped.retain(|(id, _)| is_kept(*id));
-        found.retain(|(id, _)| is_kept(*id));
-        // What was dropped may be of those folders alone.
-        rest = rest.filter(|_| !found.is_empty());
-    }
-    outcome.diagnostics.extend(found.into_iter().map(|(_, diagnostic)| diagnostic));
-    outcome.diagnostics.extend(rest);
+    let mut outcome = read_all(sources, &sdk, &pages, options).finish(sources, pages.len());
+    let mut signs: Vec<_> = signs.into_iter().collect();
+    signs.sort_by_key(|(root, _)| *root);
+    let notes = signs.into_iter().map(|(_, sign)| {
+        let message = format!("these documents are read as `{}`", sign.dialect);
+        Diagnostic::note(Code::DetectedDialect, message)
+            .at(sign.at, format!("{} is a sign of it", sign.what))
+            .help("choose a dialect with `--dialect`, or in tablesmith.toml")
+    });
+    outcome.diagnostics.splice(0..0, notes);
     outcome
+}
+
+/// The dialect that most pages of each root show by clear signs, with the first sign.
+fn dialect_signs<'s>(
+    pages: &[PageInput],
+    signs: &'s [(usize, DialectSign)],
+) -> HashMap<usize, &'s DialectSign> {
+    let mut counts: HashMap<usize, Vec<(&DialectSign, usize)>> = HashMap::new();
+    for (index, sign) in signs {
+        let Some(page) = pages.get(*index) else { continue };
+        let of_root = counts.entry(page.root).or_default();
+        match of_root.iter_mut().find(|(known, _)| known.dialect == sign.dialect) {
+            Some((_, count)) => *count += 1,
+            None => of_root.push((sign, 1)),
+        }
+    }
+    let most = |counts: Vec<(&'s DialectSign, usize)>| {
+        counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(sign, _)| sign)
+    };
+    counts.into_iter().filter_map(|(root, counts)| Some((root, most(counts)?))).collect()
+}
+
+/// Pages that were read, before they are put together.
+#[derive(Default)]
+struct AllRead<'d> {
+    outcome: ReadOutcome,
+    maps: Vec<(usize, PageMap)>,
+    /// The clear signs, by the place of their page among the inputs.
+    signs: Vec<(usize, DialectSign)>,
+    foreign: Vec<(SourceId, Option<&'d Dialect>, ForeignPage)>,
+    found: Vec<(SourceId, Diagnostic)>,
+    dropped: bounds::Dropped,
+}
+
+fn read_all<'d>(
+    sources: &Sources,
+    sdk: &Sdk<'_>,
+    pages: &'d [PageInput],
+    options: &ReadOptions,
+) -> AllRead<'d> {
+    let mut all = AllRead::default();
+    all.outcome.documents.reserve(pages.len());
+    for (chunk_index, chunk) in pages.chunks(AT_A_TIME).enumerate() {
+        let read: Vec<_> =
+            chunk.par_iter().map(|page| read_page(sources, sdk, page, options)).collect();
+        for (index, (input, page)) in chunk.iter().zip(read).enumerate() {
+            all.signs.extend(page.sign.clone().map(|sign| (chunk_index * AT_A_TIME + index, sign)));
+            all.add(input, page, options);
+        }
+    }
+    all
+}
+
+impl<'d> AllRead<'d> {
+    fn add(&mut self, input: &'d PageInput, page: ReadPage, options: &ReadOptions) {
+        let id = input.source;
+        if let Some(map) = page.map {
+            self.maps.push((self.outcome.documents.len(), map));
+        }
+        match page.outcome {
+            Some(Ok(documents)) => self.outcome.documents.extend(documents),
+            Some(Err(reason)) => self.outcome.skipped.push((id, reason)),
+            None => {}
+        }
+        self.outcome.tables.extend(page.tables);
+        self.foreign.extend(page.foreign.map(|signs| (id, input.dialect.as_ref(), signs)));
+        let room = options.limits.findings.saturating_sub(self.found.len());
+        self.dropped.count(page.diagnostics.iter().skip(room));
+        self.found.extend(page.diagnostics.into_iter().take(room).map(|one| (id, one)));
+    }
+
+    fn finish(self, sources: &Sources, count: usize) -> ReadOutcome {
+        let AllRead { mut outcome, maps, mut foreign, mut found, dropped, .. } = self;
+        outcome.diagnostics.extend(foreign::findings(count, &foreign));
+        let mut rest = dropped.finding();
+        let unresolved = links::resolve(&mut outcome.documents, &maps);
+        foreign.retain(|(_, chosen, _)| chosen.is_none());
+        if !foreign.is_empty() {
+            let folder = |id: SourceId| folder(&sources.get(id).path);
+            let folders: HashSet<&str> = foreign.iter().map(|(id, ..)| folder(*id)).collect();
+            let is_kept = |id: SourceId| !folders.contains(folder(id));
+            outcome.documents.retain(|page| is_kept(page.source));
+            outcome.skipped.retain(|(id, _)| is_kept(*id));
+            found.retain(|(id, _)| is_kept(*id));
+            // What was dropped may be of those folders alone.
+            rest = rest.filter(|_| !found.is_empty());
+        }
+        outcome.diagnostics.extend(found.into_iter().map(|(_, diagnostic)| diagnostic));
+        outcome.diagnostics.extend(unresolved);
+        outcome.diagnostics.extend(rest);
+        outcome
+    }
 }
 
 /// The path of the folder that a page is in.
@@ -125,11 +209,12 @@ fn read_page(
 ) -> ReadPage {
     let page = Page::parse(sources, input.source);
     if let Some(exceeded) = bounds::exceeded(&page, &options.limits) {
-        return ReadPage { outcome: None, foreign: None, diagnostics: vec![exceeded] };
+        return ReadPage { diagnostics: vec![exceeded], ..ReadPage::default() };
     }
     let mut read = page::read_page(&page, sdk, input.dialect.as_ref(), options.wire_case);
-    if let (ApiPages::Skip, Some(Ok(ParsedPage { content: ParsedContent::Api(_), .. }))) =
-        (options.apis, &read.outcome)
+    if options.apis == ApiPages::Skip
+        && let Some(Ok(documents)) = &read.outcome
+        && documents.iter().any(|document| document.content.is_api())
     {
         read.outcome = Some(Err(SkipReason::Api));
         read.diagnostics.clear();

@@ -10,7 +10,7 @@ use titles::Titles;
 use super::file::{TableRule, TableRules};
 use super::interpreter::Interpreter;
 use super::page_map::{BaseSentence, PageMap, Subject};
-use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::dialect::parsed::{ParsedBase, ParsedContent};
 use crate::dialect::table_reading::{TableOutcome, TableReading};
 use crate::markdown::{Block, Page, Table, Text};
@@ -161,7 +161,8 @@ impl<'a> Reader<'_, '_, 'a> {
             let Some((name, at)) = self.titles.name(&rule.heading) else { continue };
             let at = self.page.span(&at);
             let subject = enumeration::Subject { name, at, description };
-            let read = enumeration::of_list(self.page, items, subject, rule, &mut self.read.diagnostics);
+            let read =
+                enumeration::of_list(self.page, items, subject, rule, &mut self.read.diagnostics);
             self.push(ParsedContent::Enum(read));
             return true;
         }
@@ -238,9 +239,4 @@ fn prose(blocks: &[Text<'_>]) -> Option<String> {
     let paragraphs = blocks.iter().map(|text| text.prose().trim().to_owned());
     let paragraphs: Vec<String> = paragraphs.filter(|text| !text.is_empty()).collect();
     (!paragraphs.is_empty()).then(|| paragraphs.join("\n\n"))
-}
-
-/// A place of a text, for parsed content.
-fn span(page: &Page<'_>, text: &Text<'_>) -> Span {
-    page.span(text)
 }

@@ -67,8 +67,12 @@ const LISTED: usize = 8;
 
 impl Report {
     pub(crate) fn read(&mut self, outcome: &ReadOutcome) {
+        let mut last = None;
         for document in &outcome.documents {
-            *self.pages.entry(document.dialect.to_string()).or_default() += 1;
+            // What one page documents stands together.
+            if last.replace(document.source) != Some(document.source) {
+                *self.pages.entry(document.dialect.to_string()).or_default() += 1;
+            }
         }
         for (_, reason) in &outcome.skipped {
             *self.skipped.entry(reason.to_string()).or_default() += 1;

@@ -104,11 +104,6 @@ impl<'f> Keys<'f> {
         self.at.clone()
     }
 
-    /// Where mistakes are reported.
-    pub(in crate::dialect) fn mistakes(&self) -> &'f Mistakes {
-        self.mistakes
-    }
-
     /// Reports a mistake at `range`.
     pub(in crate::dialect) fn fault(&self, range: Range<usize>, message: impl Into<String>) {
         self.mistakes.report(range, message);

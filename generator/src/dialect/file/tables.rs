@@ -3,7 +3,6 @@
 
 use super::columns::Headers;
 use super::enum_table::EnumTable;
-use super::heading::HeadingRule;
 use super::keys::Keys;
 use super::model_table::ModelTable;
 use crate::dialect::pattern::Pattern;

@@ -7,9 +7,8 @@ use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::dialect::faults::{bad_type, unread_type};
 use crate::dialect::file::{ModelColumns, ModelTable, NoteRules};
 use crate::dialect::interpreter::Interpreter;
-use crate::dialect::parsed::{
-    FactKind, ParsedBase, ParsedFact, ParsedModel, ParsedProperty, Target, TypeRef,
-};
+use crate::dialect::parsed::{FactKind, ParsedBase, ParsedFact, ParsedModel, ParsedProperty};
+use crate::dialect::type_ref::{Target, TypeRef};
 use crate::markdown::{Page, Row, Table, Text};
 use crate::schema::Type;
 
@@ -75,7 +74,9 @@ impl Columns {
             ty: headers.ty.find(table).unwrap_or_default(),
             description: headers.description.find(table),
             required: headers.required.find(table),
-            facts: facts.filter_map(|(kind, headers)| Some((*kind, headers.find(table)?))).collect(),
+            facts: facts
+                .filter_map(|(kind, headers)| Some((*kind, headers.find(table)?)))
+                .collect(),
         }
     }
 }
@@ -267,7 +268,5 @@ struct Reading {
 /// A value without quotes or backticks.
 fn unquoted(value: &str) -> &str {
     let mut marks = ['"', '\'', '`'].into_iter();
-    marks
-        .find_map(|mark| value.strip_prefix(mark)?.strip_suffix(mark))
-        .unwrap_or(value)
+    marks.find_map(|mark| value.strip_prefix(mark)?.strip_suffix(mark)).unwrap_or(value)
 }
