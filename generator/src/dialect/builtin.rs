@@ -8,10 +8,11 @@ use crate::diagnostics::Sources;
 
 /// Every built-in file: those that others extend come first; of the others, those that a page is tried
 /// for first.
-const FILES: [(&str, &str); 3] = [
+const FILES: [(&str, &str); 4] = [
     ("sdk.toml", include_str!("builtin/sdk.toml")),
     ("java.toml", include_str!("builtin/java.toml")),
     ("dotnet.toml", include_str!("builtin/dotnet.toml")),
+    ("office-365.toml", include_str!("builtin/office-365.toml")),
 ];
 
 const FOREIGN: (&str, &str) = ("foreign.toml", include_str!("builtin/foreign.toml"));

@@ -268,9 +268,7 @@ mod tests {
     #[test]
     fn dialects_have_names() {
         assert_eq!("csharp".parse::<Dialect>(), "dotnet".parse());
-        assert_eq!(
-            "go".parse::<Dialect>(),
-            Err("`go` is no dialect; there are `java`, `dotnet` or `csharp`".to_owned())
-        );
+        let error = "cobol".parse::<Dialect>().expect_err("no such dialect");
+        assert!(error.starts_with("`cobol` is no dialect; there are `java`, `dotnet` or `csharp`"));
     }
 }

@@ -104,7 +104,8 @@ impl<'a> Text<'a> {
     pub(crate) fn link_target(&self) -> Option<&'a str> {
         let bare = self.without_comments().raw;
         let (text, target) = bare.strip_prefix('[')?.strip_suffix(')')?.rsplit_once("](")?;
-        is_balanced(text).then_some(target.trim())
+        // `[A](a) or [B](b)` is no link as a whole.
+        (is_balanced(text) || !text.contains("](")).then_some(target.trim())
     }
 
     /// The text as prose: without comments, with entities and the escapes `\"`, `\\` and `\|` decoded.
