@@ -165,6 +165,14 @@ fn is_excerpt(excerpt: &str, file: &str) -> Result<(), String> {
     Ok(())
 }
 
+/// The keys that a table of `tablesmith.toml` may have, as the error about another one lists them.
+pub(super) fn keys_of_the_configuration(table: &str) -> Vec<String> {
+    let error = is_configuration(&format!("{table}\nno-such-key = 1\n")).expect_err("no such key");
+    let first = error.lines().next().unwrap_or_default();
+    let (_, expected) = first.split_once(", expected ").unwrap_or_default();
+    expected.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
 /// Whether `tablesmith.toml` may say so. Of the models that it names, only `Ticket` exists.
 fn is_configuration(text: &str) -> Result<(), String> {
     let page = "# Ticket\n\n## Properties\n\n| Name | Type |\n| --- | --- |\n| a | String |\n";
