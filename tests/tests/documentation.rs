@@ -67,7 +67,8 @@ fn every_key_of_the_configuration_is_documented() {
         .iter()
         .flatten()
         .filter(|key| {
-            let forms = ["`KEY`", ".KEY`", "[KEY]", ".KEY."].map(|form| form.replace("KEY", key));
+            let forms =
+                ["`KEY`", ".KEY`", "[KEY]", "[KEY.", ".KEY."].map(|form| form.replace("KEY", key));
             !forms.iter().any(|form| text.contains(form))
         })
         .collect();
