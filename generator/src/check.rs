@@ -11,6 +11,7 @@
 //! Payloads hold personal data: no value is shown, nor the key of a map, unless [`Values::Show`] is
 //! given.
 
+mod bases;
 mod examples;
 mod expected;
 mod findings;

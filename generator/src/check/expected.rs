@@ -98,6 +98,12 @@ impl Expected {
         self.models.iter().map(|model| model.name.as_str())
     }
 
+    /// Whether the values of an enum are names of members: those of another enum, which has other values.
+    pub(super) fn is_of_member_names(&self, name: &str) -> bool {
+        let own = self.enums.iter().find(|own| own.name == name);
+        own.is_some_and(|own| own.documented_as.content == schema::EnumContent::MemberNames)
+    }
+
     /// The model of a documented name.
     pub(super) fn find(&self, name: &str) -> Option<ModelIndex> {
         self.by_name.get(name).copied()

@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
+use super::bases::Bases;
 use super::expected::{Expected, ExpectedModel, ExpectedProperty, ModelIndex};
 use super::mend::{self, Mend, Proposals, ProposedOverride};
 use super::near;
@@ -438,7 +439,12 @@ impl Collector<'_> {
             }
             if let (Some(values), Type::Enum(name)) = (&level.values, &ty) {
                 let finding = self.finding(FindingKind::UndocumentedValue, Some(&values.tally), of);
+                let of_names = self.expected.is_of_member_names(name);
                 let mend = match self.values {
+                    _ if of_names => {
+                        let model = &self.expected.models[model];
+                        self.proposals.any_text(model, property, &values.tally, of)
+                    }
                     Values::Show => self.proposals.values(name, values, of),
                     Values::Hide => Mend::None(mend::VALUES_HIDDEN),
                 };
@@ -458,12 +464,14 @@ impl Collector<'_> {
     fn undocumented_keys(&mut self, models: &[ModelTally]) -> BTreeMap<Owner, usize> {
         let mut keys: BTreeMap<(ModelIndex, &str), UndocumentedKey> = BTreeMap::new();
         let mut misspelt: BTreeMap<(ModelIndex, &str), Owner> = BTreeMap::new();
+        let bases = Bases::new(self.expected, models);
         for (index, (model, tally)) in self.expected.models.iter().zip(models).enumerate() {
             let near = near::pairs(&tally.undocumented, model, models);
             for (key, seen) in &tally.undocumented {
-                // A property that several models inherit is misspelt once.
+                // A property that several models inherit is misspelt once, and missing once.
                 let near = near.get(key.as_ref());
-                let of = (near.map_or(index, |(model, _)| *model), key.as_ref());
+                let of = near.map_or_else(|| bases.of(index, key), |(model, _)| *model);
+                let of = (of, key.as_ref());
                 misspelt.extend(near.map(|owner| (of, *owner)));
                 keys.entry(of)
                     .and_modify(|known| known.merge(seen))

@@ -262,6 +262,19 @@ impl Proposals {
         Mend::Override(self.correct(&model.name, Some(&property.name), [correction], reason))
     }
 
+    /// A property that holds names which no member has: then it holds any text.
+    pub(super) fn any_text(
+        &mut self,
+        model: &ExpectedModel,
+        property: &ExpectedProperty,
+        tally: &Tally,
+        of: u64,
+    ) -> Mend {
+        let correction = (CorrectionKey::Type, CorrectionValue::Text(of_text(&property.ty)));
+        let reason = format!("{} have names that no member has", share(tally.payloads, of));
+        Mend::Override(self.correct(&model.name, Some(&property.name), [correction], reason))
+    }
+
     /// Values of an enum that are not documented.
     pub(super) fn values(&mut self, name: &str, values: &UndocumentedValues, of: u64) -> Mend {
         if values.more {
@@ -292,6 +305,15 @@ impl Scalar {
             }
             Scalar::Text(text) => Some(crate::schema::Value::String(text.clone())),
         }
+    }
+}
+
+/// The type with text in place of what is innermost, as an override writes it.
+fn of_text(ty: &Type) -> String {
+    match ty {
+        Type::List(element) => format!("list<{}>", of_text(element)),
+        Type::Map(value) => format!("map<{}>", of_text(value)),
+        _ => Type::String.to_string(),
     }
 }
 

@@ -64,6 +64,8 @@ impl Tally {
 #[derive(Debug)]
 pub(super) struct ModelTally {
     pub(super) objects: u64,
+    /// Those of them that are of no model that extends this one.
+    pub(super) own_objects: u64,
     pub(super) payloads: u64,
     last: u64,
     pub(super) properties: Vec<PropertyTally>,
@@ -126,6 +128,7 @@ impl ModelTally {
         let count = model.properties.len();
         ModelTally {
             objects: 0,
+            own_objects: 0,
             payloads: 0,
             last: 0,
             properties: (0..count).map(|_| PropertyTally::default()).collect(),

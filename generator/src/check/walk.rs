@@ -91,6 +91,7 @@ impl<'s> Walker<'s> {
     ) -> Result<(), A::Error> {
         let expected: &'s ExpectedModel = &self.expected.models[model];
         self.models[model].enter(self.payload);
+        self.models[model].own_objects += 1;
         for &base in &expected.bases {
             self.models[base].enter(self.payload);
         }
