@@ -44,7 +44,7 @@ use examples::Example;
 use input::{Counted, Text};
 use outcome::Outcome;
 use record::{Reader, RecordSeed};
-use selection::{Choice, Resolved};
+use selection::{By, Choice, Resolved};
 use tally::Place;
 use walk::Walker;
 
@@ -135,9 +135,11 @@ impl<'s> Check<'s> {
     }
 
     /// The report of the examples on pages: fenced blocks of `json`, each held against the model that it
-    /// belongs to. Examples are documentation, so their values are shown.
-    pub fn examples(expected: &'s Expected, sources: &Sources) -> Report {
-        let found = examples::find(sources, expected);
+    /// belongs to. Examples are documentation, so their values are shown. `choices` are the keys that tell which model an object is; one that names an unknown model is left
+    /// out.
+    pub fn examples(expected: &'s Expected, sources: &Sources, choices: &[ModelChoice]) -> Report {
+        let by: Vec<By> = choices.iter().filter_map(|choice| By::new(choice, expected)).collect();
+        let found = examples::find(sources, expected, &by);
         let mut check = Check {
             selection: Resolved { at: Vec::new(), choice: Choice::Model(0) },
             walker: Walker::new(expected),
@@ -158,7 +160,7 @@ impl<'s> Check<'s> {
         self.walker.input = self.inputs.len() - 1;
         let line = self.walker.line.clone();
         line.set(example.line);
-        let selection = Resolved { at: Vec::new(), choice: Choice::Model(example.model) };
+        let selection = Resolved { at: Vec::new(), choice: example.choice.clone() };
         let text = Counted::new(example.text.as_bytes(), &line);
         // A text in memory is read without an error of the system.
         let _ = self.whole(serde_json::Deserializer::from_reader(text), &selection);

@@ -148,6 +148,16 @@ pub(crate) struct CheckConfig {
     pub by: BTreeMap<String, BTreeMap<String, Spanned<String>>>,
 }
 
+impl CheckConfig {
+    /// The values of each key, with the names of their models.
+    pub(crate) fn choices(&self) -> impl Iterator<Item = (String, Vec<(String, String)>)> {
+        self.by.iter().map(|(key, models)| {
+            let models = models.iter().map(|(value, name)| (value.clone(), name.get_ref().clone()));
+            (key.clone(), models.collect())
+        })
+    }
+}
+
 /// The features of a crate whose pages document APIs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]

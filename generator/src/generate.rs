@@ -19,7 +19,7 @@ pub(crate) mod schema_source;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use crate::check::{Check, Expected};
+use crate::check::{Check, Expected, ModelChoice};
 use crate::config::{self, CheckConfig, Config, RuntimeDependency};
 use crate::diagnostics::suggest::nearest;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Source, SourceId, Sources, Span};
@@ -441,7 +441,7 @@ impl<'g> Run<'g> {
         }
         let list = &self.diagnostics.list;
         if !list.iter().any(Diagnostic::is_error) {
-            let found = examples(&lowered.schema, &self.diagnostics.sources);
+            let found = examples(&lowered.schema, &self.diagnostics.sources, &config.check);
             self.diagnostics.list.extend(found);
         }
         (lowered.schema, lowered.provenance)
@@ -529,12 +529,17 @@ impl<'g> Run<'g> {
     }
 }
 
+/// The keys that tell which model an example is.
+pub(crate) fn example_choices(config: &CheckConfig) -> Vec<ModelChoice> {
+    config.choices().map(|(key, models)| ModelChoice::By { key, models }).collect()
+}
+
 /// What differs between the examples on the pages and their tables, in one note.
-fn examples(schema: &Schema, sources: &Sources) -> Option<Diagnostic> {
+fn examples(schema: &Schema, sources: &Sources, config: &CheckConfig) -> Option<Diagnostic> {
     if !Check::has_examples(sources) {
         return None;
     }
-    let report = Check::examples(&Expected::of(schema), sources);
+    let report = Check::examples(&Expected::of(schema), sources, &example_choices(config));
     let first = report.findings.first()?.first.as_ref()?;
     let (findings, examples) = (report.findings.len(), report.payloads);
     let message = format!("{findings} differences between {examples} examples and their tables");

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use genesys_cloud_models::runtime::Model as _;
 use proptest::prelude::*;
 use serde_json::Value;
-use tablesmith::check::{Check, Expected, FindingKind, Framing, Report, Selection, Values};
+use tablesmith::check::{
+    Check, Expected, FindingKind, Framing, ModelChoice, Report, Selection, Values,
+};
 use tablesmith::{Generator, Schema};
 use tablesmith_tests::made::{self, Fault, Maker};
 use tablesmith_tests::root;
@@ -116,6 +118,75 @@ proptest! {
         });
         prop_assert_eq!(differs, !read.mismatches().is_empty(), "{}", payload);
     }
+}
+
+/// Two models that extend a third one, as the schema of other dialects has them.
+fn extending() -> Schema {
+    let property = |name: &str, from: Option<&str>| {
+        let mut property = serde_json::json!({
+            "name": name, "rustName": name, "type": "string", "required": true, "readOnly": false,
+            "description": null, "sources": []
+        });
+        if let Some(from) = from {
+            property["inheritedFrom"] = from.into();
+        }
+        property
+    };
+    let model = |name: &str, extends: &[&str], properties: &[Value]| {
+        serde_json::json!({
+            "name": name, "rustName": name, "documented": true, "description": null, "extends": extends,
+            "properties": properties, "sources": []
+        })
+    };
+    let schema = serde_json::json!({ "version": 1, "enums": [], "models": [
+        model("Common", &[], &[property("Id", None), property("UsersId", None)]),
+        model("File", &["Common"], &[
+            property("Id", Some("Common")), property("UsersId", Some("Common")), property("Path", None),
+        ]),
+        model("List", &["Common"], &[
+            property("Id", Some("Common")), property("UsersId", Some("Common")), property("Name", None),
+        ]),
+    ] });
+    serde_json::from_value(schema).expect("a schema")
+}
+
+#[test]
+fn what_models_inherit_is_told_once_for_the_model_that_documents_it() {
+    let schema = extending();
+    let expected = Expected::of(&schema);
+    let by = ModelChoice::By { key: "/is".to_owned(), models: Vec::new() };
+    let selection = Selection { model: by, at: "/d".to_owned() };
+    let mut check = Check::new(&expected, &selection).expect("a selection");
+    let text = r#"{"is": "File", "d": {"Id": 1, "UserId": "a", "Path": "p", "Version": 1, "Size": 2}}
+{"is": "List", "d": {"Id": 2, "UserId": "a", "Name": "n", "Version": 1}}
+"#;
+    check.read("made", text.as_bytes(), Framing::Lines).expect("read");
+    let report = check.finish(Values::Hide);
+    let found: Vec<String> = report
+        .findings
+        .iter()
+        .map(|finding| {
+            format!(
+                "{} ({}, {} of {})",
+                finding.message(),
+                finding.kind,
+                finding.payloads,
+                finding.of
+            )
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "`UserId` of `Common` is not documented: `UsersId` is, and never came (undocumented-key, 2 of 2)",
+            "`Version` of `Common` is not documented: it is an integer (undocumented-key, 2 of 2)",
+            "`Size` of `File` is not documented: it is an integer (undocumented-key, 1 of 1)",
+            "`Id` of `Common` is an integer, documented as string (wrong-type, 2 of 2)",
+            "`UsersId` of `Common` is required, and absent (missing-required, 2 of 2)",
+            "`UsersId` of `Common` never came (never-seen, 0 of 2)",
+        ]
+    );
+    assert_eq!(report.overrides.len(), 4);
 }
 
 /// A value, and a number that chooses its property.

@@ -22,8 +22,10 @@ pub(super) fn pairs<'k>(
         for (property, owner) in absent {
             for (key, seen) in keys {
                 let Some(distance) = distance(key, &property.name) else { continue };
-                if seen.kinds.iter().all(|kind| accepts(&property.form, kind)) {
-                    candidates.push((distance, key.as_ref(), owner));
+                let fits = seen.kinds.iter().all(|kind| accepts(&property.form, kind));
+                // What is of another type as well is the same key if it is spelt almost so.
+                if fits || distance <= 1 {
+                    candidates.push((!fits, distance, key.as_ref(), owner));
                 }
             }
         }
@@ -31,7 +33,7 @@ pub(super) fn pairs<'k>(
     candidates.sort_unstable();
     let mut taken = BTreeSet::new();
     let mut pairs = BTreeMap::new();
-    for (_, key, owner) in candidates {
+    for (_, _, key, owner) in candidates {
         if !pairs.contains_key(key) && taken.insert(owner) {
             pairs.insert(key, owner);
         }

@@ -110,6 +110,15 @@ impl Resolved {
 }
 
 impl By {
+    /// The choice by a key; none if that is no choice by a key, or names a model that is unknown.
+    pub(super) fn new(choice: &ModelChoice, expected: &Expected) -> Option<By> {
+        let selection = Selection { model: choice.clone(), at: String::new() };
+        match Resolved::new(&selection, expected).ok()?.choice {
+            Choice::By(by) => Some(by),
+            Choice::Model(_) => None,
+        }
+    }
+
     /// The model that a value stands for.
     pub(super) fn model(&self, value: &Scalar, expected: &Expected) -> Option<ModelIndex> {
         let text = match value {

@@ -373,6 +373,24 @@ fn payloads_lie_in_envelopes() {
 }
 
 #[test]
+fn examples_on_pages_are_payloads_of_the_models_that_they_show() {
+    let config = "[check.by.type]\npet = \"Pet\"\n";
+    let page = "# Answers\n\n```json\nHTTP/1.1 200 OK\n\n[\n  { \"type\": \"pet\", \"name\": 1 }\n]\n```\n\n\
+                ## Example Person\n\n```json\n{ \"email\": 2 }\n```\n\n\
+                ## Other\n\n```json\n{ \"other\": 2 }\n```\n\n```jsonc\n{} // comment\n```\n";
+    let shop = Shop::new(&[("tablesmith.toml", config), ("docs/answers.md", page)]);
+    let expected = ["undocumented-key 7 /0/type", "wrong-type 14 /email", "wrong-type 7 /0/name"];
+    assert_eq!(found(&shop, &["docs"]), (2, expected.map(str::to_owned).to_vec()));
+    let shown = shop.check(&["docs", "--summary"]);
+    shown.success().stdout_eq(str![[r#"
+checked 2 examples on pages, of 2 models; left out 1 with comments and 1 of no documented model
+       1  undocumented-key
+       2  wrong-type
+
+"#]]);
+}
+
+#[test]
 fn wrong_arguments_are_told_with_what_was_meant() {
     let config = "[check.by.type]\npet = \"Persn\"\n";
     let shop = Shop::new(&[("tablesmith.toml", config), ("pets.jsonl", CLEAN)]);
