@@ -126,6 +126,16 @@ pub enum ChangeKind {
     MadeReadOnly,
     /// Not only the server sets it now.
     MadeWritable,
+    /// A value may be null now.
+    MadeNullable,
+    /// A value may no longer be null.
+    MadeNonNullable,
+    /// Its default changed.
+    Redefaulted,
+    /// Its bounds or its pattern changed.
+    Rebounded,
+    /// It extends other models now.
+    Rebased,
     /// Its feature no longer enables something that both crates have.
     Narrowed,
     /// Its feature now also enables something that both crates have.
@@ -222,6 +232,11 @@ impl ChangeKind {
             ChangeKind::Specified => "specified",
             ChangeKind::MadeReadOnly => "made read-only",
             ChangeKind::MadeWritable => "made writable",
+            ChangeKind::MadeNullable => "made nullable",
+            ChangeKind::MadeNonNullable => "made non-nullable",
+            ChangeKind::Redefaulted => "default changed",
+            ChangeKind::Rebounded => "bounds changed",
+            ChangeKind::Rebased => "bases changed",
             ChangeKind::Narrowed => "brings less",
             ChangeKind::Widened => "brings more",
             ChangeKind::Moved => "moved",

@@ -16,6 +16,7 @@ mod blank_lines;
 mod crate_files;
 mod enumeration;
 mod field_kind;
+mod flags;
 mod generated_file;
 mod header;
 mod impl_template;

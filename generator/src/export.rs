@@ -5,7 +5,8 @@
 //! A model is an object, an enum a type of its own, a reference a `$ref`. Facts that the formats do not
 //! have are extensions: `x-sources` lists pages and lines, `x-rust-name` is the name in Rust,
 //! `x-documented` marks a model without a page, `x-enum-varnames` lists the variants, and
-//! `x-documented-default` is a default that is none of the listed values.
+//! `x-documented-default` is a default that is none of the listed values, `x-extends` lists the models whose
+//! properties are among those of a model, and `x-flags` are the constants of bit flags.
 //!
 //! Definitions have their Rust names: these are unique, and valid in a pointer and as a key of OpenAPI's
 //! components, which documented names need not be. The documented name is the `title`.
@@ -21,8 +22,11 @@ use std::collections::HashMap;
 
 use indexmap::IndexMap;
 use serde::Serialize;
+use serde_json::{Number, Value as Json};
 
-use crate::schema::{Enum, EnumRepr, Model, Property, Schema, SourceLocation, Type, Value};
+use crate::schema::{
+    Enum, EnumRepr, Model, Property, PropertyFacts, Schema, SourceLocation, Type, Value,
+};
 
 pub use json_schema::json_schema;
 pub use openapi::openapi;
@@ -41,7 +45,7 @@ struct Definition<'s> {
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'s str>,
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
-    ty: Option<&'static str>,
+    ty: Option<JsonType>,
     #[serde(skip_serializing_if = "Option::is_none")]
     format: Option<&'static str>,
     #[serde(rename = "enum", skip_serializing_if = "Vec::is_empty")]
@@ -50,10 +54,14 @@ struct Definition<'s> {
     #[serde(rename = "enum", skip_serializing_if = "Vec::is_empty")]
     own_values: Vec<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    default: Option<Value>,
+    default: Option<Json>,
     /// The default on the page of a parameter, where the listed values do not include it.
     #[serde(rename = "x-documented-default", skip_serializing_if = "Option::is_none")]
     documented_default: Option<&'s str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    any_of: Vec<Definition<'s>>,
+    #[serde(flatten)]
+    bounds: Bounds<'s>,
     #[serde(skip_serializing_if = "Option::is_none")]
     items: Option<Box<Definition<'s>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -70,8 +78,69 @@ struct Definition<'s> {
     rust_name: Option<&'s str>,
     #[serde(rename = "x-enum-varnames", skip_serializing_if = "Vec::is_empty")]
     variants: Vec<&'s str>,
+    /// The documented names of the models whose properties are among its own.
+    #[serde(rename = "x-extends", skip_serializing_if = "<[_]>::is_empty")]
+    extends: &'s [String],
+    /// The bits of each constant.
+    #[serde(rename = "x-flags", skip_serializing_if = "IndexMap::is_empty")]
+    flags: IndexMap<&'s str, &'s Value>,
     #[serde(rename = "x-sources", skip_serializing_if = "<[_]>::is_empty")]
     sources: &'s [SourceLocation],
+}
+
+/// One JSON type, or the same or null.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum JsonType {
+    One(&'static str),
+    OrNull([&'static str; 2]),
+}
+
+impl From<&'static str> for JsonType {
+    fn from(name: &'static str) -> JsonType {
+        JsonType::One(name)
+    }
+}
+
+/// What a value has to fulfil beside its type.
+#[derive(Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Bounds<'s> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minimum: Option<&'s Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    maximum: Option<&'s Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    min_length: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    max_length: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    min_items: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    max_items: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    min_properties: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    max_properties: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pattern: Option<&'s str>,
+}
+
+impl<'s> Bounds<'s> {
+    fn of(facts: &'s PropertyFacts, ty: &Type) -> Bounds<'s> {
+        let (least, most) = (facts.min_length, facts.max_length);
+        let bounds = Bounds {
+            minimum: facts.minimum.as_ref(),
+            maximum: facts.maximum.as_ref(),
+            pattern: facts.pattern.as_deref(),
+            ..Bounds::default()
+        };
+        match ty {
+            Type::List(_) => Bounds { min_items: least, max_items: most, ..bounds },
+            Type::Map(_) => Bounds { min_properties: least, max_properties: most, ..bounds },
+            _ => Bounds { min_length: least, max_length: most, ..bounds },
+        }
+    }
 }
 
 /// Makes definitions whose references start with `prefix`.
@@ -100,7 +169,7 @@ impl<'s> Definer<'s> {
         let properties = model.properties.iter();
         let required = properties.clone().filter(|property| property.required);
         Definition {
-            ty: Some("object"),
+            ty: Some("object".into()),
             title: title(&model.name, &model.rust_name),
             description: model.description.as_deref(),
             properties: model
@@ -108,6 +177,7 @@ impl<'s> Definer<'s> {
                 .then(|| properties.map(|p| (p.name.as_str(), self.property(p))).collect()),
             required: required.map(|property| property.name.as_str()).collect(),
             documented: (!model.documented).then_some(false),
+            extends: &model.extends,
             sources: &model.sources,
             ..Definition::default()
         }
@@ -119,7 +189,12 @@ impl<'s> Definer<'s> {
             read_only: property.read_only,
             rust_name: (property.rust_name != property.name).then_some(&property.rust_name),
             sources: &property.sources,
-            ..self.ty(&property.ty)
+            default: property.facts.default.clone(),
+            bounds: Bounds::of(&property.facts, &property.ty),
+            ..match property.facts.nullable {
+                true => or_null(self.ty(&property.ty)),
+                false => self.ty(&property.ty),
+            }
         }
     }
 
@@ -144,12 +219,12 @@ impl<'s> Definer<'s> {
             Type::Any => return Definition::default(),
             Type::List(element) => {
                 let items = Some(Box::new(self.ty(element)));
-                return Definition { ty: Some("array"), items, ..Definition::default() };
+                return Definition { ty: Some("array".into()), items, ..Definition::default() };
             }
             Type::Map(value) => {
                 let values = Some(Box::new(self.ty(value)));
                 return Definition {
-                    ty: Some("object"),
+                    ty: Some("object".into()),
                     additional_properties: values,
                     ..Definition::default()
                 };
@@ -160,21 +235,53 @@ impl<'s> Definer<'s> {
                 return Definition { reference, ..Definition::default() };
             }
         };
-        Definition { ty: Some(ty), format, ..Definition::default() }
+        Definition { ty: Some(ty.into()), format, ..Definition::default() }
+    }
+}
+
+/// The definition of a value that may also be null.
+fn or_null(definition: Definition<'_>) -> Definition<'_> {
+    let null = || Definition { ty: Some("null".into()), ..Definition::default() };
+    match definition.ty {
+        Some(JsonType::One(name)) => {
+            Definition { ty: Some(JsonType::OrNull([name, "null"])), ..definition }
+        }
+        None if definition.reference.is_some() => {
+            Definition { any_of: vec![definition, null()], ..Definition::default() }
+        }
+        // Any JSON.
+        _ => definition,
     }
 }
 
 fn enumeration(own: &Enum) -> Definition<'_> {
-    Definition {
-        ty: Some(match own.representation {
-            EnumRepr::String => "string",
-            EnumRepr::Integer | EnumRepr::Flags => "integer",
-        }),
+    let definition = Definition {
         title: title(&own.name, &own.rust_name),
-        values: own.variants.iter().map(|variant| &variant.value).collect(),
-        variants: own.variants.iter().map(|variant| variant.rust_name.as_str()).collect(),
+        description: own.description.as_deref(),
         sources: &own.sources,
         ..Definition::default()
+    };
+    let ty = match own.representation {
+        EnumRepr::String => "string",
+        EnumRepr::Integer => "integer",
+        EnumRepr::Flags => return flags(own, definition),
+    };
+    Definition {
+        ty: Some(ty.into()),
+        values: own.variants.iter().map(|variant| &variant.value).collect(),
+        variants: own.variants.iter().map(|variant| variant.rust_name.as_str()).collect(),
+        ..definition
+    }
+}
+
+/// Any set of bits is a value, and so none is listed.
+fn flags<'s>(own: &'s Enum, definition: Definition<'s>) -> Definition<'s> {
+    let constants = own.variants.iter();
+    Definition {
+        ty: Some("integer".into()),
+        format: Some("int64"),
+        flags: constants.map(|variant| (variant.rust_name.as_str(), &variant.value)).collect(),
+        ..definition
     }
 }
 

@@ -332,6 +332,15 @@ impl fmt::Display for Value {
     }
 }
 
+impl From<&Value> for serde_json::Value {
+    fn from(value: &Value) -> serde_json::Value {
+        match value {
+            Value::Integer(number) => (*number).into(),
+            Value::String(text) => text.as_str().into(),
+        }
+    }
+}
+
 impl Default for Schema {
     /// The empty schema of the current version.
     fn default() -> Schema {

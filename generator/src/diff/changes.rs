@@ -182,6 +182,9 @@ impl<'s> Recorder<'s> {
             }
             _ => {
                 self.description(&subject, &old.description, &new.description);
+                let bases =
+                    |model: &Model| (!model.extends.is_empty()).then(|| model.extends.join(", "));
+                self.differing(&subject, ChangeKind::Rebased, bases(old), bases(new));
                 self.properties(old, new);
             }
         }
@@ -231,7 +234,28 @@ impl<'s> Recorder<'s> {
             (true, false) => self.record(&subject, ChangeKind::MadeWritable, None, None),
             _ => {}
         }
+        match (old.facts.nullable, new.facts.nullable) {
+            (false, true) => self.record(&subject, ChangeKind::MadeNullable, None, None),
+            (true, false) => self.record(&subject, ChangeKind::MadeNonNullable, None, None),
+            _ => {}
+        }
+        let default = |own: &Property| own.facts.default.as_ref().map(ToString::to_string);
+        self.differing(&subject, ChangeKind::Redefaulted, default(old), default(new));
+        self.differing(&subject, ChangeKind::Rebounded, bounds(old), bounds(new));
         self.description(&subject, &old.description, &new.description);
+    }
+
+    /// Records a change of a statement that either schema may lack.
+    fn differing(
+        &mut self,
+        subject: &Subject<'_>,
+        kind: ChangeKind,
+        old: Option<String>,
+        new: Option<String>,
+    ) {
+        if old != new {
+            self.record(subject, kind, old, new);
+        }
     }
 
     fn same_type(&self, old: &'s Type, new: &Type) -> bool {
@@ -264,6 +288,7 @@ impl<'s> Recorder<'s> {
                 let named = |own: &Enum| Some(own.representation.to_string());
                 self.record(&subject, ChangeKind::Retyped, named(old), named(new));
             }
+            self.description(&subject, &old.description, &new.description);
             self.values(old, new);
         }
     }
@@ -290,7 +315,9 @@ impl<'s> Recorder<'s> {
         }
         for ((old_text, old_variant), (text, variant)) in &values.pairs {
             let rust = (old_variant.rust_name.as_str(), variant.rust_name.as_str());
-            self.names(&Subject::value(new, text, variant), (old_text, text), rust);
+            let subject = Subject::value(new, text, variant);
+            self.names(&subject, (old_text, text), rust);
+            self.description(&subject, &old_variant.description, &variant.description);
         }
     }
 }
@@ -315,6 +342,21 @@ impl<'a> Subject<'a> {
         let rust = format!("{}::{}", own.rust_name, variant.rust_name);
         Subject { item: Item::Value, of: &own.name, member: Some(value), rust }
     }
+}
+
+/// The bounds and the pattern of a property, as one text.
+fn bounds(property: &Property) -> Option<String> {
+    let facts = &property.facts;
+    let bounds = [
+        ("minimum", facts.minimum.as_ref().map(ToString::to_string)),
+        ("maximum", facts.maximum.as_ref().map(ToString::to_string)),
+        ("minimum length", facts.min_length.map(|length| length.to_string())),
+        ("maximum length", facts.max_length.map(|length| length.to_string())),
+        ("pattern", facts.pattern.clone()),
+    ];
+    let stated = bounds.into_iter().filter_map(|(name, value)| Some(format!("{name} {}", value?)));
+    let stated: Vec<String> = stated.collect();
+    (!stated.is_empty()).then(|| stated.join(", "))
 }
 
 fn counted(model: &Model) -> String {

@@ -140,6 +140,11 @@ pub fn judge(item: Item, kind: ChangeKind) -> (Impact, &'static str) {
             _,
             ChangeKind::MadeReadOnly
             | ChangeKind::MadeWritable
+            | ChangeKind::MadeNullable
+            | ChangeKind::MadeNonNullable
+            | ChangeKind::Redefaulted
+            | ChangeKind::Rebounded
+            | ChangeKind::Rebased
             | ChangeKind::Moved
             | ChangeKind::Deprecated
             | ChangeKind::Undeprecated
@@ -161,7 +166,7 @@ pub(super) fn same_in_rust<'s>(
         (Type::Model(old), Type::Model(new)) | (Type::Enum(old), Type::Enum(new)) => {
             old_name(old) == new
         }
-        (old, new) => FieldKind::of(old) == FieldKind::of(new),
+        (old, new) => FieldKind::of(old).is_same_in_rust(FieldKind::of(new)),
     }
 }
 
@@ -194,6 +199,7 @@ mod tests {
         let same = |old: &Type, new: &Type| same_in_rust(old, new, &|name| name);
         assert!(same(&Type::String, &Type::Uuid));
         assert!(same(&Type::List(Box::new(Type::Float)), &Type::List(Box::new(Type::Double))));
+        assert!(same(&Type::DateTime, &Type::UtcDateTime));
         assert!(!same(&Type::Int32, &Type::Int64));
         assert!(!same(&Type::String, &Type::List(Box::new(Type::String))));
         assert!(!same(&Type::Model("A".to_owned()), &Type::Enum("A".to_owned())));

@@ -11,7 +11,7 @@ use super::prelude::{Prelude, PreludeName};
 use super::scope::Scope;
 use super::syntax::ident;
 use super::{rustdoc, syntax};
-use crate::schema::{Enum, EnumRepr};
+use crate::schema::{Enum, EnumRepr, Variant};
 
 /// The indentation of a variant, in columns.
 const VARIANT_INDENT: usize = 4;
@@ -112,12 +112,23 @@ pub(super) fn items(own: &Enum, scope: &Scope<'_>) -> Vec<Item> {
 /// `pub enum Name { … }`
 fn declaration(own: &Enum, fixed: &[Attribute]) -> Item {
     let variants = own.variants.iter().map(|variant| {
-        let docs = rustdoc::value(&variant.value.to_string(), VARIANT_INDENT);
+        let docs = value_docs(&variant.value.to_string(), variant, VARIANT_INDENT);
         syntax::variant(docs, ident(&variant.rust_name))
     });
-    let alias = rustdoc::alias(&own.name, &own.rust_name);
-    let attributes = alias.into_iter().chain(fixed.iter().cloned()).collect();
+    let mut attributes = rustdoc::attributes(own.description.as_deref().unwrap_or_default(), 0);
+    attributes.extend(rustdoc::alias(&own.name, &own.rust_name));
+    attributes.extend(fixed.iter().cloned());
     syntax::public_enum(attributes, ident(&own.rust_name), variants)
+}
+
+/// The documentation of a value: its description, if it has one, and the value on the wire.
+pub(super) fn value_docs(text: &str, variant: &Variant, indent: usize) -> Vec<Attribute> {
+    let mut docs = rustdoc::attributes(variant.description.as_deref().unwrap_or_default(), indent);
+    if !docs.is_empty() {
+        docs.push(syntax::doc(""));
+    }
+    docs.extend(rustdoc::value(text, indent));
+    docs
 }
 
 /// The value of `REPR`; none where the trait's default is right. Most enums are text, and
@@ -126,6 +137,7 @@ fn repr(own: &Enum) -> Option<Expr> {
     match own.representation {
         _ if own.variants.is_empty() => None,
         EnumRepr::String => None,
+        // Bit flags are no enum in Rust.
         EnumRepr::Integer | EnumRepr::Flags => {
             Some(syntax::value(syntax::path_of("codegen::EnumRepr::Integer")))
         }

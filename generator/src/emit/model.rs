@@ -3,16 +3,16 @@
 use std::thread::LocalKey;
 
 use quote::quote;
+use serde_json::Number;
 use syn::{Attribute, Expr, Field, Item, Stmt};
 
-use super::field_kind::FieldKind;
 use super::impl_template::{ConstTemplate, FnTemplate, ImplTemplate};
 use super::operation_refs::OperationRefs;
 use super::prelude::{Prelude, PreludeName};
 use super::scope::Scope;
 use super::syntax::ident;
 use super::{rustdoc, syntax, ty};
-use crate::schema::{Model, Property};
+use crate::schema::{Model, Property, PropertyFacts, Type};
 
 /// The indentation of a field, in columns.
 const FIELD_INDENT: usize = 4;
@@ -128,9 +128,9 @@ impl Templates {
 pub(super) fn items(model: &Model, scope: &Scope<'_>, operations: &OperationRefs<'_>) -> Vec<Item> {
     let (name, prelude) = (ident(&model.rust_name), scope.prelude());
     Templates::of(prelude).with(|templates| {
-        let visit_mut = vec![visit_mut(&model.properties, prelude)];
+        let visit_mut = vec![visit_mut(&model.properties, scope)];
         let visit_fields_mut = templates.visit_fields_mut.with_body(visit_mut);
-        let visit_fields = templates.visit_fields.with_body(walk(&model.properties, prelude));
+        let visit_fields = templates.visit_fields.with_body(walk(&model.properties, scope));
         let default = templates.default_fn.with_body(vec![default(&model.properties, prelude)]);
         let table = templates.fields.with_value(descriptor(model, prelude));
         let mut items = vec![
@@ -175,6 +175,11 @@ fn model_docs(model: &Model, operations: &OperationRefs<'_>) -> Vec<Attribute> {
     if let (false, Some(summary)) = (has_summary, operations.summary(&model.name)) {
         paragraphs.push(vec![syntax::doc(&summary)]);
     }
+    if !model.extends.is_empty() {
+        let bases: Vec<String> = model.extends.iter().map(|base| rustdoc::code(base)).collect();
+        paragraphs
+            .push(vec![syntax::doc(&format!(" It has the properties of {}.", bases.join(", ")))]);
+    }
     paragraphs.push(operations.lists(&model.name));
     paragraphs.retain(|paragraph| !paragraph.is_empty());
     let mut attributes = paragraphs.join(&syntax::doc(""));
@@ -197,13 +202,47 @@ fn property_docs(property: &Property) -> Vec<Attribute> {
         (true, true) => "Required, and set by the server.",
         (true, false) => "Required in requests.",
         (false, true) => "Set by the server.",
-        (false, false) => return attributes,
+        (false, false) => "",
     };
-    if !attributes.is_empty() {
-        attributes.push(syntax::doc(""));
+    for paragraph in [rustdoc::attributes(note, FIELD_INDENT), fact_docs(property)] {
+        if !attributes.is_empty() && !paragraph.is_empty() {
+            attributes.push(syntax::doc(""));
+        }
+        attributes.extend(paragraph);
     }
-    attributes.extend(rustdoc::attributes(note, FIELD_INDENT));
     attributes
+}
+
+/// What is documented of the values beside their type, as a list.
+fn fact_docs(property: &Property) -> Vec<Attribute> {
+    let PropertyFacts { nullable, default, minimum, maximum, min_length, max_length, pattern } =
+        &property.facts;
+    let range = |least: Option<String>, most: Option<String>| match (least, most) {
+        (Some(least), Some(most)) if least == most => Some(least),
+        (Some(least), Some(most)) => Some(format!("{least} to {most}")),
+        (Some(least), None) => Some(format!("at least {least}")),
+        (None, Some(most)) => Some(format!("at most {most}")),
+        (None, None) => None,
+    };
+    let text = |number: &Number| number.to_string();
+    let length = |number: &u64| number.to_string();
+    let counted = match property.ty {
+        Type::List(_) => "Elements",
+        Type::Map(_) => "Entries",
+        _ => "Characters",
+    };
+    let in_utc = *property.ty.innermost() == Type::UtcDateTime;
+    let facts = [
+        nullable.then(|| "May be null".to_owned()),
+        in_utc.then(|| "In UTC where it has no offset".to_owned()),
+        default.as_ref().map(|value| format!("Default: {}", rustdoc::code(&value.to_string()))),
+        range(minimum.as_ref().map(text), maximum.as_ref().map(text))
+            .map(|range| format!("Range: {range}")),
+        range(min_length.as_ref().map(length), max_length.as_ref().map(length))
+            .map(|range| format!("{counted}: {range}")),
+        pattern.as_ref().map(|pattern| format!("Pattern: {}", rustdoc::code(pattern))),
+    ];
+    facts.into_iter().flatten().map(|fact| syntax::doc(&format!(" - {fact}"))).collect()
 }
 
 /// `ModelDescriptor::new("Model", &[Field::optional("wireName", "rust_name", "type"), …])`
@@ -221,10 +260,10 @@ fn descriptor(model: &Model, prelude: Prelude) -> Expr {
 }
 
 /// `visitor.visit(Self::FIELDS, &mut [FieldMut::Text(&mut self.field), …], &mut self.extra);`
-fn visit_mut(properties: &[Property], prelude: Prelude) -> Stmt {
+fn visit_mut(properties: &[Property], scope: &Scope<'_>) -> Stmt {
     let fields = properties.iter().map(|property| {
-        let variant = FieldKind::of(&property.ty).field_mut();
-        let field_mut = prelude.member(PreludeName::FieldMut, variant);
+        let variant = scope.field_kind(&property.ty).field_mut();
+        let field_mut = scope.prelude().member(PreludeName::FieldMut, variant);
         syntax::call(field_mut, [syntax::field_mut(ident(&property.rust_name))])
     });
     let arguments = [table(), syntax::array_mut(fields), syntax::field_mut(ident("extra"))];
@@ -233,9 +272,9 @@ fn visit_mut(properties: &[Property], prelude: Prelude) -> Stmt {
 }
 
 /// `FieldWalker::new(Self::FIELDS, &self.extra, visitor).text(&self.field);`
-fn walk(properties: &[Property], prelude: Prelude) -> Vec<Stmt> {
+fn walk(properties: &[Property], scope: &Scope<'_>) -> Vec<Stmt> {
     let mut statements = Vec::new();
-    let new = prelude.member(PreludeName::FieldWalker, "new");
+    let new = scope.prelude().member(PreludeName::FieldWalker, "new");
     let visitor = syntax::value(syntax::path_of("visitor"));
     let mut walker = syntax::call(new, [table(), syntax::field(ident("extra")), visitor]);
     for (index, property) in properties.iter().enumerate() {
@@ -244,7 +283,7 @@ fn walk(properties: &[Property], prelude: Prelude) -> Vec<Stmt> {
             walker = syntax::value(syntax::path_of("walker"));
         }
         let field = syntax::field(ident(&property.rust_name));
-        let method = FieldKind::of(&property.ty).walker_method();
+        let method = scope.field_kind(&property.ty).walker_method();
         walker = syntax::call_method(walker, method, [field]);
     }
     statements.push(syntax::statement(walker));

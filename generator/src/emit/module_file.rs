@@ -9,8 +9,8 @@ use super::options::{EmitOptions, Layout};
 use super::rust_names::RustNames;
 use super::scope::{Exports, Scope};
 use super::timings::Timings;
-use super::{blank_lines, enumeration, header, model, syntax};
-use crate::schema::SourceLocation;
+use super::{blank_lines, enumeration, flags, header, model, syntax};
+use crate::schema::{EnumRepr, SourceLocation};
 
 /// The file of a module under `src/models/`.
 pub(super) fn emit(
@@ -46,7 +46,10 @@ fn syntax_tree(
         file.items.extend(model::items(model, &scope, operations));
     }
     for own in &module.enums {
-        file.items.extend(enumeration::items(own, &scope));
+        file.items.extend(match own.representation {
+            EnumRepr::String | EnumRepr::Integer => enumeration::items(own, &scope),
+            EnumRepr::Flags => flags::items(own),
+        });
     }
     file
 }

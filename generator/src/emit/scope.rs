@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::field_kind::FieldKind;
 use super::options::Layout;
 use super::prelude::{Prelude, PreludeName};
 use super::rust_names::RustNames;
@@ -60,6 +61,14 @@ impl<'s> Scope<'s> {
     pub(super) fn ty(&self, documented: &str) -> Ident {
         let rust_name = self.rust_names.get(documented);
         ident(rust_name.unwrap_or_else(|| unreachable!("a valid schema defines {documented}")))
+    }
+
+    /// How the runtime accesses a field of a type.
+    pub(super) fn field_kind(&self, ty: &Type) -> FieldKind {
+        match ty {
+            Type::Enum(name) if self.rust_names.is_flags(name) => FieldKind::Flags,
+            ty => FieldKind::of(ty),
+        }
     }
 
     /// How the file names what is in the runtime's prelude.

@@ -14,7 +14,8 @@ fn schema(text: &str) -> Schema {
     let property = |rust_name: &str, key: &str, ty: Value| {
         json!({
             "name": format!("{key}{text}"), "rustName": rust_name, "type": ty, "required": true,
-            "readOnly": true, "description": text, "sources": [],
+            "readOnly": true, "nullable": true, "default": text, "minimum": 1, "maxLength": 2,
+            "pattern": text, "inheritedFrom": text, "description": text, "sources": [],
         })
     };
     let page = format!("{text}.md:1");
@@ -33,10 +34,13 @@ fn schema(text: &str) -> Schema {
         "models": [
             {
                 "name": "Page", "rustName": "Page", "documented": true, "description": text,
+                "extends": [text],
                 "properties": [
                     property("first", "a", json!("string")),
                     property("r#type", "b", json!({ "enum": "State" })),
                     property("third", "c", json!({ "map": { "model": "Empty" } })),
+                    property("fourth", "d", json!({ "list": { "enum": "Marks" } })),
+                    property("fifth", "e", json!({ "map": "utc-date-time" })),
                 ],
                 "sources": [page],
             },
@@ -47,8 +51,12 @@ fn schema(text: &str) -> Schema {
         ],
         "enums": [{
             "name": "State", "documentedAs": "Page.StateEnum", "rustName": "State",
-            "representation": "string", "variants": [{ "value": text, "rustName": "Value" }],
-            "sources": [page],
+            "representation": "string", "description": text, "sources": [page],
+            "variants": [{ "value": text, "rustName": "Value", "name": text, "description": text }],
+        }, {
+            "name": "Marks", "documentedAs": "Page.Marks", "rustName": "Marks",
+            "representation": "flags", "description": text, "sources": [page],
+            "variants": [{ "value": 8, "rustName": "MARK", "name": text, "description": text }],
         }],
         "apis": [{ "name": text, "feature": "api", "operations": [operation], "sources": [page] }],
     });

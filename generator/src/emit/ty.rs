@@ -1,5 +1,6 @@
 //! Types of the schema as Rust types, and as the field table names them.
 
+use super::field_kind::FieldKind;
 use super::prelude::PreludeName;
 use super::scope::Scope;
 use super::syntax;
@@ -36,6 +37,9 @@ fn of_element(ty: &Type, scope: &Scope<'_>) -> syn::Type {
         }
         Type::Enum(name) => {
             let own = syntax::ty(syntax::path([scope.ty(name)]));
+            if scope.field_kind(ty) == FieldKind::Flags {
+                return own;
+            }
             return syntax::generic(scope.prelude().path(PreludeName::Open), [own]);
         }
     };

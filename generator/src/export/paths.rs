@@ -12,6 +12,7 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 use serde::Serialize;
+use serde_json::Value as Json;
 
 use super::path_template::{PathTemplate, QueryValue};
 use super::{Definer, Definition, Definitions};
@@ -251,7 +252,8 @@ impl<'s> Definer<'s> {
         if definition.reference.is_none() {
             let default = parameter.default.as_deref();
             if parameter.default_is_listed() {
-                definition.default = default.and_then(|default| typed(&parameter.ty, default));
+                let default = default.and_then(|default| typed(&parameter.ty, default));
+                definition.default = default.map(|default| Json::from(&default));
             } else {
                 definition.documented_default = default;
             }
@@ -276,7 +278,7 @@ impl<'s> Definer<'s> {
         if !properties.is_empty() {
             let required = form().filter(|parameter| parameter.required);
             let schema = Definition {
-                ty: Some("object"),
+                ty: Some("object".into()),
                 properties: Some(properties),
                 required: required.map(|parameter| parameter.name.as_str()).collect(),
                 ..Definition::default()

@@ -93,6 +93,10 @@ impl Painter {
             let description = sanitize(description.clone());
             self.line(&format!("  {description}"));
         }
+        if !model.extends.is_empty() {
+            let bases = sanitize(model.extends.join(", "));
+            self.line(&format!("  extends {bases}"));
+        }
     }
 
     fn properties(&mut self, model: &Model, inspection: &Inspection<'_>) {
@@ -101,17 +105,11 @@ impl Painter {
         }
         let header = ["property", "field", "type", "", "source"].map(str::to_owned);
         let rows = model.properties.iter().map(|property| {
-            let marks = match (property.required, property.read_only) {
-                (true, true) => "required, read-only",
-                (true, false) => "required",
-                (false, true) => "read-only",
-                (false, false) => "",
-            };
             [
                 sanitize(property.name.clone()),
                 property.rust_name.clone(),
                 sanitize(property.ty.to_string()),
-                marks.to_owned(),
+                sanitize(marks(property)),
                 sanitize(joined(&property.sources)),
             ]
         });
@@ -185,6 +183,25 @@ impl Painter {
             self.line(&format!("  and {} more", count - LISTED));
         }
     }
+}
+
+/// What is documented of a property beside its type, in one cell.
+fn marks(property: &Property) -> String {
+    let facts = &property.facts;
+    let fact = |name: &str, value: Option<String>| value.map(|value| format!("{name} {value}"));
+    let marks = [
+        property.required.then(|| "required".to_owned()),
+        property.read_only.then(|| "read-only".to_owned()),
+        facts.nullable.then(|| "nullable".to_owned()),
+        fact("default", facts.default.as_ref().map(ToString::to_string)),
+        fact("minimum", facts.minimum.as_ref().map(ToString::to_string)),
+        fact("maximum", facts.maximum.as_ref().map(ToString::to_string)),
+        fact("minimum length", facts.min_length.map(|length| length.to_string())),
+        fact("maximum length", facts.max_length.map(|length| length.to_string())),
+        fact("pattern", facts.pattern.clone()),
+        fact("of", property.inherited_from.clone()),
+    ];
+    marks.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// Locations in one cell.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::mem;
 
+use jiff::Timestamp;
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
@@ -15,6 +16,7 @@ use super::model::object::as_dyn_mut;
 use super::model::{FieldMut, ListFieldMut, MapFieldMut, Model};
 use super::pointer::push_token;
 use super::time::parse;
+use super::utc::{UtcList, UtcMap};
 use super::{number, write};
 
 /// Implements `Deserialize` of models.
@@ -138,6 +140,15 @@ fn set<T>(field: &mut Option<T>, value: Option<T>) -> bool {
     fits
 }
 
+/// Sets a field to an instant. It does not hold how the text writes the offset.
+fn instant(field: &mut Option<Timestamp>, value: Option<Timestamp>, text: &str) -> Fit {
+    match set(field, value) {
+        true if text.ends_with('Z') => Fit::Whole,
+        true => Fit::Partial,
+        false => Fit::Misfit,
+    }
+}
+
 impl FieldSeed<'_, '_> {
     fn boolean(&mut self, value: bool) -> bool {
         match self.field {
@@ -157,6 +168,7 @@ impl FieldSeed<'_, '_> {
                 field.set(&value.to_string());
                 true
             }
+            FieldMut::Flags(field) => u64::try_from(value).map(|bits| field.set(bits)).is_ok(),
             _ => false,
         }
     }
@@ -166,6 +178,10 @@ impl FieldSeed<'_, '_> {
             (Ok(value), _) => self.signed(value),
             (Err(_), FieldMut::Number(field)) => set(field, number::exact_unsigned(value)),
             (Err(_), FieldMut::Any(field)) => set(field, Some(value.into())),
+            (Err(_), FieldMut::Flags(field)) => {
+                field.set(value);
+                true
+            }
             (Err(_), FieldMut::Enum(field)) if field.repr() == EnumRepr::Integer => {
                 field.set(&value.to_string());
                 true
@@ -177,12 +193,9 @@ impl FieldSeed<'_, '_> {
     fn text(&mut self, value: &str) -> Fit {
         let fits = match self.field {
             FieldMut::Text(field) => set(field, Some(value.to_owned())),
-            FieldMut::Timestamp(field) => {
-                let fits = set(field, parse::instant(value));
-                if fits && !value.ends_with('Z') {
-                    return Fit::Partial;
-                }
-                fits
+            FieldMut::Timestamp(field) => return instant(field, parse::instant(value), value),
+            FieldMut::UtcTimestamp(field) => {
+                return instant(field, parse::instant_or_utc(value), value);
             }
             FieldMut::Date(field) => set(field, parse::date(value)),
             FieldMut::DateTime(field) => set(field, parse::local(value)),
@@ -305,6 +318,7 @@ impl<'de> Visitor<'de> for FieldSeed<'_, '_> {
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Fit, A::Error> {
         match self.field {
             FieldMut::List(field) => read_list(*field, self.aside, seq),
+            FieldMut::UtcList(field) => read_list(&mut UtcList(*field), self.aside, seq),
             _ => Value::deserialize(SeqAccessDeserializer::new(seq)).map(|value| self.value(value)),
         }
     }
@@ -318,6 +332,7 @@ impl<'de> Visitor<'de> for FieldSeed<'_, '_> {
             }
             FieldMut::ModelItem(model) => read_object(*model, map).map(|()| Fit::Whole),
             FieldMut::Map(field) => read_map(*field, self.aside, map),
+            FieldMut::UtcMap(field) => read_map(&mut UtcMap(*field), self.aside, map),
             _ => Value::deserialize(MapAccessDeserializer::new(map)).map(|value| self.value(value)),
         }
     }

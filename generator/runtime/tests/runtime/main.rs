@@ -5,6 +5,7 @@ mod elements;
 mod enums;
 mod extra;
 mod fields;
+mod flags;
 mod inspection;
 mod nesting;
 mod numbers;
@@ -13,6 +14,7 @@ mod page;
 mod reading;
 mod round_trips;
 mod times;
+mod utc;
 mod writing;
 
 #[allow(unreachable_pub)]

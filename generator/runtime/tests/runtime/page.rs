@@ -7,9 +7,12 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
-use tablesmith_runtime::codegen::{self, FieldMut, FieldVisitor, FieldWalker, FieldsMutVisitor};
+use tablesmith_runtime::codegen::{
+    self, Element, FieldMut, FieldRef, FieldVisitor, FieldWalker, FieldsMutVisitor,
+};
 use tablesmith_runtime::{
-    EnumDescriptor, EnumRepr, Enumeration, Extra, Field, Model, ModelDescriptor, Open,
+    EnumDescriptor, EnumRepr, Enumeration, Extra, Field, Flags, FlagsDescriptor, Model,
+    ModelDescriptor, Open,
 };
 
 /// A model with one property of each kind.
@@ -34,6 +37,12 @@ pub(crate) struct Page {
     pub(crate) numbers_by_name: Option<BTreeMap<String, Vec<f64>>>,
     pub(crate) instants: Option<Vec<Timestamp>>,
     pub(crate) instants_by_name: Option<BTreeMap<String, Vec<Timestamp>>>,
+    pub(crate) utc: Option<Timestamp>,
+    pub(crate) utc_instants: Option<Vec<Timestamp>>,
+    pub(crate) utc_by_name: Option<BTreeMap<String, Vec<Timestamp>>>,
+    pub(crate) marks: Option<Marks>,
+    pub(crate) marks_list: Option<Vec<Marks>>,
+    pub(crate) marks_by_name: Option<BTreeMap<String, Marks>>,
     pub(crate) extra: Extra,
 }
 
@@ -64,6 +73,12 @@ pub(crate) const PROPERTIES: &[Field] = &[
     field("numbers_by_name", "map<list<double>>"),
     field("instants", "list<date-time>"),
     field("instants_by_name", "map<list<date-time>>"),
+    field("utc", "utc-date-time"),
+    field("utc_instants", "list<utc-date-time>"),
+    field("utc_by_name", "map<list<utc-date-time>>"),
+    field("marks", "Marks"),
+    field("marks_list", "list<Marks>"),
+    field("marks_by_name", "map<Marks>"),
 ];
 
 impl Model for Page {
@@ -91,6 +106,12 @@ impl Model for Page {
                 FieldMut::Map(&mut self.numbers_by_name),
                 FieldMut::List(&mut self.instants),
                 FieldMut::Map(&mut self.instants_by_name),
+                FieldMut::UtcTimestamp(&mut self.utc),
+                FieldMut::UtcList(&mut self.utc_instants),
+                FieldMut::UtcMap(&mut self.utc_by_name),
+                FieldMut::Flags(&mut self.marks),
+                FieldMut::List(&mut self.marks_list),
+                FieldMut::Map(&mut self.marks_by_name),
             ],
             &mut self.extra,
         );
@@ -117,7 +138,13 @@ impl Model for Page {
             .map(&self.pages_by_name)
             .map(&self.numbers_by_name)
             .list(&self.instants)
-            .map(&self.instants_by_name);
+            .map(&self.instants_by_name)
+            .timestamp(&self.utc)
+            .list(&self.utc_instants)
+            .map(&self.utc_by_name)
+            .flags(&self.marks)
+            .list(&self.marks_list)
+            .map(&self.marks_by_name);
     }
 }
 
@@ -144,6 +171,12 @@ impl Default for Page {
             numbers_by_name: None,
             instants: None,
             instants_by_name: None,
+            utc: None,
+            utc_instants: None,
+            utc_by_name: None,
+            marks: None,
+            marks_list: None,
+            marks_by_name: None,
             extra: Extra::NONE,
         }
     }
@@ -207,6 +240,44 @@ impl Enumeration for Level {
 
     fn index(self) -> usize {
         self as usize
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Marks(pub(crate) u64);
+
+impl Flags for Marks {
+    const DESCRIPTOR: &'static FlagsDescriptor =
+        &FlagsDescriptor::new("Marks", &[("NONE", 0), ("URGENT", 1), ("SEEN", 1 << 50)]);
+
+    fn from_bits(bits: u64) -> Self {
+        Marks(bits)
+    }
+
+    fn bits(self) -> u64 {
+        self.0
+    }
+}
+
+impl Element for Marks {
+    fn field_mut(element: &mut Option<Self>) -> FieldMut<'_> {
+        FieldMut::Flags(element)
+    }
+
+    fn field_ref(&self) -> FieldRef<'_> {
+        FieldRef::Flags(self.0, Self::DESCRIPTOR)
+    }
+}
+
+impl fmt::Debug for Marks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        codegen::debug_flags(*self, f)
+    }
+}
+
+impl<'de> Deserialize<'de> for Marks {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        codegen::read_flags(deserializer)
     }
 }
 

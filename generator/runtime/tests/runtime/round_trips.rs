@@ -59,8 +59,8 @@ fn value_of(ty: &'static str, depth: usize) -> BoxedStrategy<Value> {
         match ty {
             "Page" if depth > 0 => object(depth - 1).boxed(),
             "boolean" => any::<bool>().prop_map(Value::from).boxed(),
-            "int32" | "int64" | "double" | "Level" => number().boxed(),
-            "date-time" | "local-date-time" => instant().boxed(),
+            "int32" | "int64" | "double" | "Level" | "Marks" => number().boxed(),
+            "date-time" | "utc-date-time" | "local-date-time" => instant().boxed(),
             "date" => "2026-1[0-2]-[0-2][0-9]".prop_map(Value::from).boxed(),
             "string" | "State" => ".{0,4}|alerting".prop_map(Value::from).boxed(),
             _ => any_json().boxed(),
@@ -84,7 +84,7 @@ fn object(depth: usize) -> impl Strategy<Value = Value> {
 }
 
 /// Miri is a thousand times slower, and looks at each case that much closer.
-const CASES: u32 = if cfg!(miri) { 4 } else { 256 };
+pub(crate) const CASES: u32 = if cfg!(miri) { 4 } else { 256 };
 
 proptest! {
     // Miri has no files to keep failures in.

@@ -7,7 +7,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::dialect::parsed::fact::FactKind;
 use crate::dialect::parsed::{ParsedFact, ParsedValue};
 use crate::lower::merged::MergedProperty;
-use crate::schema::{EnumContent, PropertyFacts, Type, Value};
+use crate::schema::{EnumContent, PropertyFacts, Type};
 
 /// The facts of a property of `model`. What contradicts itself, another page or the type is reported and
 /// left out.
@@ -200,10 +200,7 @@ impl<'r> Reader<'r, '_> {
             .or_else(|| values.iter().find(|value| is_named(value)))?;
         match declared.documented_as.content {
             EnumContent::MemberNames => found.name.as_deref().map(Json::from),
-            EnumContent::Values => Some(match &found.value {
-                Value::Integer(number) => (*number).into(),
-                Value::String(text) => text.as_str().into(),
-            }),
+            EnumContent::Values => Some(Json::from(&found.value)),
         }
     }
 }
