@@ -1,6 +1,7 @@
 //! Generated crates: what they do, that they compile, and how they change.
 
 mod committed;
+mod facts;
 mod features;
 mod formats;
 mod published_names;

@@ -105,6 +105,31 @@ impl Deref for EnumDescriptor {
     }
 }
 
+/// The descriptor of a type of bit flags: its documented name, and the names of its constants with their
+/// bits, in document order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FlagsDescriptor {
+    name: &'static str,
+    values: &'static [(&'static str, u64)],
+}
+
+impl FlagsDescriptor {
+    /// The descriptor of the bit flags `name`.
+    pub const fn new(name: &'static str, values: &'static [(&'static str, u64)]) -> Self {
+        FlagsDescriptor { name, values }
+    }
+
+    /// The name in the documentation.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The names of the constants with their bits, in document order.
+    pub const fn values(&self) -> &'static [(&'static str, u64)] {
+        self.values
+    }
+}
+
 /// The JSON type of an enum's values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum EnumRepr {

@@ -8,10 +8,11 @@ use serde_json::Value;
 
 use super::descriptor::EnumRepr;
 use super::enumeration::Enumeration;
+use super::flags::Flags;
 use super::model::object::{self, as_dyn, as_dyn_mut};
 use super::model::{
-    Entries, EnumFieldMut, FieldMut, FieldRef, FieldVisitor, Items, ListFieldMut, MapFieldMut,
-    Model, ModelFieldMut,
+    Entries, EnumFieldMut, FieldMut, FieldRef, FieldVisitor, FlagsFieldMut, Items, ListFieldMut,
+    MapFieldMut, Model, ModelFieldMut,
 };
 use super::open::Open;
 
@@ -207,6 +208,16 @@ impl<E: Enumeration> EnumFieldMut for Option<Open<E>> {
 
     fn set(&mut self, value: &str) {
         *self = Some(value.into());
+    }
+
+    fn clear(&mut self) {
+        *self = None;
+    }
+}
+
+impl<F: Flags> FlagsFieldMut for Option<F> {
+    fn set(&mut self, bits: u64) {
+        *self = Some(F::from_bits(bits));
     }
 
     fn clear(&mut self) {

@@ -110,7 +110,8 @@ impl Extra {
     }
 
     /// The value of the documented property `key` as it was in the payload, if its field holds less:
-    /// the text of an instant whose offset is not `Z`, or a list or map with such an instant.
+    /// the text of an instant whose offset is not `Z`, or that has none, or a list or map with such an
+    /// instant.
     ///
     /// It is written instead of the field while it denotes the value of the field. A program that sets
     /// the field to another value, or to none, need not remove it.

@@ -12,7 +12,8 @@ mod null;
 pub(super) mod object;
 
 pub use field_mut::{
-    EnumFieldMut, FieldMut, FieldsMutVisitor, ListFieldMut, MapFieldMut, ModelFieldMut,
+    EnumFieldMut, FieldMut, FieldsMutVisitor, FlagsFieldMut, ListFieldMut, MapFieldMut,
+    ModelFieldMut,
 };
 pub use field_ref::FieldRef;
 pub use field_visitor::FieldVisitor;
@@ -35,7 +36,8 @@ use object::{as_dyn, as_dyn_mut};
 /// - **Strings**, booleans and null are identical. The one exception are trailing zeros in the fraction
 ///   of a second, in instants (`date-time`) that end in `Z` and in local dates and times: `….120Z` is
 ///   written as `….12Z`, and `….000Z` as `…Z`. An instant with any other offset, `+00:00` included, is
-///   written as it was read: see [`Extra::original`]. A fraction of more than nine digits does not fit
+///   written as it was read, and so is one without an offset that is documented to be in UTC: see
+///   [`Extra::original`]. A fraction of more than nine digits does not fit
 ///   jiff's types, and the whole text is kept in [`Extra`].
 /// - **Numbers** have the same value, and the same sign if they are zero. Their notation is not kept: a
 ///   `double` is written as `1.0` for `1`, and as `100.0` for `1e2`. An integer that no `f64` equals, or

@@ -7,6 +7,7 @@ use std::fmt;
 
 use super::descriptor::ModelDescriptor;
 use super::extra::Extra;
+use super::flags::Set;
 use super::model::collect::{Collected, elements};
 use super::model::object::{as_dyn, as_dyn_mut};
 use super::model::{Entries, FieldMut, FieldRef, FieldVisitor, Items, Model};
@@ -50,11 +51,17 @@ fn copy(from: FieldRef<'_>, to: &mut FieldMut<'_>) {
         (FieldRef::Int32(value), FieldMut::Int32(field)) => **field = Some(value),
         (FieldRef::Int64(value), FieldMut::Int64(field)) => **field = Some(value),
         (FieldRef::Number(value), FieldMut::Number(field)) => **field = Some(value),
-        (FieldRef::Timestamp(value), FieldMut::Timestamp(field)) => **field = Some(value),
+        (
+            FieldRef::Timestamp(value),
+            FieldMut::Timestamp(field) | FieldMut::UtcTimestamp(field),
+        ) => {
+            **field = Some(value);
+        }
         (FieldRef::Date(value), FieldMut::Date(field)) => **field = Some(value),
         (FieldRef::DateTime(value), FieldMut::DateTime(field)) => **field = Some(value),
         (FieldRef::Any(value), FieldMut::Any(field)) => **field = Some(value.clone()),
         (FieldRef::Enum(_, text), FieldMut::Enum(field)) => field.set(text),
+        (FieldRef::Flags(bits, _), FieldMut::Flags(field)) => field.set(bits),
         (FieldRef::Model(model), FieldMut::Model(field)) => {
             copy_fields(model, field.get_or_insert())
         }
@@ -113,6 +120,7 @@ fn equal_values(left: FieldRef<'_>, right: FieldRef<'_>) -> bool {
         (FieldRef::DateTime(left), FieldRef::DateTime(right)) => left == right,
         (FieldRef::Any(left), FieldRef::Any(right)) => left == right,
         (FieldRef::Enum(_, left), FieldRef::Enum(_, right)) => left == right,
+        (FieldRef::Flags(left, _), FieldRef::Flags(right, _)) => left == right,
         (FieldRef::Model(left), FieldRef::Model(right)) => equal_models(left, right),
         (FieldRef::List(left), FieldRef::List(right)) => equal_lists(left, right),
         (FieldRef::Map(left), FieldRef::Map(right)) => equal_maps(left, right),
@@ -171,6 +179,7 @@ impl fmt::Debug for FieldRef<'_> {
             FieldRef::DateTime(value) => fmt::Display::fmt(&value, f),
             FieldRef::Any(value) => fmt::Display::fmt(value, f),
             FieldRef::Enum(_, text) => fmt::Debug::fmt(text, f),
+            FieldRef::Flags(bits, descriptor) => fmt::Debug::fmt(&Set { bits, descriptor }, f),
             FieldRef::Model(model) => debug_model(model, f),
             FieldRef::List(list) => f.debug_list().entries(elements(list)).finish(),
             FieldRef::Map(map) => f.debug_map().entries(map.entries()).finish(),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::mem;
 
+use jiff::Timestamp;
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
@@ -138,6 +139,15 @@ fn set<T>(field: &mut Option<T>, value: Option<T>) -> bool {
     fits
 }
 
+/// Sets a field to an instant. It does not hold how the text writes the offset.
+fn instant(field: &mut Option<Timestamp>, value: Option<Timestamp>, text: &str) -> Fit {
+    match set(field, value) {
+        true if text.ends_with('Z') => Fit::Whole,
+        true => Fit::Partial,
+        false => Fit::Misfit,
+    }
+}
+
 impl FieldSeed<'_, '_> {
     fn boolean(&mut self, value: bool) -> bool {
         match self.field {
@@ -157,6 +167,7 @@ impl FieldSeed<'_, '_> {
                 field.set(&value.to_string());
                 true
             }
+            FieldMut::Flags(field) => u64::try_from(value).map(|bits| field.set(bits)).is_ok(),
             _ => false,
         }
     }
@@ -166,6 +177,10 @@ impl FieldSeed<'_, '_> {
             (Ok(value), _) => self.signed(value),
             (Err(_), FieldMut::Number(field)) => set(field, number::exact_unsigned(value)),
             (Err(_), FieldMut::Any(field)) => set(field, Some(value.into())),
+            (Err(_), FieldMut::Flags(field)) => {
+                field.set(value);
+                true
+            }
             (Err(_), FieldMut::Enum(field)) if field.repr() == EnumRepr::Integer => {
                 field.set(&value.to_string());
                 true
@@ -177,12 +192,9 @@ impl FieldSeed<'_, '_> {
     fn text(&mut self, value: &str) -> Fit {
         let fits = match self.field {
             FieldMut::Text(field) => set(field, Some(value.to_owned())),
-            FieldMut::Timestamp(field) => {
-                let fits = set(field, parse::instant(value));
-                if fits && !value.ends_with('Z') {
-                    return Fit::Partial;
-                }
-                fits
+            FieldMut::Timestamp(field) => return instant(field, parse::instant(value), value),
+            FieldMut::UtcTimestamp(field) => {
+                return instant(field, parse::instant_or_utc(value), value);
             }
             FieldMut::Date(field) => set(field, parse::date(value)),
             FieldMut::DateTime(field) => set(field, parse::local(value)),

@@ -10,6 +10,7 @@ use super::descriptor::ModelDescriptor;
 use super::element::Element;
 use super::enumeration::Enumeration;
 use super::extra::Extra;
+use super::flags::Flags;
 use super::model::object::as_dyn;
 use super::model::{FieldRef, FieldVisitor, Model};
 use super::open::Open;
@@ -131,6 +132,16 @@ impl<'v, 'a> FieldWalker<'v, 'a> {
     pub fn open<E: Enumeration>(mut self, field: &'a Option<Open<E>>) -> Self {
         if let Some(value) = field {
             self.visitor.visit_enum(self.next, E::REPR, value.as_str());
+        }
+        self.next += 1;
+        self
+    }
+
+    /// A field for bit flags.
+    #[inline]
+    pub fn flags<F: Flags>(mut self, field: &Option<F>) -> Self {
+        if let Some(value) = field {
+            self.visitor.visit(self.next, FieldRef::Flags(value.bits(), F::DESCRIPTOR));
         }
         self.next += 1;
         self

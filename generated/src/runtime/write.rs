@@ -94,7 +94,10 @@ fn find_original<'a>(extra: &'a Extra, key: &str, value: FieldRef<'_>) -> Option
 /// Whether reading `original` gives `value`. Only instants, and lists and maps of them, have originals.
 fn denotes(original: &Value, value: FieldRef<'_>) -> bool {
     match (original, value) {
-        (Value::String(text), FieldRef::Timestamp(value)) => parse::instant(text) == Some(value),
+        // A text without an offset is here only if it was read as one in UTC.
+        (Value::String(text), FieldRef::Timestamp(value)) => {
+            parse::instant_or_utc(text) == Some(value)
+        }
         (Value::Array(originals), FieldRef::List(list)) => {
             let elements = elements(list);
             originals.len() == elements.len()
@@ -188,6 +191,7 @@ impl Serialize for FieldRef<'_> {
             },
             FieldRef::Any(value) => value.serialize(serializer),
             FieldRef::Enum(repr, value) => serialize_value(repr, value, serializer),
+            FieldRef::Flags(bits, _) => serializer.serialize_u64(bits),
             FieldRef::Model(model) => write_model(model, serializer),
             FieldRef::List(list) => Array(list).serialize(serializer),
             FieldRef::Map(entries) => {

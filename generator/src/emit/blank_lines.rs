@@ -8,6 +8,10 @@ pub(super) fn between_items(code: &str) -> String {
         let ended = match before {
             "}" | "    }" | "    ];" => true,
             "};" => true,
+            // Bit flags: their constants have documentation each, and so has what follows.
+            before if before.starts_with("pub struct ") || before.starts_with("    pub const ") => {
+                before.ends_with(';')
+            }
             before if line.starts_with("    fn ") => before.ends_with(';'),
             before => before.starts_with("use ") || before.ends_with(" {}"),
         };

@@ -6,7 +6,9 @@ use quote::quote;
 use syn::{File, ImplItem, ImplItemConst, Item, ItemImpl, ItemStruct};
 
 use super::enumeration::value_docs;
+use super::prelude::PreludeName;
 use super::rustdoc;
+use super::scope::Scope;
 use super::syntax::{self, ident};
 use crate::schema::{Enum, Value, Variant};
 
@@ -14,8 +16,9 @@ use crate::schema::{Enum, Value, Variant};
 const CONSTANT_INDENT: usize = 4;
 
 /// The items of a type of bit flags.
-pub(super) fn items(own: &Enum) -> Vec<Item> {
+pub(super) fn items(own: &Enum, scope: &Scope<'_>) -> Vec<Item> {
     let name = ident(&own.rust_name);
+    let field_mut = scope.prelude().tokens(PreludeName::FieldMut);
     let documented_name = &own.name;
     let values = own.variants.iter().map(|variant| {
         let (constant, bits) = (&variant.rust_name, literal(variant));
@@ -88,8 +91,8 @@ pub(super) fn items(own: &Enum) -> Vec<Item> {
         }
 
         impl codegen::Element for #name {
-            fn field_mut(element: &mut Option<Self>) -> codegen::FieldMut<'_> {
-                codegen::FieldMut::Flags(element)
+            fn field_mut(element: &mut Option<Self>) -> #field_mut<'_> {
+                #field_mut::Flags(element)
             }
 
             fn field_ref(&self) -> codegen::FieldRef<'_> {

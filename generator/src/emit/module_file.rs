@@ -48,7 +48,7 @@ fn syntax_tree(
     for own in &module.enums {
         file.items.extend(match own.representation {
             EnumRepr::String | EnumRepr::Integer => enumeration::items(own, &scope),
-            EnumRepr::Flags => flags::items(own),
+            EnumRepr::Flags => flags::items(own, &scope),
         });
     }
     file

@@ -49,6 +49,8 @@ pub enum FieldMut<'a> {
     Number(&'a mut Option<f64>),
     /// An instant.
     Timestamp(&'a mut Option<Timestamp>),
+    /// An instant that is in UTC where it has no offset.
+    UtcTimestamp(&'a mut Option<Timestamp>),
     /// A calendar date.
     Date(&'a mut Option<Date>),
     /// A date and a time without an offset.
@@ -57,6 +59,8 @@ pub enum FieldMut<'a> {
     Any(&'a mut Option<Value>),
     /// A value of an enum.
     Enum(&'a mut dyn EnumFieldMut),
+    /// Bit flags.
+    Flags(&'a mut dyn FlagsFieldMut),
     /// An object with documented properties.
     Model(&'a mut dyn ModelFieldMut),
     /// The same as an element of a list or map, which already exists.
@@ -76,11 +80,12 @@ impl FieldMut<'_> {
             FieldMut::Int32(field) => **field = None,
             FieldMut::Int64(field) => **field = None,
             FieldMut::Number(field) => **field = None,
-            FieldMut::Timestamp(field) => **field = None,
+            FieldMut::Timestamp(field) | FieldMut::UtcTimestamp(field) => **field = None,
             FieldMut::Date(field) => **field = None,
             FieldMut::DateTime(field) => **field = None,
             FieldMut::Any(field) => **field = None,
             FieldMut::Enum(field) => field.clear(),
+            FieldMut::Flags(field) => field.clear(),
             FieldMut::Model(field) => field.clear(),
             // The owner of the list or map removes it.
             FieldMut::ModelItem(_) => {}
@@ -119,6 +124,14 @@ pub trait EnumFieldMut {
     fn repr(&self) -> EnumRepr;
     /// Sets the field to a value as it is in JSON, integers in decimal.
     fn set(&mut self, value: &str);
+    /// Sets the field to none.
+    fn clear(&mut self);
+}
+
+/// A field for bit flags.
+pub trait FlagsFieldMut {
+    /// Sets the field to these bits.
+    fn set(&mut self, bits: u64);
     /// Sets the field to none.
     fn clear(&mut self);
 }

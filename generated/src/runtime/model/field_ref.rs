@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use serde_json::Value;
 
-use super::super::descriptor::EnumRepr;
+use super::super::descriptor::{EnumRepr, FlagsDescriptor};
 use super::{Entries, Items, Model};
 
 /// The value of a field, or of an element of a list or map: one variant for each kind of value.
@@ -30,6 +30,8 @@ pub enum FieldRef<'a> {
     Any(&'a Value),
     /// A value of an enum, with its JSON type.
     Enum(EnumRepr, &'a str),
+    /// Bit flags, with the names of the documented ones.
+    Flags(u64, &'static FlagsDescriptor),
     /// An object with documented properties.
     Model(&'a dyn Model),
     /// An array of one type.

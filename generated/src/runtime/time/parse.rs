@@ -17,6 +17,14 @@ pub(in super::super) fn instant(text: &str) -> Option<Timestamp> {
     offset(rest)?.to_timestamp(local).ok()
 }
 
+/// An instant in the same form, in UTC where it has no offset.
+pub(in super::super) fn instant_or_utc(text: &str) -> Option<Timestamp> {
+    match date_time(text.as_bytes())? {
+        (local, []) => Offset::UTC.to_timestamp(local).ok(),
+        (local, rest) => offset(rest)?.to_timestamp(local).ok(),
+    }
+}
+
 /// A date and a time without an offset.
 pub(in super::super) fn local(text: &str) -> Option<DateTime> {
     match date_time(text.as_bytes())? {
