@@ -16,6 +16,7 @@ mod element;
 mod enum_traits;
 mod enumeration;
 mod extra;
+mod flags;
 mod into_field;
 mod keys;
 mod model;
@@ -25,14 +26,16 @@ mod operations;
 mod pointer;
 mod read;
 mod time;
+mod utc;
 mod walker;
 mod write;
 
 pub mod codegen;
 
-pub use descriptor::{EnumDescriptor, EnumRepr, Field, ModelDescriptor};
+pub use descriptor::{EnumDescriptor, EnumRepr, Field, FlagsDescriptor, ModelDescriptor};
 pub use enumeration::Enumeration;
 pub use extra::Extra;
+pub use flags::Flags;
 pub use into_field::{IntoField, some};
 pub use model::Model;
 pub use open::{Open, Unknown};

@@ -41,6 +41,9 @@ pub(crate) struct Config {
     pub only: Vec<String>,
     /// The APIs whose models are generated.
     pub apis: Vec<String>,
+    /// Whether the crate has the texts of the pages, which it has by default. Without them it has names, types
+    /// and other facts alone, for documentation whose licence forbids derived works.
+    pub descriptions: Option<bool>,
     /// The crate `tablesmith-runtime` that the generated crate depends on. By default the generated
     /// crate contains the runtime's code and depends on no crate for it.
     pub runtime: Option<RuntimeDependency>,

@@ -30,7 +30,7 @@ use crate::emit::{self, EmitOptions, GeneratedFile, Layout, RuntimeLocation};
 use crate::features::Features;
 use crate::input::exclude::Exclude;
 use crate::input::load::{self, LoadedPage};
-use crate::lower::{self, LowerOptions, Overrides, Provenance, Selection};
+use crate::lower::{self, Descriptions, LowerOptions, Overrides, Provenance, Selection};
 use crate::naming::name_lock::NameLock;
 use crate::naming::validate::ValidSchema;
 use crate::output::lock::{self, Lock};
@@ -424,7 +424,12 @@ impl<'g> Run<'g> {
             true => Selection { only: config.only.clone(), apis: config.apis.clone() },
             false => self.generator.selection.clone(),
         };
+        let descriptions = match config.descriptions {
+            Some(false) => Descriptions::LeaveOut,
+            _ => self.generator.descriptions,
+        };
         let options = LowerOptions {
+            descriptions,
             suggest_case: options.wire_case.is_none(),
             overrides,
             selection: Some(&selection),

@@ -7,6 +7,7 @@
 //! Uses `diagnostics`, `config` (overrides), `dialect` (parsed pages), `schema`, `features` and `naming`.
 
 mod case_hint;
+mod descriptions;
 mod merge;
 mod merged;
 mod overrides;
@@ -19,6 +20,7 @@ mod statistics;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use descriptions::Descriptions;
 pub(crate) use merged::MergedEnum;
 pub(crate) use overrides::Overrides;
 pub(crate) use provenance::Provenance;
@@ -37,6 +39,8 @@ pub(crate) struct LowerOptions<'a> {
     pub(crate) suggest_case: bool,
     /// The overrides of the configuration, if there is one.
     pub(crate) overrides: Option<Overrides<'a>>,
+    /// Whether the schema has the texts of the pages.
+    pub(crate) descriptions: Descriptions,
     /// The part of the schema to keep; everything where there is none.
     pub(crate) selection: Option<&'a Selection>,
 }
@@ -82,6 +86,9 @@ pub(crate) fn lower(
         && let Err(mut unknown) = selection.cut(&mut schema)
     {
         diagnostics.append(&mut unknown);
+    }
+    if options.descriptions == Descriptions::LeaveOut {
+        descriptions::leave_out(&mut schema);
     }
     rust_names::assign(&mut schema, names);
     let statistics = Statistics::of(&merged);

@@ -1,5 +1,6 @@
 //! The schema that pages become.
 
+mod descriptions;
 mod exports;
 mod openapi_rules;
 mod order;

@@ -66,7 +66,7 @@ fn copy(from: FieldRef<'_>, to: &mut FieldMut<'_>) {
             copy_fields(model, field.get_or_insert())
         }
         (FieldRef::Model(model), FieldMut::ModelItem(field)) => copy_fields(model, *field),
-        (FieldRef::List(list), FieldMut::List(field)) => {
+        (FieldRef::List(list), FieldMut::List(field) | FieldMut::UtcList(field)) => {
             field.insert_empty();
             for item in elements(list) {
                 field.push(&mut |mut field| {
@@ -75,7 +75,7 @@ fn copy(from: FieldRef<'_>, to: &mut FieldMut<'_>) {
                 });
             }
         }
-        (FieldRef::Map(map), FieldMut::Map(field)) => {
+        (FieldRef::Map(map), FieldMut::Map(field) | FieldMut::UtcMap(field)) => {
             field.insert_empty();
             for (key, value) in map.entries() {
                 field.insert(key, &mut |mut field| {

@@ -16,6 +16,7 @@ use super::model::object::as_dyn_mut;
 use super::model::{FieldMut, ListFieldMut, MapFieldMut, Model};
 use super::pointer::push_token;
 use super::time::parse;
+use super::utc::{UtcList, UtcMap};
 use super::{number, write};
 
 /// Implements `Deserialize` of models.
@@ -317,6 +318,7 @@ impl<'de> Visitor<'de> for FieldSeed<'_, '_> {
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Fit, A::Error> {
         match self.field {
             FieldMut::List(field) => read_list(*field, self.aside, seq),
+            FieldMut::UtcList(field) => read_list(&mut UtcList(*field), self.aside, seq),
             _ => Value::deserialize(SeqAccessDeserializer::new(seq)).map(|value| self.value(value)),
         }
     }
@@ -330,6 +332,7 @@ impl<'de> Visitor<'de> for FieldSeed<'_, '_> {
             }
             FieldMut::ModelItem(model) => read_object(*model, map).map(|()| Fit::Whole),
             FieldMut::Map(field) => read_map(*field, self.aside, map),
+            FieldMut::UtcMap(field) => read_map(&mut UtcMap(*field), self.aside, map),
             _ => Value::deserialize(MapAccessDeserializer::new(map)).map(|value| self.value(value)),
         }
     }

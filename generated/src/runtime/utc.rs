@@ -6,10 +6,10 @@
 use super::model::{Entries, FieldMut, Items, ListFieldMut, MapFieldMut};
 
 /// A list, or a list of such lists or maps.
-pub struct UtcList<'a>(pub &'a mut dyn ListFieldMut);
+pub(super) struct UtcList<'a>(pub(super) &'a mut dyn ListFieldMut);
 
 /// A map, or a map of such lists or maps.
-pub struct UtcMap<'a>(pub &'a mut dyn MapFieldMut);
+pub(super) struct UtcMap<'a>(pub(super) &'a mut dyn MapFieldMut);
 
 impl ListFieldMut for UtcList<'_> {
     fn insert_empty(&mut self) {
@@ -51,8 +51,8 @@ impl MapFieldMut for UtcMap<'_> {
 fn write_in_utc(element: FieldMut<'_>, write: &mut dyn FnMut(FieldMut<'_>) -> bool) -> bool {
     match element {
         FieldMut::Timestamp(element) => write(FieldMut::UtcTimestamp(element)),
-        FieldMut::List(list) => write(FieldMut::List(&mut UtcList(list))),
-        FieldMut::Map(map) => write(FieldMut::Map(&mut UtcMap(map))),
+        FieldMut::List(list) => write(FieldMut::UtcList(list)),
+        FieldMut::Map(map) => write(FieldMut::UtcMap(map)),
         element => write(element),
     }
 }

@@ -8,7 +8,7 @@ use crate::dialect::DialectChoice;
 use crate::dialect::read::ApiPages;
 use crate::emit::Layout;
 use crate::generate::progress::Progress;
-use crate::lower::Selection;
+use crate::lower::{Descriptions, Selection};
 use crate::naming::name_lock::NameLock;
 use crate::naming::wire_case::WireCase;
 
@@ -50,6 +50,7 @@ pub struct Generator {
     pub(super) selection: Selection,
     pub(super) api_pages: ApiPages,
     pub(super) layout: Layout,
+    pub(super) descriptions: Descriptions,
 }
 
 impl Generator {
@@ -156,6 +157,14 @@ impl Generator {
     #[must_use]
     pub fn only_models(mut self) -> Generator {
         self.api_pages = ApiPages::Skip;
+        self
+    }
+
+    /// Leaves the texts of the pages out of the schema and the crate, for documentation whose licence
+    /// forbids derived works: names, types and other facts are left.
+    #[must_use]
+    pub fn without_descriptions(mut self) -> Generator {
+        self.descriptions = Descriptions::LeaveOut;
         self
     }
 

@@ -69,6 +69,10 @@ pub enum FieldMut<'a> {
     List(&'a mut dyn ListFieldMut),
     /// An object used as a dictionary.
     Map(&'a mut dyn MapFieldMut),
+    /// An array in which instants are in UTC where they have no offset.
+    UtcList(&'a mut dyn ListFieldMut),
+    /// A dictionary in which they are.
+    UtcMap(&'a mut dyn MapFieldMut),
 }
 
 impl FieldMut<'_> {
@@ -89,8 +93,8 @@ impl FieldMut<'_> {
             FieldMut::Model(field) => field.clear(),
             // The owner of the list or map removes it.
             FieldMut::ModelItem(_) => {}
-            FieldMut::List(field) => field.clear(),
-            FieldMut::Map(field) => field.clear(),
+            FieldMut::List(field) | FieldMut::UtcList(field) => field.clear(),
+            FieldMut::Map(field) | FieldMut::UtcMap(field) => field.clear(),
         }
     }
 
@@ -102,15 +106,18 @@ impl FieldMut<'_> {
             FieldMut::Int32(field) => ptr::from_ref(&**field).cast(),
             FieldMut::Int64(field) => ptr::from_ref(&**field).cast(),
             FieldMut::Number(field) => ptr::from_ref(&**field).cast(),
-            FieldMut::Timestamp(field) => ptr::from_ref(&**field).cast(),
+            FieldMut::Timestamp(field) | FieldMut::UtcTimestamp(field) => {
+                ptr::from_ref(&**field).cast()
+            }
             FieldMut::Date(field) => ptr::from_ref(&**field).cast(),
             FieldMut::DateTime(field) => ptr::from_ref(&**field).cast(),
             FieldMut::Any(field) => ptr::from_ref(&**field).cast(),
             FieldMut::Enum(field) => ptr::from_ref(&**field).cast(),
+            FieldMut::Flags(field) => ptr::from_ref(&**field).cast(),
             FieldMut::Model(field) => ptr::from_ref(&**field).cast(),
             FieldMut::ModelItem(model) => ptr::from_ref(&**model).cast(),
-            FieldMut::List(field) => ptr::from_ref(&**field).cast(),
-            FieldMut::Map(field) => ptr::from_ref(&**field).cast(),
+            FieldMut::List(field) | FieldMut::UtcList(field) => ptr::from_ref(&**field).cast(),
+            FieldMut::Map(field) | FieldMut::UtcMap(field) => ptr::from_ref(&**field).cast(),
         }
     }
 }

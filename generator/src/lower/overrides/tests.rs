@@ -218,7 +218,7 @@ error[override]: no document has a model `Kind`
 2 | model = \"Kind\"
   |         ^^^^^^
   |
-  = help: `Kind` is an enum: only its `rust-name` can be given, and it can be left out",
+  = help: `Kind` is an enum: only its `rust-name` and more `values` can be given, and it can be left out",
     );
 }
 
