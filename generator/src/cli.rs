@@ -29,7 +29,7 @@ use crate::generate::Failure;
 
 /// Generate a Rust model crate from the property tables and enum tables of SDK reference pages
 #[derive(Debug, Parser)]
-#[command(version, propagate_version = true, max_term_width = 100, after_help = status::HELP)]
+#[command(version, propagate_version = true, max_term_width = 100, after_help = help())]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -67,6 +67,16 @@ enum Command {
     ///
     /// To read one: man -l DIR/tablesmith.1
     Man(completions::ManArgs),
+}
+
+const FIRST_STEPS: &str = "\
+First steps:
+  tablesmith generate docs --out models    from the pages in `docs` to the crate `models`
+  tablesmith inspect NAME --docs docs      what the pages say of a model, with their lines
+  tablesmith explain CODE                  what a diagnostic means, and what to do";
+
+fn help() -> String {
+    format!("{FIRST_STEPS}\n\n{}", status::HELP)
 }
 
 impl Command {

@@ -11,6 +11,7 @@ pub(crate) mod build_script;
 mod crate_manifest;
 mod failure;
 mod generator;
+mod no_models;
 mod package;
 pub(crate) mod progress;
 pub(crate) mod report;
@@ -325,7 +326,8 @@ impl<'g> Run<'g> {
         }
         if docs.is_empty() && pages.is_empty() {
             let error = Diagnostic::error(Code::NoDocuments, "there are no documents to read");
-            let help = "name pages or folders, or list them under `docs` in tablesmith.toml";
+            let help = "name pages, or folders of them: `tablesmith generate docs --out models`; or list them \
+                        under `docs` in tablesmith.toml";
             return self.require(Err(Box::new(error.help(help))));
         }
         let options = ReadOptions {
@@ -404,8 +406,8 @@ impl<'g> Run<'g> {
         let list = &mut self.diagnostics.list;
         list.append(&mut outcome.diagnostics);
         if outcome.documents.is_empty() && list.is_empty() {
-            let error = Diagnostic::error(Code::NoModels, "no page documents a model or an enum");
-            list.push(error.help("is this the folder of the models' reference pages?"));
+            let pages = inputs.pages.iter().map(|page| page.source);
+            list.push(no_models::error(&self.diagnostics.sources, pages));
         }
         outcome.documents
     }

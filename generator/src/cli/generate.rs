@@ -52,8 +52,13 @@ pub(super) fn run(args: GenerateArgs, reporter: &Reporter) -> Result<Status, Fai
         return Ok(if drifted { Status::Different } else { Status::Success });
     }
     let on_foreign = if args.force { OnForeign::Overwrite } else { OnForeign::Refuse };
+    let is_new = !args.out.join("Cargo.toml").exists();
     reporter.begin(Stage::Write);
     let applied = planned.plan.apply(on_foreign)?;
     reporter.report(&planned.report, Some((&args.out, applied)));
+    if is_new {
+        let path = args.out.display();
+        reporter.line("next", &format!("in the package that uses it: cargo add --path {path}"));
+    }
     Ok(Status::Success)
 }

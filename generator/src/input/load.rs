@@ -1,5 +1,6 @@
 //! Finds the pages below the given paths and reads them.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
@@ -115,7 +116,10 @@ fn find(
     exclude: &mut Exclude,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Vec<PathBuf>, Box<Diagnostic>> {
-    let metadata = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
+    let metadata = fs::metadata(path).map_err(|error| {
+        let help = "give the path of a page in Markdown, or of a folder of them";
+        Box::new(unreadable(path, &error).help(help))
+    })?;
     if metadata.is_file() {
         return Ok(vec![path.to_owned()]);
     }
@@ -160,8 +164,7 @@ fn find(
         }
     }
     if files.is_empty() {
-        let error = Diagnostic::error(Code::NoDocuments, "there is no *.md file in this folder");
-        return Err(Box::new(error.in_file(shown(path))));
+        return Err(Box::new(no_pages(path)));
     }
     Ok(files)
 }
@@ -200,6 +203,34 @@ fn read(path: &Path, limits: &Limits) -> Result<String, Box<Diagnostic>> {
                 .help("convert the page to UTF-8"),
         )
     })
+}
+
+/// A folder without pages, with what it holds instead.
+fn no_pages(folder: &Path) -> Diagnostic {
+    let mut endings: BTreeMap<String, usize> = BTreeMap::new();
+    for entry in WalkDir::new(folder).max_depth(2).into_iter().filter_map(Result::ok) {
+        if let Some(ending) = entry.path().extension().filter(|_| entry.file_type().is_file()) {
+            *endings.entry(ending.to_string_lossy().to_lowercase()).or_default() += 1;
+        }
+    }
+    let most = endings.iter().max_by_key(|(_, count)| **count).map(|(ending, _)| ending.as_str());
+    let help = match most {
+        Some("html" | "htm") => {
+            "its files are HTML: look for the Markdown that they are made from, or convert them, with \
+             `pandoc --from html --to gfm` for example"
+        }
+        Some("yaml" | "yml" | "json") => {
+            "pages are Markdown with a table of properties for each model; for an OpenAPI description, use \
+             a generator for OpenAPI"
+        }
+        Some("mdx" | "markdown" | "mdown") => {
+            "a folder gives its *.md files: name the others one by one, or rename them"
+        }
+        _ => "name the folder with the reference pages of the models",
+    };
+    Diagnostic::error(Code::NoDocuments, "there is no *.md file in this folder")
+        .in_file(shown(folder))
+        .help(help)
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Box<Diagnostic> {

@@ -20,7 +20,8 @@ fn generate_says_what_it_did() {
    merged  1 model, 19 properties (12 on both pages, 7 on the Java page only), 3 enums
   no page  4 models, whose JSON is kept whole: Address, AfterCallWork, Segment, Wrapup
   warning  4 warnings: 4 undocumented-model
-    wrote  [..]/co-browse: 34 files changed, 0 unchanged
+    wrote  /tmp/.tmp9YOrb0/co-browse: 37 files changed, 0 unchanged
+     next  in the package that uses it: cargo add --path /tmp/.tmp9YOrb0/co-browse
 
 "#]]);
     let manifest = fs::read_to_string(Path::new(out).join("Cargo.toml")).expect("a manifest");
@@ -141,7 +142,7 @@ fn arguments_that_cannot_be_are_told_with_what_can_be() {
     run(&["generate", "--out", out]).code(2).stderr_eq(str![[r#"
 error[no-documents]: there are no documents to read
  |
- = help: name pages or folders, or list them under `docs` in tablesmith.toml
+ = help: name pages, or folders of them: `tablesmith generate docs --out models`; or list them under `docs` in tablesmith.toml
 
 error: nothing was written: 1 error in the arguments
 
@@ -150,10 +151,53 @@ error: nothing was written: 1 error in the arguments
     run(&["generate", "no/such/folder", "--out", out]).code(1).stderr_eq(str![[r#"
 error[unreadable]: cannot read this: No such file or directory (os error 2)
 --> no/such/folder
+ = help: give the path of a page in Markdown, or of a folder of them
 
 error: nothing was written: 1 error in the documents
 
 "#]]);
+}
+
+/// What a beginner may name instead of pages in Markdown.
+#[test]
+fn what_is_no_page_is_told_with_what_to_do_instead() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let told = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        fs::write(&path, text).expect("written");
+        let shown = |path: &Path| {
+            let out = folder.path().join("out").to_str().expect("text").to_owned();
+            let path = path.to_str().expect("text").to_owned();
+            let output = run(&["generate", &path, "--out", &out]).get_output().clone();
+            assert!(!output.status.success());
+            String::from_utf8(output.stderr).expect("text")
+        };
+        (shown(&path), shown(path.parent().expect("a folder")))
+    };
+    let html = "<!DOCTYPE html>\n<html><body><h1>Pet</h1></body></html>\n";
+    let (file, of_folder) = told("html/Pet.html", html);
+    assert!(file.contains("no page documents a model or an enum: this is an HTML page"), "{file}");
+    assert!(file.contains("help: pages are Markdown"), "{file}");
+    assert!(of_folder.contains("there is no *.md file in this folder"), "{of_folder}");
+    assert!(of_folder.contains("help: its files are HTML"), "{of_folder}");
+
+    let (file, of_folder) = told("openapi/openapi.yaml", "openapi: 3.0.3\ninfo:\n  title: Pets\n");
+    assert!(file.contains("this is an OpenAPI description"), "{file}");
+    assert!(file.contains("help: use a generator for OpenAPI"), "{file}");
+    assert!(of_folder.contains("use a generator for OpenAPI"), "{of_folder}");
+
+    let (file, _) = told("prose/README.md", "# Pets\n\nAll about pets.\n");
+    assert!(
+        file.contains("help: name the folder with the reference pages of the models"),
+        "{file}"
+    );
+
+    let table = "# Pet\n\n| Field | Kind |\n| --- | --- |\n| id | string |\n";
+    let (_, of_folder) = told("unknown/Pet.md", table);
+    assert!(of_folder.contains("Pet.md:3:1"), "{of_folder}");
+    assert!(of_folder.contains("the dialects do not know this table"), "{of_folder}");
+    assert!(of_folder.contains("`--dialect FILE`"), "{of_folder}");
 }
 
 #[test]
@@ -246,6 +290,7 @@ warning[config]: `Pet` is not generated
  selected  1 model, 1 property, 0 enums
   warning  1 warning: 1 config
     wrote  models: [..] files changed, 0 unchanged
+     next  in the package that uses it: cargo add --path models
 
 "#
     ]]);
@@ -359,6 +404,7 @@ error: nothing was written: 1 error in the documents
   skipped  1 page: 1 documents an API
    merged  1 model, 1 property, 0 enums
     wrote  models: [..] files changed, 0 unchanged
+     next  in the package that uses it: cargo add --path models
 
 "#]]);
 

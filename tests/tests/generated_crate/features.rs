@@ -128,7 +128,9 @@ fn what_several_apis_need_is_compiled_once_for_any_of_them() {
         "{order}"
     );
     let page = read(folder, "src/apis/orders.md");
-    assert!(page.contains("## `PUT /Orders`\n\nPut one\n\n- takes [`Order`](crate::Order)\n"));
+    assert!(page.contains(
+        "## `PutOrders`\n\n`PUT /Orders`\n\nPut one\n\n- takes [`Order`](crate::Order)\n"
+    ));
     assert!(page.contains("[`Article`](crate::Article),\n[`Order`](crate::Order)\n"), "{page}");
 }
 

@@ -45,9 +45,9 @@ fn request(operation: &Operation) -> String {
     rustdoc::code(&format!("{} {}", operation.method, operation.path))
 }
 
-/// The section of an operation.
+/// The section of an operation, under its name: rustdoc lists the headings beside the page.
 fn section(operation: &Operation, rust_names: &RustNames<'_>) -> String {
-    let mut text = format!("\n## {}\n\n", request(operation));
+    let mut text = format!("\n## {}\n\n{}\n\n", rustdoc::code(&operation.name), request(operation));
     if operation.deprecated {
         text += "**Deprecated.**\n\n";
     }
