@@ -16,6 +16,7 @@ mod progress;
 pub mod reporter;
 mod schema;
 pub mod status;
+mod survey;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -51,6 +52,11 @@ enum Command {
     ///
     /// The crate as it is now is compared with the last tag, by its documents, configuration and lock.
     Changelog(changelog::ChangelogArgs),
+    /// List the tables of pages: their shapes, how each is read, and what is left unread
+    ///
+    /// This is the first command to run on pages that no dialect describes yet: --draft writes a first
+    /// dialect file for them.
+    Survey(survey::SurveyArgs),
     /// Print one model, enum, API or operation, with the lines that document it and the pages that
     /// disagree
     Inspect(inspect::InspectArgs),
@@ -112,6 +118,7 @@ fn run_command(command: Command, reporter: &Reporter) -> Result<Status, Failure>
         Command::Schema(args) => schema::run(args, reporter),
         Command::Diff(args) => diff::run(args, reporter),
         Command::Changelog(args) => changelog::run(&args, reporter),
+        Command::Survey(args) => survey::run(args, reporter),
         Command::Inspect(args) => inspect::run(args, reporter),
         Command::Check(args) => check::run(&args, reporter),
         Command::Explain(args) => Ok(explain::run(&args, reporter)),

@@ -57,6 +57,8 @@ pub struct Analysis {
     pub report: Report,
     /// The elapsed time of each stage.
     pub timings: Timings,
+    /// The pages that were loaded.
+    pub(crate) pages: Vec<SourceId>,
     /// What each page states.
     pub(crate) provenance: Provenance,
     /// How payloads are held against the documents, and the configuration that says so.
@@ -111,9 +113,10 @@ impl Generator {
             let parsed = run.parse(&inputs);
             let (schema, provenance) = run.lower(parsed, &mut inputs);
             let Configuration { config, source, .. } = inputs.configuration;
-            (schema, provenance, inputs.names, (config.check, source))
+            let pages = inputs.pages.iter().map(|page| page.source).collect();
+            (schema, provenance, inputs.names, pages, (config.check, source))
         });
-        let (schema, provenance, names, check) = analyzed.unwrap_or_default();
+        let (schema, provenance, names, pages, check) = analyzed.unwrap_or_default();
         let timings = run.finish();
         Analysis {
             schema,
@@ -121,6 +124,7 @@ impl Generator {
             diagnostics: run.diagnostics,
             report: run.report,
             timings,
+            pages,
             provenance,
             check,
         }

@@ -58,6 +58,7 @@ mod markdown;
 mod naming;
 mod output;
 pub mod schema;
+pub mod survey;
 
 pub use dialect::{Dialect, DialectChoice};
 pub use emit::{GeneratedFile, Layout};

@@ -7,8 +7,8 @@ const MESSAGE: &str = "no page documents a model or an enum";
 
 const PROSE: &str = "name the folder with the reference pages of the models: Markdown, with a table of \
                      properties for each model";
-const UNKNOWN_TABLES: &str = "say in a dialect file how these pages document models, and name it with \
-                              `--dialect FILE`: docs/dialects.md says how";
+const UNKNOWN_TABLES: &str = "`tablesmith survey` lists the tables of these pages, and `--draft` writes a first \
+                              dialect file for `--dialect FILE`; docs/dialects.md describes the format";
 const HTML: &str = "pages are Markdown: look for the sources of this page, which most sites are made \
                     from, or convert it, with `pandoc --from html --to gfm` for example";
 const OPENAPI: &str = "use a generator for OpenAPI, such as openapi-generator or progenitor; Tablesmith \

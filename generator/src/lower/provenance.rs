@@ -1,6 +1,7 @@
 //! Which page states what.
 
-use crate::lower::merged::{Merged, MergedEnum, MergedModel};
+use crate::dialect::parsed::ParsedEnum;
+use crate::lower::merged::{Merged, MergedEnum, MergedModel, MergedOperation};
 use crate::schema::EnumId;
 
 /// The statements of the pages that a schema was made from.
@@ -15,6 +16,22 @@ impl Provenance {
     /// A model by its documented name; none where it has no page.
     pub(crate) fn model(&self, name: &str) -> Option<&MergedModel> {
         self.0.models.iter().find(|model| model.name == name)
+    }
+
+    /// All models, sorted by name.
+    pub(crate) fn models(&self) -> &[MergedModel] {
+        &self.0.models
+    }
+
+    /// The lists of values of all enums.
+    pub(crate) fn enum_lists(&self) -> impl Iterator<Item = &ParsedEnum> {
+        let of_models = self.0.models.iter().flat_map(|model| &model.enums);
+        of_models.chain(&self.0.enums).flat_map(MergedEnum::lists)
+    }
+
+    /// The operations of all APIs.
+    pub(crate) fn operations(&self) -> impl Iterator<Item = &MergedOperation> {
+        self.0.apis.iter().flat_map(|api| &api.operations)
     }
 
     /// An enum by its documented name.
