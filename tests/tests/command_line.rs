@@ -7,6 +7,7 @@ mod diff;
 mod explain;
 mod generate;
 mod reporting;
+mod survey;
 
 use std::path::Path;
 use std::process::Command as Process;

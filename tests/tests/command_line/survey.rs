@@ -1,0 +1,150 @@
+//! The tables of pages, as `tablesmith survey` lists them.
+
+use std::fs;
+use std::path::Path;
+
+use snapbox::cmd::{Command, OutputAssert};
+use snapbox::str;
+use tablesmith_tests::tablesmith;
+
+/// Pages that no built-in dialect reads.
+const THINGS: &str = "\
+# Things
+
+## Lamp Object
+
+| Field | Type | Description |
+| ----- | ---- | ----------- |
+| id | snowflake | What it is known by. |
+| level? | integer | How bright it is. |
+
+## Switch Object
+
+| Field | Type | Description |
+| ----- | ---- | ----------- |
+| id | snowflake | |
+
+## Lamp States
+
+| Value | Member name | Description |
+| ----- | ----------- | ----------- |
+| 0 | OFF | |
+| 1 | ON | |
+
+## Limits
+
+| Route | Calls |
+| ----- | ----- |
+| /lamps | 5 |
+";
+
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir(folder.path().join("docs")).expect("made");
+    fs::write(folder.path().join("docs/Things.md"), THINGS).expect("written");
+    folder
+}
+
+fn run(folder: &Path, args: &[&str]) -> OutputAssert {
+    let mut command = tablesmith();
+    command.current_dir(folder);
+    Command::from_std(command).args(args).assert()
+}
+
+#[test]
+fn pages_without_a_dialect_are_listed_by_their_shapes() {
+    let folder = folder();
+    run(folder.path(), &["survey", "docs", "--quiet"]).success().stdout_eq(str![[r#"
+4 tables of 3 shapes on 1 page
+
+Field | Type | Description
+  2 tables, 3 rows: 2 not read
+  under {} Object (2)
+  first at docs/Things.md:5
+
+Value | Member name | Description
+  1 table, 2 rows: 1 not read
+  under {} (1)
+  first at docs/Things.md:18
+
+Route | Calls
+  1 table, 1 row: 1 not read
+  under {} (1)
+  first at docs/Things.md:25
+
+Types, with the number of cells and what each is read as
+  2  snowflake  not read
+  1  integer    not read
+
+4 tables not read
+  docs/Things.md:5  Lamp Object: Field | Type | Description
+  docs/Things.md:12  Switch Object: Field | Type | Description
+  docs/Things.md:18  Lamp States: Value | Member name | Description
+  docs/Things.md:25  Limits: Route | Calls
+
+"#]]);
+}
+
+#[test]
+fn tables_that_are_read_say_as_what() {
+    let page = "\
+# Ticket
+
+## Properties
+
+| Name | Type | Description | Notes |
+| ---- | ---- | ----------- | ----- |
+| **state** | [**StateEnum**](#StateEnum) | | [optional] |
+| **tags** | **List<String>** | | [optional] |
+
+## Enum: StateEnum
+
+| Name | Value |
+| ---- | ----- |
+| OPEN | &quot;open&quot; |
+";
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("Ticket.md"), page).expect("written");
+    run(folder.path(), &["survey", "Ticket.md", "--quiet"]).success().stdout_eq(str![[r#"
+2 tables of 2 shapes on 1 page
+
+Name | Type | Description | Notes
+  1 table, 2 rows: 1 read as a model
+  under {} (1)
+  first at Ticket.md:5
+
+Name | Value
+  1 table, 1 row: 1 read as an enum
+  under {} (1)
+  first at Ticket.md:12
+
+Types, with the number of cells and what each is read as
+  1  List<String>  list of string
+  1  StateEnum     StateEnum
+
+"#]]);
+}
+
+#[test]
+fn a_survey_for_programs_has_every_table() {
+    let folder = folder();
+    let output = run(folder.path(), &["survey", "docs", "--quiet", "--format", "json"]).success();
+    let survey: serde_json::Value =
+        serde_json::from_slice(&output.get_output().stdout).expect("JSON");
+    assert_eq!(survey["pages"], 1);
+    assert_eq!(survey["shapes"][0]["headers"][0], "Field");
+    assert_eq!(survey["shapes"][0]["unread"][1]["heading"], "Switch Object");
+    assert_eq!(survey["types"][0]["spelling"], "snowflake");
+    assert_eq!(survey["types"][0]["cells"], 2);
+}
+
+#[test]
+fn a_folder_without_models_names_the_survey() {
+    let folder = folder();
+    run(folder.path(), &["schema", "docs"]).code(1).stderr_eq(str![[r#"
+error[no-models]: no page documents a model or an enum
+...
+[..]`tablesmith survey` lists the tables[..]
+...
+"#]]);
+}
