@@ -8,9 +8,11 @@
 mod draft;
 mod heading_form;
 mod outcome;
+mod presence;
 mod role;
 mod table;
 mod text;
+mod types;
 
 use std::collections::BTreeMap;
 
@@ -20,6 +22,7 @@ use crate::generate::Analysis;
 use crate::schema::SourceLocation;
 use heading_form::heading_forms;
 use outcome::Outcomes;
+use presence::Presence;
 use role::{ColumnRole, Guess};
 use table::{SurveyedTable, tables};
 pub use text::Detail;
@@ -56,6 +59,8 @@ pub struct Shape {
     /// What its columns look like.
     #[serde(skip)]
     guess: Guess,
+    #[serde(skip)]
+    presence: Presence,
 }
 
 /// What a table is read as.
@@ -156,6 +161,7 @@ fn shape(tables: &[&SurveyedTable]) -> Option<Shape> {
         unread: unread
             .map(|table| UnreadTable { at: table.at.clone(), heading: table.heading.clone() })
             .collect(),
+        presence: Presence::of(tables),
         guess: Guess::of(tables),
     })
 }
