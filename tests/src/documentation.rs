@@ -18,6 +18,7 @@ documents! {
     check: "docs/check.md",
     configuration: "docs/configuration.md",
     design: "docs/design.md",
+    dialects: "docs/dialects.md",
     features: "docs/features.md",
     figures: "docs/figures.md",
     generated_readme: "generated/README.md",

@@ -30,6 +30,8 @@ pub(super) enum Check {
     Shows(String),
     /// `manifest`: the block is a part of a Cargo.toml.
     Manifest,
+    /// `dialect`: the block is a dialect file, or a part of one.
+    Dialect,
     /// `run-by=PATH`: this file of the project runs the commands.
     RunBy(String),
     /// `measured`: the text says when, on which machine and with which command.
@@ -82,6 +84,7 @@ impl Check {
                 Check::ByLanguage
             }
             None if rest == "manifest" => Check::Manifest,
+            None if rest == "dialect" => Check::Dialect,
             None if rest == "measured" => Check::Measured,
             Some(("status", status)) => {
                 Check::Status(status.parse().map_err(|_| format!("`{status}` is no exit status"))?)

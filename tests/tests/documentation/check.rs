@@ -96,6 +96,7 @@ impl Run {
             (Check::ByLanguage, "console") => self.commands(block, 0),
             (Check::Status(status), "console") => self.commands(block, *status),
             (Check::ByLanguage, "toml") => is_configuration(&block.text),
+            (Check::Dialect, "toml") => is_dialect(&block.text),
             (Check::Manifest, "toml") => is_manifest(&block.text),
             (Check::ByLanguage, "json") => {
                 let json: Result<serde_json::Value, _> = serde_json::from_str(&block.text);
@@ -180,6 +181,21 @@ fn is_configuration(text: &str) -> Result<(), String> {
     let Err(Failure::Diagnostics(found)) = generator.analyze() else { return Ok(()) };
     let refused = |one: &Diagnostic| one.severity == Severity::Error && one.code == Code::Config;
     if found.list.iter().any(refused) { Err(found.render(Style::Plain)) } else { Ok(()) }
+}
+
+/// Whether a dialect file may say so. Its version and its name may be left out.
+fn is_dialect(text: &str) -> Result<(), String> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("example.toml");
+    let head = match text.contains("version =") {
+        true => "",
+        false => "version = 1\nname = \"example\"\n",
+    };
+    fs::write(&path, format!("{head}{text}")).expect("written");
+    let generator = Generator::new().page("Page.md", "# Page\n").dialect(DialectChoice::File(path));
+    let Err(Failure::Diagnostics(found)) = generator.analyze() else { return Ok(()) };
+    let is_of_the_file = |one: &Diagnostic| one.code == Code::Dialect;
+    if found.list.iter().any(is_of_the_file) { Err(found.render(Style::Plain)) } else { Ok(()) }
 }
 
 /// Whether cargo reads it as a part of a manifest, without a warning.
