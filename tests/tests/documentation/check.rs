@@ -8,7 +8,7 @@ use snapbox::assert::{Action, DEFAULT_ACTION_ENV};
 use snapbox::report::Palette;
 use snapbox::{Assert, IntoData};
 use tablesmith::diagnostics::{Code, Diagnostic, Severity, Style};
-use tablesmith::{Failure, Generator};
+use tablesmith::{DialectChoice, Failure, Generator};
 use tablesmith_tests::root;
 use tablesmith_tests::workspace::cargo;
 
