@@ -148,3 +148,62 @@ error[no-models]: no page documents a model or an enum
 ...
 "#]]);
 }
+
+#[test]
+fn a_draft_reads_the_pages_that_it_was_made_from() {
+    let folder = folder();
+    run(folder.path(), &["survey", "docs", "--quiet", "--draft", "things.toml"]).success();
+    let draft = fs::read_to_string(folder.path().join("things.toml")).expect("a draft");
+    snapbox::assert_data_eq!(
+        draft,
+        str![[r#"
+# A first dialect for these pages, drafted by `tablesmith survey` from 4 tables on 1 page.
+# Compare what it reads with `tablesmith survey --dialect`, and complete it.
+
+version = 1
+name = "things"
+
+# 2 tables: Field | Type | Description
+[[model]]
+heading = ["{}"]
+columns.name = ["Field"]
+columns.type = ["Type"]
+columns.description = ["Description"]
+optional-name = "{}?"
+
+# 1 table: Value | Member name | Description
+[[enum]]
+heading = ["{}"]
+columns.value = ["Value"]
+columns.name = ["Member name"]
+columns.description = ["Description"]
+
+[types]
+# A cell that is no type is any JSON, with a warning; `error` refuses its row.
+unreadable = "any"
+# A link names the model that is documented at its target.
+links = "target"
+
+[types.scalar]
+string = ["snowflake"]
+int32 = ["integer"]
+
+"#]]
+    );
+    run(folder.path(), &["schema", "docs", "--dialect", "things.toml"]).success().stderr_eq(str![[
+        r#"
+     read  1 page: 1 things
+   merged  2 models, 3 properties, 1 enum
+
+"#
+    ]]);
+}
+
+#[test]
+fn a_draft_replaces_no_file() {
+    let folder = folder();
+    fs::write(folder.path().join("things.toml"), "mine").expect("written");
+    run(folder.path(), &["survey", "docs", "--quiet", "--draft", "things.toml"]).code(1);
+    let kept = fs::read_to_string(folder.path().join("things.toml")).expect("the file");
+    assert_eq!(kept, "mine");
+}
