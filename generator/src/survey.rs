@@ -170,7 +170,7 @@ fn shape(tables: &[&SurveyedTable]) -> Option<Shape> {
 fn types(tables: &[SurveyedTable]) -> Vec<TypeSpelling> {
     let mut by_spelling: BTreeMap<&str, TypeSpelling> = BTreeMap::new();
     for table in tables {
-        let Some(column) = table.guess.column(ColumnRole::Type) else { continue };
+        let Some(column) = Guess::of_table(table).column(ColumnRole::Type) else { continue };
         for row in &table.rows {
             let Some(cell) = row.cells.get(column).filter(|cell| !cell.text.is_empty()) else {
                 continue;

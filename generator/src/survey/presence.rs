@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::role::ColumnRole;
+use super::role::{ColumnRole, Guess};
 use super::table::SurveyedTable;
 
 /// The texts and marks of some tables.
@@ -21,8 +21,9 @@ impl Presence {
     pub(super) fn of(tables: &[&SurveyedTable]) -> Presence {
         let mut presence = Presence::default();
         for table in tables {
-            let name = table.guess.column(ColumnRole::Name);
-            let required = table.guess.column(ColumnRole::Required);
+            let guess = Guess::of_table(table);
+            let name = guess.column(ColumnRole::Name);
+            let required = guess.column(ColumnRole::Required);
             let inverse = required.and_then(|column| table.headers.get(column));
             let inverse =
                 inverse.is_some_and(|header| header.to_lowercase().starts_with("optional"));

@@ -108,10 +108,15 @@ impl Guess {
     /// The guess for tables of one shape: that of the most rows.
     pub(super) fn of(tables: &[&SurveyedTable]) -> Guess {
         let largest = tables.iter().max_by_key(|table| table.rows.len());
-        largest.map_or(Guess { kind: Kind::Other, roles: Vec::new() }, |table| table.guess.clone())
+        largest
+            .map_or(Guess { kind: Kind::Other, roles: Vec::new() }, |table| Guess::of_table(table))
     }
 
-    pub(super) fn of_columns(headers: &[String], rows: &[SurveyedRow]) -> Guess {
+    pub(super) fn of_table(table: &SurveyedTable) -> Guess {
+        Guess::of_columns(&table.headers, &table.rows)
+    }
+
+    fn of_columns(headers: &[String], rows: &[SurveyedRow]) -> Guess {
         let has = |role| headers.iter().any(|header| is_header_of(role, header));
         let kind = if has(ColumnRole::Name) && has(ColumnRole::Type) && !lists_values(headers, rows)
         {

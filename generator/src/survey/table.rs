@@ -2,7 +2,6 @@
 
 use super::ReadAs;
 use super::outcome::Outcomes;
-use super::role::Guess;
 use crate::diagnostics::{SourceId, Sources, Span};
 use crate::markdown::{Block, Page, Table};
 use crate::schema::SourceLocation;
@@ -17,8 +16,6 @@ pub(super) struct SurveyedTable {
     pub(super) heading: Option<String>,
     pub(super) rows: Vec<SurveyedRow>,
     pub(super) read_as: ReadAs,
-    /// What its columns look like.
-    pub(super) guess: Guess,
 }
 
 /// A row of a table.
@@ -82,12 +79,5 @@ fn surveyed(
     };
     let headers: Vec<String> =
         table.header.cells.iter().map(|cell| cell.plain().into_owned()).collect();
-    SurveyedTable {
-        at: location(page.span(&table.header.text)),
-        guess: Guess::of_columns(&headers, &rows),
-        headers,
-        heading,
-        rows,
-        read_as,
-    }
+    SurveyedTable { at: location(page.span(&table.header.text)), headers, heading, rows, read_as }
 }

@@ -190,13 +190,13 @@ int32 = ["integer"]
 
 "#]]
     );
-    run(folder.path(), &["schema", "docs", "--dialect", "things.toml"]).success().stderr_eq(str![[
-        r#"
+    run(folder.path(), &["schema", "docs", "--dialect", "things.toml"]).success().stderr_eq(str![
+        [r#"
      read  1 page: 1 things
    merged  2 models, 3 properties, 1 enum
 
-"#
-    ]]);
+"#]
+    ]);
 }
 
 #[test]
