@@ -26,6 +26,7 @@ mod module_file;
 mod operation_refs;
 mod options;
 mod prelude;
+mod requests;
 mod rust_names;
 mod rustdoc;
 mod scope;
@@ -44,7 +45,7 @@ use scope::Exports;
 use crate::features::Features;
 use crate::naming::validate::ValidSchema;
 
-pub(crate) use crate_files::manifest;
+pub(crate) use crate_files::{RUNTIME_FEATURES, manifest};
 pub(crate) use field_kind::FieldKind;
 pub use generated_file::GeneratedFile;
 pub use options::Layout;

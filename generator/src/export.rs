@@ -15,8 +15,8 @@
 
 mod json_schema;
 mod openapi;
-mod path_template;
 mod paths;
+mod security;
 
 use std::collections::HashMap;
 

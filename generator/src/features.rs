@@ -18,11 +18,11 @@ pub(crate) use graph::Graph;
 
 use crate::naming::feature::FeatureRequest;
 pub(crate) use crate::naming::feature::module_name;
-pub(crate) use crate::naming::feature::{DEFAULT, FULL};
+pub(crate) use crate::naming::feature::{DEFAULT, FULL, REQUESTS, REQWEST, RESERVED};
 use crate::naming::name_lock::NameLock;
 use crate::schema::{Schema, Type};
 
-/// The maximum number of features of a crate, [`FULL`] and [`DEFAULT`] included: crates.io accepts 300.
+/// The maximum number of features of a crate, those that no API has included: crates.io accepts 300.
 pub(crate) const MOST: usize = 299;
 
 /// The features of a schema that has APIs.
@@ -98,6 +98,6 @@ pub(crate) fn assign(schema: &mut Schema, names: &mut NameLock) {
         Some(features) => features.features_by_item.into_keys().collect(),
         None => HashSet::new(),
     };
-    let most = MOST.saturating_sub(2 + schema.apis.len());
+    let most = MOST.saturating_sub(RESERVED.len() + schema.apis.len());
     schema.topics = topics::find(schema, &reached, names, most);
 }

@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use crate::check::{Check, Expected, ModelChoice};
-use crate::config::{self, CheckConfig, Config, RuntimeDependency};
+use crate::config::{self, CheckConfig, Config};
 use crate::diagnostics::suggest::nearest;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Source, SourceId, Sources, Span};
 use crate::dialect::parsed::ParsedPage;
@@ -76,6 +76,8 @@ pub struct Generated {
     pub manifest: Option<GeneratedFile>,
     /// The lines of `[features]` in the manifest.
     features: String,
+    /// The packages that the manifest has to depend on, each with its line of `[dependencies]`.
+    dependencies: Vec<(&'static str, String)>,
 }
 
 /// The changes that bring a folder up to date.
@@ -478,31 +480,37 @@ impl<'g> Run<'g> {
         let files = emit::emit(schema, features.as_ref(), &options, &timings);
         self.clock.divide_emission(timings.building(), timings.printing());
         if layout == Layout::Module {
-            return Ok(Generated { files, manifest: None, features: String::new() });
+            return Ok(Generated {
+                files,
+                manifest: None,
+                features: String::new(),
+                dependencies: Vec::new(),
+            });
         }
-        let features = features.map_or_else(String::new, |features| {
-            let default = crate_manifest::default(&schema, config.features.default_up_to);
-            manifest::entries(&features, default)
-        });
-        let runtime = config.runtime.as_ref().map(RuntimeDependency::manifest_line);
-        let manifest = crate_manifest::new(package, &runtime.unwrap_or_default(), &features);
-        let manifest = Some(manifest);
-        Ok(Generated { files, manifest, features })
+        let runtime = config.runtime.as_ref();
+        let up_to = config.features.default_up_to;
+        let features = crate_manifest::features(&schema, features.as_ref(), runtime, up_to);
+        let dependencies = crate_manifest::dependencies(&schema, runtime);
+        let manifest = Some(crate_manifest::new(package, &dependencies, &features));
+        Ok(Generated { files, manifest, features, dependencies })
     }
 
     fn plan(&mut self, out: &Path, generated: Generated, inputs: Inputs) -> Result<Plan, Stop> {
         self.begin(Stage::Plan);
-        let Generated { files, manifest: created, features } = generated;
-        let Inputs { lock, names, manifest, configuration, .. } = inputs;
+        let Generated { files, manifest: created, features, dependencies } = generated;
+        let Inputs { lock, names, manifest, .. } = inputs;
         let is_new = lock.is_none();
         let lock = lock.unwrap_or_default();
         let plan = match manifest {
             None => Plan::new(out, files, created.into_iter().collect(), &lock, names)?,
             Some(id) => {
-                if let Some(runtime) = &configuration.config.runtime {
-                    self.require_runtime(id, runtime)?;
-                }
-                let updated = manifest::updated(&self.diagnostics.sources, id, &features);
+                let sources = &self.diagnostics.sources;
+                let depends = manifest::require_dependencies(sources, id, &dependencies);
+                let updated = manifest::updated(sources, id, &features);
+                let errors = [depends.err(), updated.as_ref().err().cloned()];
+                let errors: Vec<_> = errors.into_iter().flatten().map(|error| *error).collect();
+                let checked = if errors.is_empty() { Ok(()) } else { Err(errors) };
+                self.require_all(checked)?;
                 let updated = self.require(updated)?;
                 let plan = Plan::new(out, files, Vec::new(), &lock, names)?;
                 plan.edit(manifest::FILE_NAME, &self.diagnostics.sources.get(id).text, updated)
@@ -512,14 +520,6 @@ impl<'g> Run<'g> {
             self.diagnostics.list.push(missing_lock(out));
         }
         Ok(plan)
-    }
-
-    /// Requires that the manifest depends on the runtime.
-    fn require_runtime(&mut self, id: SourceId, runtime: &RuntimeDependency) -> Result<(), Stop> {
-        let (package, line) = (RuntimeDependency::PACKAGE, runtime.manifest_line());
-        let sources = &self.diagnostics.sources;
-        let checked = manifest::require_dependency(sources, id, package, &line);
-        self.require(checked)
     }
 
     /// The value, or the end of the run with its error among the diagnostics.

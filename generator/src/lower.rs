@@ -6,11 +6,13 @@
 //!
 //! Uses `diagnostics`, `config` (overrides), `dialect` (parsed pages), `schema`, `features` and `naming`.
 
+mod calls;
 mod case_hint;
 mod descriptions;
 mod merge;
 mod merged;
 mod overrides;
+mod paging;
 mod provenance;
 mod resolve;
 mod rust_names;
@@ -21,6 +23,7 @@ mod statistics;
 mod tests;
 
 pub(crate) use descriptions::Descriptions;
+pub(crate) use calls::{call_types, variants_key};
 pub(crate) use merged::MergedEnum;
 pub(crate) use overrides::Overrides;
 pub(crate) use provenance::Provenance;
@@ -90,7 +93,9 @@ pub(crate) fn lower(
     if options.descriptions == Descriptions::LeaveOut {
         descriptions::leave_out(&mut schema);
     }
+    paging::assign(&mut schema);
     rust_names::assign(&mut schema, names);
+    calls::assign(&mut schema, names);
     let statistics = Statistics::of(&merged);
     Lowered { schema, diagnostics, statistics, provenance: Provenance::new(merged) }
 }

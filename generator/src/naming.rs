@@ -32,6 +32,12 @@ pub(crate) enum NameKind {
     Constant,
     /// A file and the module in it.
     Module,
+    /// A function of an operation.
+    Function,
+    /// A value of a call: a setter, an argument of a function or a field of its parameters.
+    Setter,
+    /// A type in the module of an API.
+    CallType,
 }
 
 impl NameKind {
@@ -79,6 +85,38 @@ const PRELUDE: &[&str] = &[
     "Vec",
 ];
 
+/// Traits that the modules of APIs name without a path, beside [`PRELUDE`].
+const CALL_PRELUDE: &[&str] = &["Into", "IntoIterator"];
+
+/// Methods that every call has, its own or by dereferencing.
+const CALL_METHODS: &[&str] = &[
+    "accept",
+    "body",
+    "borrow",
+    "bytes",
+    "call",
+    "clone",
+    "clone_into",
+    "deref",
+    "fmt",
+    "from",
+    "from_call",
+    "header",
+    "into",
+    "items",
+    "json",
+    "method",
+    "next",
+    "next_call",
+    "path",
+    "query",
+    "read",
+    "request",
+    "template",
+    "to_owned",
+    "type_id",
+];
+
 /// Crates that a module beside them would make ambiguous.
 const CRATES: &[&str] = &[
     "alloc",
@@ -121,8 +159,12 @@ fn stem(name: &str) -> &str {
 
 fn numbered(kind: NameKind, stem: &str, number: u64) -> String {
     match kind {
-        NameKind::Type | NameKind::Variant => format!("{stem}{number}"),
-        NameKind::Field | NameKind::Constant | NameKind::Module => format!("{stem}_{number}"),
+        NameKind::Type | NameKind::Variant | NameKind::CallType => format!("{stem}{number}"),
+        NameKind::Field
+        | NameKind::Constant
+        | NameKind::Module
+        | NameKind::Function
+        | NameKind::Setter => format!("{stem}_{number}"),
     }
 }
 
@@ -176,8 +218,13 @@ pub(crate) fn is_name(kind: NameKind, name: &str) -> bool {
 /// must not be equal but for case.
 pub(crate) fn folded(kind: NameKind, name: &str) -> String {
     match kind {
-        NameKind::Type | NameKind::Module => name.to_ascii_lowercase(),
-        NameKind::Field | NameKind::Variant | NameKind::Constant => name.to_owned(),
+        // The pages of functions are files as well.
+        NameKind::Type | NameKind::Module | NameKind::Function | NameKind::CallType => {
+            name.to_ascii_lowercase()
+        }
+        NameKind::Field | NameKind::Variant | NameKind::Constant | NameKind::Setter => {
+            name.to_owned()
+        }
     }
 }
 
@@ -267,9 +314,11 @@ fn identifier(kind: NameKind, words: &str) -> String {
     let cased = match kind {
         // The name of a type stays as documented; its case changes only if Rust rejects it.
         NameKind::Type if is_upper_camel(words.trim()) => words.trim().to_owned(),
-        NameKind::Type | NameKind::Variant => words.to_upper_camel_case(),
+        NameKind::Type | NameKind::Variant | NameKind::CallType => words.to_upper_camel_case(),
         NameKind::Constant => words.to_shouty_snake_case(),
-        NameKind::Field | NameKind::Module => words.to_snake_case(),
+        NameKind::Field | NameKind::Module | NameKind::Function | NameKind::Setter => {
+            words.to_snake_case()
+        }
     };
     let mut name = String::with_capacity(cased.len() + 3);
     if cased.starts_with(|c: char| c.is_ascii_digit()) {
@@ -290,6 +339,9 @@ fn is_upper_camel(words: &str) -> bool {
 fn escaped(kind: NameKind, name: &str) -> String {
     let reserved = match kind {
         NameKind::Type => PRELUDE.contains(&name),
+        NameKind::CallType => PRELUDE.contains(&name) || CALL_PRELUDE.contains(&name),
+        NameKind::Setter => CALL_METHODS.contains(&name),
+        NameKind::Function => false,
         // Members that every generated model or open enum has.
         NameKind::Field => name == "extra",
         NameKind::Variant => name == "Unknown",
@@ -369,6 +421,17 @@ mod tests {
         named(NameKind::Constant, "HasThread", &["HAS_THREAD", "HAS_THREAD_2"]);
         named(NameKind::Constant, "self", &["SELF"]);
         named(NameKind::Constant, "8", &["_8"]);
+    }
+
+    #[test]
+    fn setters_hide_no_method_of_a_call() {
+        named(NameKind::Setter, "pageSize", &["page_size", "page_size_2"]);
+        named(NameKind::Setter, "body", &["body_", "body_2"]);
+        named(NameKind::Setter, "next", &["next_"]);
+        named(NameKind::Setter, "type", &["r#type"]);
+        named(NameKind::Function, "GetRoutingQueues", &["get_routing_queues"]);
+        named(NameKind::CallType, "getV2Users", &["GetV2Users", "GetV2Users2"]);
+        named(NameKind::CallType, "into", &["Into_"]);
     }
 
     #[test]

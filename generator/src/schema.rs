@@ -9,6 +9,8 @@
 mod api;
 mod facts;
 mod location;
+mod paging;
+pub(crate) mod path_template;
 
 use std::fmt;
 
@@ -20,6 +22,7 @@ pub use api::{
 };
 pub use facts::PropertyFacts;
 pub use location::SourceLocation;
+pub use paging::{CursorSource, NextPage, Paging};
 
 use crate::diagnostics::sanitize;
 
@@ -133,6 +136,13 @@ pub enum Type {
     Model(String),
     /// The [`Enum`] of that name.
     Enum(String),
+}
+
+impl Schema {
+    /// Whether any operation has a function.
+    pub fn has_functions(&self) -> bool {
+        self.apis.iter().any(|api| api.functions().next().is_some())
+    }
 }
 
 impl Type {

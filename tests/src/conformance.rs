@@ -40,6 +40,17 @@ pub fn assert_conforms(schema: &Schema, generated: &Generated) {
             "src/models.rs" if !schema.apis.is_empty() => gated(file, schema, &found),
             "src/apis.rs" => apis(file, schema, &paths),
             path if path.starts_with("src/models/") || path.starts_with("src/runtime") => {}
+            path if path.starts_with("src/apis/") && path.ends_with("/requests.rs") => {
+                calls(file, schema);
+            }
+            path if path.starts_with("src/apis/") && path.ends_with("/values.rs") => {
+                let types = types(file);
+                let known = |name: &String| {
+                    let mut enums = schema.apis.iter().flat_map(|api| &api.parameter_enums);
+                    enums.any(|own| own.rust_name == *name)
+                };
+                assert!(types.iter().all(known), "{}:\n{}", file.path, file.text);
+            }
             path if path.starts_with("src/apis/") => page(file, schema, &expected),
             _ => {
                 let harmless =
@@ -206,12 +217,48 @@ fn reached_by<'s>(schema: &'s Schema, api: &'s Api) -> HashSet<&'s str> {
     slice::names(schema, types.filter_map(slice::definition))
 }
 
-/// The list of APIs holds an empty module for each, with a page that is there.
+/// The API whose files are at a path: `src/apis/routing`.
+fn api_of<'s>(path: &str, schema: &'s Schema) -> &'s Api {
+    let stem = path["src/apis/".len()..].trim_matches('_').replace('_', "-");
+    let api = schema.apis.iter().find(|api| api.feature == stem);
+    api.unwrap_or_else(|| panic!("{path} is of no API"))
+}
+
+/// The file of an API's operations has a function for each, the types that these take and return, and
+/// nothing else.
+fn calls(file: &GeneratedFile, schema: &Schema) {
+    let (mut functions, mut structs) = (BTreeSet::new(), BTreeSet::new());
+    for item in parsed(file).items {
+        match item {
+            Item::Use(_) | Item::Impl(_) => {}
+            Item::Fn(item) => assert!(functions.insert(item.sig.ident.to_string())),
+            Item::Struct(item) => assert!(structs.insert(item.ident.to_string())),
+            _ => panic!("an unexpected item in {}:\n{}", file.path, file.text),
+        }
+    }
+    let api = api_of(file.path.trim_end_matches("/requests.rs"), schema);
+    let names = api.operations.iter().map(|one| one.rust_name.clone());
+    assert_eq!(functions, names.collect::<BTreeSet<_>>(), "{}", file.text);
+    assert_eq!(functions.len(), api.operations.len());
+    let types = api.operations.iter().flat_map(|one| {
+        [Some(one.type_name.clone()), one.parameters_type_name.clone()].into_iter().flatten()
+    });
+    assert_eq!(structs, types.collect::<BTreeSet<_>>(), "{}", file.text);
+}
+
+/// The list of APIs holds a module for each, with a page that is there, and in it the files of its
+/// operations.
 fn apis(file: &GeneratedFile, schema: &Schema, paths: &BTreeSet<String>) {
     let mut names = BTreeSet::new();
     for item in parsed(file).items {
         let Item::Mod(module) = item else { panic!("{}:\n{}", file.path, file.text) };
-        assert!(module.content.is_some_and(|(_, items)| items.is_empty()), "{}", file.text);
+        let is_file = |item: &Item| match item {
+            Item::Mod(module) => module.content.is_none(),
+            Item::Use(_) => true,
+            _ => false,
+        };
+        let items = module.content.map(|(_, items)| items).expect("a module");
+        assert!(items.iter().all(is_file), "{}", file.text);
         let name = module.ident.to_string();
         assert!(paths.contains(&format!("src/apis/{name}.md")), "{name} has no page");
         assert!(names.insert(name), "{}", file.text);
@@ -222,10 +269,7 @@ fn apis(file: &GeneratedFile, schema: &Schema, paths: &BTreeSet<String>) {
 /// The page of an API has a heading for each operation, and else paragraphs, lists, and links to
 /// definitions; nothing in it is HTML, or an example that would be compiled.
 fn page(file: &GeneratedFile, schema: &Schema, definitions: &BTreeSet<&String>) {
-    let stem = file.path["src/apis/".len()..].trim_end_matches(".md").trim_end_matches('_');
-    let stem = stem.trim_start_matches('_').replace('_', "-");
-    let api = schema.apis.iter().find(|api| api.feature == stem);
-    let api = api.unwrap_or_else(|| panic!("{} is the page of no API", file.path));
+    let api = api_of(file.path.trim_end_matches(".md"), schema);
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -298,6 +342,10 @@ fn features(schema: &Schema, manifest: &str) {
     assert_eq!(names.len(), schema.apis.len() + schema.topics.len(), "two features of one name");
     let all = names.iter().map(|name| toml::Value::from(name.as_str())).collect();
     assert_eq!(listed.remove("full"), Some(toml::Value::Array(all)));
+    for name in ["requests", "reqwest"] {
+        let has_operations = schema.apis.iter().any(|api| !api.operations.is_empty());
+        assert_eq!(listed.remove(name).is_some(), has_operations, "{manifest}");
+    }
     assert_eq!(listed.len(), names.len(), "{manifest}");
     for (name, enables) in listed {
         let of_cargo = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');

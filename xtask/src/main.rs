@@ -31,6 +31,8 @@ enum Task {
     ProveNames,
     /// Check the platform's crate with each of its features alone: `bench features`
     CheckFeatures(Arguments),
+    /// Compare every request of the platform's crate with that of the published Python SDK
+    CheckRequests(Arguments),
     /// Measure the generator, and what it makes against what serde's derive makes
     #[command(subcommand)]
     Bench(Bench),
@@ -71,6 +73,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Task::Prove => ignored_tests(&["nothing_of_the_corpus_is_lost".to_owned()]),
         Task::ProveNames => ignored_tests(&["every_key_of_the_platform".to_owned()]),
         Task::CheckFeatures(args) => bench("features", &args.arguments),
+        Task::CheckRequests(args) => bench("requests", &args.arguments),
         Task::Bench(Bench::Generate(args)) => bench("generate", &args.arguments),
         Task::Bench(Bench::Check(args)) => bench("check", &args.arguments),
         Task::Bench(Bench::Compile(args)) => bench("compile", &args.arguments),

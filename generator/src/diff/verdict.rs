@@ -6,10 +6,14 @@
 //! `..Default::default()`, so a new field is compatible. Enums are `#[non_exhaustive]`, so a new value is
 //! compatible. Every field is an `Option`, so required marks change no type.
 //!
-//! For an API the crate has a feature and documentation. Removing a feature, or an item from what it
-//! enables, is breaking; adding either is compatible. No code calls an operation, so operations and their
-//! types are documentation. If a type of an operation changes and a model is no longer reachable, the
+//! For an API the crate has a feature. Removing a feature, or an item from what it enables, is breaking;
+//! adding either is compatible. If a type of an operation changes and a model is no longer reachable, the
 //! feature enables less, and that is breaking.
+//!
+//! An operation is a function, and a parameter an argument of it, or a setter if it is optional. So what is
+//! removed, has another type, or becomes required or optional is breaking. A request that is sent to
+//! another path, or a parameter that is written in another way, is compatible: programs compile, and do
+//! what they did.
 
 use std::fmt;
 
@@ -103,8 +107,28 @@ impl fmt::Display for Verdict {
 pub fn judge(item: Item, kind: ChangeKind) -> (Impact, &'static str) {
     use Impact::{Breaking, Compatible, Documentation};
     match (item, kind) {
-        (Item::Operation | Item::Parameter, _) => {
-            (Documentation, "no code calls it; see what its API's feature brings")
+        (Item::Operation, ChangeKind::Removed) => (Breaking, "code that calls the function"),
+        (Item::Operation, ChangeKind::Added) => (Compatible, "a new function"),
+        (Item::Parameter, ChangeKind::Removed) => (Breaking, "code that sets the parameter"),
+        (Item::Parameter, ChangeKind::Added) => (Compatible, "a new setter"),
+        (Item::Operation | Item::Parameter, ChangeKind::Renamed | ChangeKind::RenamedInRust) => {
+            (Breaking, "code that uses the old Rust name")
+        }
+        (Item::Operation, ChangeKind::Retyped) => {
+            (Breaking, "the function takes or returns another Rust type")
+        }
+        (Item::Parameter, ChangeKind::Retyped) => (Breaking, "the value has another Rust type"),
+        (Item::Operation | Item::Parameter, ChangeKind::MadeRequired) => {
+            (Breaking, "a call without it does not compile")
+        }
+        (Item::Operation | Item::Parameter, ChangeKind::MadeOptional) => {
+            (Breaking, "an argument became a setter")
+        }
+        (Item::Operation | Item::Parameter, ChangeKind::Moved) => {
+            (Compatible, "the same code sends another request")
+        }
+        (Item::Operation, ChangeKind::Deprecated) => {
+            (Compatible, "code that calls the function gets a warning")
         }
         (Item::Api | Item::Feature, ChangeKind::Removed) => {
             (Breaking, "Cargo refuses who asks for the feature")

@@ -11,13 +11,14 @@ mod recursion_limit;
 mod root;
 mod runtime_files;
 
-pub(crate) use cargo_toml::manifest;
+pub(crate) use cargo_toml::{RUNTIME_FEATURES, manifest};
 
 use rayon::prelude::*;
 
 use super::generated_file::GeneratedFile;
 use super::module::Module;
 use super::options::{EmitOptions, Layout, RuntimeLocation};
+use super::requests;
 use super::rust_names::RustNames;
 use crate::features::Features;
 use crate::schema::Schema;
@@ -31,8 +32,13 @@ pub(super) fn files(
     rust_names: &RustNames<'_>,
     options: &EmitOptions,
 ) -> Vec<GeneratedFile> {
+    let has_requests = features.is_some() && schema.has_functions();
     let mut files: Vec<GeneratedFile> = match options.runtime {
-        RuntimeLocation::Embedded => runtime_files::files(&[], options),
+        RuntimeLocation::Embedded => {
+            let wanted = RUNTIME_FEATURES.iter().filter(|_| has_requests);
+            let wanted: Vec<&str> = wanted.map(|feature| feature.name).collect();
+            runtime_files::files(&wanted, options)
+        }
         RuntimeLocation::Dependency => Vec::new(),
     };
     files.push(module_index::file(modules, features, options));
@@ -44,6 +50,10 @@ pub(super) fn files(
         files.push(api_index::file(schema, features, options));
         let pages = schema.apis.par_iter().map(|api| api_page::file(api, features, rust_names));
         files.par_extend(pages);
+        let apis = schema.apis.par_iter();
+        files.par_extend(
+            apis.flat_map_iter(|api| requests::files(api, schema, rust_names, options)),
+        );
     }
     files
 }

@@ -55,10 +55,15 @@ pub(super) fn value(text: &str, indent: usize) -> Vec<Attribute> {
 /// The documented name as an alias for rustdoc's search; none if it equals the Rust name, or if
 /// rustdoc does not accept it.
 pub(super) fn alias(documented: &str, rust_name: &str) -> Option<Attribute> {
+    has_alias(documented, rust_name).then(|| syntax::alias(documented))
+}
+
+/// Whether a definition has its documented name as an alias.
+pub(super) fn has_alias(documented: &str, rust_name: &str) -> bool {
     let bare = rust_name.strip_prefix("r#").unwrap_or(rust_name);
     // Rustdoc accepts no quotes, and no space at the start or the end.
     let can_be = documented.chars().all(|c| c.is_ascii_graphic() && c != '"' && c != '\'');
-    (can_be && !documented.is_empty() && documented != bare).then(|| syntax::alias(documented))
+    can_be && !documented.is_empty() && documented != bare
 }
 
 /// A text as Markdown on one line.

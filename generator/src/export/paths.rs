@@ -14,11 +14,12 @@ use indexmap::IndexMap;
 use serde::Serialize;
 use serde_json::Value as Json;
 
-use super::path_template::{PathTemplate, QueryValue};
+use super::security::{self, SecurityRequirement};
 use super::{Definer, Definition, Definitions};
+use crate::schema::path_template::{PathTemplate, QueryValue};
 use crate::schema::{
-    Api, Body, Operation, Parameter, ParameterLocation, Permissions, Schema, SourceLocation, Type,
-    Value,
+    Api, Body, ListFormat, Operation, Parameter, ParameterLocation, Permissions, Schema,
+    SourceLocation, Type, Value,
 };
 
 /// Operations by path and method.
@@ -51,6 +52,11 @@ pub(super) struct OperationObject<'s> {
     #[serde(skip_serializing_if = "Option::is_none")]
     request_body: Option<RequestBody<'s>>,
     responses: IndexMap<&'static str, Response<'s>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    security: Option<Vec<SecurityRequirement>>,
+    /// The credentials of which the documentation does not tell how they are sent.
+    #[serde(rename = "x-credentials", skip_serializing_if = "Vec::is_empty")]
+    credentials: Vec<&'s str>,
     #[serde(rename = "x-permissions", skip_serializing_if = "Option::is_none")]
     permissions: Option<&'s Permissions>,
     /// The path on the page, where it is shown at another one.
@@ -75,7 +81,33 @@ struct ParameterObject<'s> {
     required: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'s str>,
+    #[serde(flatten)]
+    style: Style,
     schema: Definition<'s>,
+}
+
+/// How a list is written: <https://spec.openapis.org/oas/v3.1.1.html#style-values>. The default of each
+/// location is left out.
+#[derive(Default, Serialize)]
+struct Style {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    style: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explode: Option<bool>,
+}
+
+impl Style {
+    fn of(parameter: &Parameter) -> Style {
+        let format = parameter.list.filter(|_| parameter.location == ParameterLocation::Query);
+        match format {
+            None | Some(ListFormat::Repeat) => Style::default(),
+            Some(ListFormat::Comma) => Style { style: None, explode: Some(false) },
+            Some(ListFormat::Space) => {
+                Style { style: Some("spaceDelimited"), explode: Some(false) }
+            }
+            Some(ListFormat::Pipe) => Style { style: Some("pipeDelimited"), explode: Some(false) },
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -98,7 +130,7 @@ struct MediaType<'s> {
     schema: Definition<'s>,
 }
 
-type Content<'s> = IndexMap<&'static str, MediaType<'s>>;
+type Content<'s> = IndexMap<&'s str, MediaType<'s>>;
 
 const JSON: &str = "application/json";
 const FORM: &str = "multipart/form-data";
@@ -160,9 +192,13 @@ impl<'s> Definer<'s> {
         own: &PathTemplate<'s>,
         shown: &PathTemplate<'s>,
     ) -> OperationObject<'s> {
-        let returned = operation.returns.iter().map(|ty| (JSON, MediaType { schema: self.ty(ty) }));
+        let returned = operation.returns.iter().flat_map(|ty| {
+            let types = content_types(&operation.accepts);
+            types.map(|content_type| (content_type, MediaType { schema: self.ty(ty) }))
+        });
         let response =
             Response { description: "The request succeeded.", content: returned.collect() };
+        let security = security::of(operation);
         OperationObject {
             operation_id: id,
             tags: vec![&api.name],
@@ -172,6 +208,8 @@ impl<'s> Definer<'s> {
             parameters: self.parameters(operation, own, shown),
             request_body: self.request_body(operation),
             responses: [("2XX", response)].into(),
+            security: security.requirements,
+            credentials: security.unknown,
             permissions: operation.permissions.as_ref(),
             documented_path: (operation.path != shown.path).then_some(&operation.path),
             own_path: &operation.path,
@@ -213,6 +251,7 @@ impl<'s> Definer<'s> {
                 location,
                 required: location == "path" || parameter.required,
                 description: parameter.description.as_deref(),
+                style: Style::of(parameter),
                 schema: self.parameter(parameter),
             });
         }
@@ -221,6 +260,7 @@ impl<'s> Definer<'s> {
             location,
             required: true,
             description: None,
+            style: Style::default(),
             schema: Definition { documented: Some(false), ..schema },
         };
         for &name in &shown.names {
@@ -266,8 +306,9 @@ impl<'s> Definer<'s> {
         let in_form = |parameter: &&Parameter| parameter.location == ParameterLocation::Form;
         let form = || operation.parameters.iter().filter(in_form);
         let mut content = Content::new();
-        if let Some(Body { ty, .. }) = &operation.body {
-            content.insert(JSON, MediaType { schema: self.ty(ty) });
+        if let Some(Body { ty, content_types: types, .. }) = &operation.body {
+            let types = content_types(types);
+            content.extend(types.map(|one| (one, MediaType { schema: self.ty(ty) })));
         }
         let properties: Definitions<'s> = form()
             .map(|parameter| {
@@ -292,6 +333,12 @@ impl<'s> Definer<'s> {
             content,
         })
     }
+}
+
+/// The documented content types, or JSON.
+fn content_types(documented: &[String]) -> impl Iterator<Item = &str> {
+    let json = documented.is_empty().then_some(JSON);
+    documented.iter().map(String::as_str).chain(json)
 }
 
 /// A text of a page as a value of a type; none where it is none.

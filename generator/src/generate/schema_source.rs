@@ -9,8 +9,9 @@ use crate::generate::{Failure, Generator};
 use crate::input::limits::Limits;
 use crate::input::load;
 use crate::input::revision::{self, Blob, Content};
+use crate::lower::{call_types, variants_key};
 use crate::naming::name_lock::{NameLock, Names};
-use crate::schema::{Schema, VERSION};
+use crate::schema::{Api, Operation, Schema, VERSION};
 
 /// A place that a schema is read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -161,7 +162,32 @@ fn names_of(schema: &Schema) -> NameLock {
             variants.map(|variant| (variant.value.to_string(), variant.rust_name.clone()));
         lock.variants.insert(key, variants.collect::<Names>());
     }
+    for api in &schema.apis {
+        names_of_api(api, &mut lock);
+    }
     lock
+}
+
+/// Adds the names of an API's operations. A schema of an earlier version has none.
+fn names_of_api(api: &Api, lock: &mut NameLock) {
+    let named = |operation: &&Operation| !operation.rust_name.is_empty();
+    let functions = api.operations.iter().filter(named);
+    let functions = functions.map(|one| (one.name.clone(), one.rust_name.clone()));
+    lock.functions.insert(api.name.clone(), functions.collect());
+    lock.call_types.insert(api.name.clone(), call_types(api).collect());
+    for own in &api.parameter_enums {
+        let variants = own.variants.iter();
+        let names = variants.map(|one| (one.value.to_string(), one.rust_name.clone()));
+        lock.variants.insert(variants_key(&api.name, &own.identifier), names.collect());
+    }
+    for operation in api.operations.iter().filter(named) {
+        let parameters = operation.parameters.iter();
+        let names = parameters.map(|one| (one.identifier().to_owned(), one.rust_name.clone()));
+        let names: Names = names.collect();
+        if !names.is_empty() {
+            lock.parameters.insert(format!("{}.{}", api.name, operation.name), names);
+        }
+    }
 }
 
 #[cfg(test)]

@@ -14,6 +14,15 @@ pub(crate) const FULL: &str = "full";
 /// The feature that Cargo enables by default.
 pub(crate) const DEFAULT: &str = "default";
 
+/// The feature of the functions that make requests.
+pub(crate) const REQUESTS: &str = "requests";
+
+/// The feature of the client that sends requests.
+pub(crate) const REQWEST: &str = "reqwest";
+
+/// The features that no API has.
+pub(crate) const RESERVED: [&str; 4] = [DEFAULT, FULL, REQUESTS, REQWEST];
+
 /// The longest name that is taken from an API or a topic, in bytes; a word and a number may follow it.
 const LONGEST: usize = 60;
 
@@ -55,7 +64,7 @@ pub(crate) fn topic_key(prefix: &str) -> String {
 /// Whether a name has the form that the rules give to features, and is not reserved.
 pub(crate) fn is_feature(name: &str) -> bool {
     !name.is_empty()
-        && ![DEFAULT, FULL].contains(&name)
+        && !RESERVED.contains(&name)
         && name.len() <= LONGEST + 30
         && normalized(name) == name
 }
@@ -104,7 +113,7 @@ mod tests {
 
     #[test]
     fn reserved_and_foreign_names_are_no_features() {
-        for name in ["", "default", "full", "a--b", "A", "dep:a", "-a"] {
+        for name in ["", "default", "full", "requests", "reqwest", "a--b", "A", "dep:a", "-a"] {
             assert!(!is_feature(name), "{name}");
         }
         assert!(is_feature("telephony-providers-edge"));

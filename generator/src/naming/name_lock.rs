@@ -18,6 +18,16 @@ pub struct NameLock {
     pub fields: BTreeMap<String, Names>,
     /// Variants, by enum and value.
     pub variants: BTreeMap<String, Names>,
+    /// Functions of operations, by API.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub functions: BTreeMap<String, Names>,
+    /// Types in the modules of APIs, by API: of calls (`call GetUsers`), of the parameters that a call
+    /// requires (`parameters GetUsers`) and of values (`values sortOrder`).
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub call_types: BTreeMap<String, Names>,
+    /// Setters and arguments, by API and operation (`Users.GetUsers`) and identifier.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub parameters: BTreeMap<String, Names>,
     /// Cargo features, by API (`api Routing`) and topic prefix (`topic conversation`).
     #[serde(skip_serializing_if = "Names::is_empty")]
     pub features: Names,
@@ -91,10 +101,39 @@ impl NameLock {
         requests.iter().map(|request| scope.name(request.documented_as, request.wanted)).collect()
     }
 
+    /// The functions of an API's operations, by name in document order.
+    pub fn function_names(&mut self, api: &str, operations: &[&str]) -> Vec<String> {
+        let names = self.functions.entry(api.to_owned()).or_default();
+        let mut scope = Scope::new(names, &NONE, NameKind::Function);
+        operations.iter().map(|operation| scope.name(operation, operation)).collect()
+    }
+
+    /// The types in an API's module.
+    pub fn call_type_names(&mut self, api: &str, requests: &[(String, String)]) -> Vec<String> {
+        let names = self.call_types.entry(api.to_owned()).or_default();
+        let mut scope = Scope::new(names, &NONE, NameKind::CallType);
+        requests.iter().map(|(key, wanted)| scope.name(key, wanted)).collect()
+    }
+
+    /// The setters and arguments of an operation, by identifier in document order.
+    pub fn parameter_names(
+        &mut self,
+        api: &str,
+        operation: &str,
+        identifiers: &[&str],
+    ) -> Vec<String> {
+        if identifiers.is_empty() {
+            return Vec::new();
+        }
+        let names = self.parameters.entry(format!("{api}.{operation}")).or_default();
+        let mut scope = Scope::new(names, &NONE, NameKind::Setter);
+        identifiers.iter().map(|identifier| scope.name(identifier, identifier)).collect()
+    }
+
     /// The Cargo features of APIs and topics.
     pub fn feature_names(&mut self, requests: &[FeatureRequest]) -> Vec<String> {
         let mut taken: HashSet<String> = self.features.values().cloned().collect();
-        taken.extend([feature::DEFAULT, feature::FULL].map(str::to_owned));
+        taken.extend(feature::RESERVED.map(str::to_owned));
         let mut given = Vec::with_capacity(requests.len());
         for FeatureRequest { key, candidates } in requests {
             let name = match self.features.get(key) {
@@ -129,6 +168,16 @@ impl NameLock {
         for (enum_name, names) in theirs.variants {
             let ours = self.variants.entry(enum_name).or_default();
             union(NameKind::Variant, ours, &mut BTreeSet::new(), names, BTreeSet::new());
+        }
+        for (kind, ours, theirs) in [
+            (NameKind::Function, &mut self.functions, theirs.functions),
+            (NameKind::CallType, &mut self.call_types, theirs.call_types),
+            (NameKind::Setter, &mut self.parameters, theirs.parameters),
+        ] {
+            for (owner, names) in theirs {
+                let ours = ours.entry(owner).or_default();
+                union(kind, ours, &mut BTreeSet::new(), names, BTreeSet::new());
+            }
         }
         let none = &mut BTreeSet::new();
         union(NameKind::Field, &mut self.features, none, theirs.features, BTreeSet::new());

@@ -8,7 +8,7 @@ use std::ops::Deref;
 use super::{NameKind, folded, is_name};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::naming::feature::is_feature;
-use crate::schema::{Enum, Model, Schema, Type};
+use crate::schema::{Api, Enum, Model, Schema, Type};
 
 /// A schema that Rust code can be generated from: every name is an identifier that is valid where it
 /// is used, no two names of one namespace are equal, and every type that is referred to is defined.
@@ -59,6 +59,9 @@ fn names(schema: &Schema) -> Vec<Diagnostic> {
         let kind = NameKind::of_values(*representation);
         errors.extend(namespace(kind, name, variants, &mut HashSet::new()));
     }
+    for api in &schema.apis {
+        errors.extend(calls(api));
+    }
     let mut taken = HashSet::new();
     let apis = schema.apis.iter().map(|api| (&api.name, &api.feature));
     for (name, feature) in apis.chain(schema.topics.iter().map(|t| (&t.prefix, &t.feature))) {
@@ -67,6 +70,26 @@ fn names(schema: &Schema) -> Vec<Diagnostic> {
         } else if !taken.insert(feature) {
             errors.push(error(name, format!("the feature `{feature}` is defined twice")));
         }
+    }
+    errors
+}
+
+/// Checks the names of what an API's operations become.
+fn calls(api: &Api) -> Vec<Diagnostic> {
+    let names = api.functions().map(|operation| &operation.rust_name);
+    let mut errors = namespace(NameKind::Function, &api.name, names, &mut HashSet::new());
+    let types = api.functions().flat_map(|operation| {
+        std::iter::once(&operation.type_name).chain(&operation.parameters_type_name)
+    });
+    let types = types.chain(api.parameter_enums.iter().map(|own| &own.rust_name));
+    errors.extend(namespace(NameKind::CallType, &api.name, types, &mut HashSet::new()));
+    for operation in api.functions() {
+        let names = operation.parameters.iter().map(|parameter| &parameter.rust_name);
+        errors.extend(namespace(NameKind::Setter, &operation.name, names, &mut HashSet::new()));
+    }
+    for own in &api.parameter_enums {
+        let names = own.variants.iter().map(|variant| &variant.rust_name);
+        errors.extend(namespace(NameKind::Variant, &own.identifier, names, &mut HashSet::new()));
     }
     errors
 }

@@ -184,8 +184,18 @@ fn invalid_names(entries: &Entries<'_>, names: &NameLock) -> Vec<Diagnostic> {
     let variants = names.variants.iter().map(|(owner, names)| {
         (NameKind::Variant, vec!["names", "variants", owner.as_str()], names)
     });
+    let of_calls = [
+        (NameKind::Function, "functions", &names.functions),
+        (NameKind::CallType, "call_types", &names.call_types),
+        (NameKind::Setter, "parameters", &names.parameters),
+    ];
+    let of_calls = of_calls.into_iter().flat_map(|(kind, table, names)| {
+        let owned = names.iter();
+        owned.map(move |(owner, names)| (kind, vec!["names", table, owner.as_str()], names))
+    });
     let mut errors = Vec::new();
-    for (kind, path, names) in std::iter::once(types).chain(fields).chain(variants) {
+    let all = std::iter::once(types).chain(fields).chain(variants).chain(of_calls);
+    for (kind, path, names) in all {
         let mut owners: HashMap<String, &str> = HashMap::new();
         for (documented, rust) in names {
             if !naming::is_name(kind, rust) {

@@ -19,7 +19,13 @@ const END: &str = "# tablesmith: end";
 
 /// The lines of the section: every feature, `full`, which enables them all, and `default`, which
 /// enables those that are given.
-pub(crate) fn entries(features: &Features<'_>, default: &[&str]) -> String {
+///
+/// `others` are features with what each enables; none of them is enabled by `full`.
+pub(crate) fn entries(
+    features: &Features<'_>,
+    default: &[&str],
+    others: &[(&str, Vec<String>)],
+) -> String {
     let quoted: Vec<_> = default.iter().map(|feature| format!("\"{feature}\"")).collect();
     let mut text = format!("{DEFAULT} = [{}]\n{FULL} = [\n", quoted.join(", "));
     for (feature, _) in features.items_by_feature() {
@@ -28,6 +34,10 @@ pub(crate) fn entries(features: &Features<'_>, default: &[&str]) -> String {
     text += "]\n";
     for (feature, _) in features.items_by_feature() {
         text += &format!("{feature} = []\n");
+    }
+    for (feature, enables) in others {
+        let enables: Vec<_> = enables.iter().map(|enabled| format!("\"{enabled}\"")).collect();
+        text += &format!("{feature} = [{}]\n", enables.join(", "));
     }
     text
 }
@@ -108,24 +118,26 @@ fn has_all(manifest: &toml::Table, entries: &str) -> bool {
     entries.iter().all(|(name, enables)| features.and_then(|all| all.get(name)) == Some(enables))
 }
 
-/// Checks that a manifest depends on `package`; `line` is the dependency that it should have.
+/// Checks that a manifest depends on these packages, each with the line that it should have.
 ///
 /// # Errors
 ///
 /// If it does not. A manifest that is no TOML has other errors.
-pub(crate) fn require_dependency(
+pub(crate) fn require_dependencies(
     sources: &Sources,
     id: SourceId,
-    package: &str,
-    line: &str,
+    packages: &[(&'static str, String)],
 ) -> Result<(), Box<Diagnostic>> {
     let text = &sources.get(id).text;
     let Ok(table) = text.parse::<toml::Table>() else { return Ok(()) };
     let dependencies = table.get("dependencies").and_then(toml::Value::as_table);
-    if dependencies.is_some_and(|dependencies| dependencies.contains_key(package)) {
+    let is_missing = |package: &str| !dependencies.is_some_and(|known| known.contains_key(package));
+    let missing: Vec<_> = packages.iter().filter(|(package, _)| is_missing(package)).collect();
+    if missing.is_empty() {
         return Ok(());
     }
-    let message = format!("this manifest does not depend on `{package}`");
+    let names: Vec<_> = missing.iter().map(|(package, _)| format!("`{package}`")).collect();
+    let message = format!("this manifest does not depend on {}", names.join(", "));
     let error = Diagnostic::error(Code::Manifest, message);
     let header = "[dependencies]";
     let error = match text.find(header) {
@@ -134,7 +146,10 @@ pub(crate) fn require_dependency(
         }
         None => error.in_file(sources.get(id).path.clone()),
     };
-    Err(Box::new(error.help(format!("add the line `{}` under `{header}`", line.trim_end()))))
+    let lines: Vec<_> = missing.iter().map(|(_, line)| format!("`{}`", line.trim_end())).collect();
+    let lines = lines.join(", ");
+    let what = if missing.len() == 1 { "the line" } else { "the lines" };
+    Err(Box::new(error.help(format!("add {what} {lines} under `{header}`"))))
 }
 
 /// The range of the lines between the marks.
@@ -195,7 +210,8 @@ mod tests {
         let check = |text: &str| {
             let mut sources = Sources::new();
             let id = sources.add("Cargo.toml", text);
-            let checked = require_dependency(&sources, id, "runtime", "runtime = \"1\"\n");
+            let packages = [("runtime", "runtime = \"1\"\n".to_owned())];
+            let checked = require_dependencies(&sources, id, &packages);
             checked.map_err(|error| error.render(&sources, Style::Plain))
         };
         assert_eq!(check("[dependencies]\nruntime = \"1\"\n"), Ok(()));

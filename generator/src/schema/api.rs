@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{SourceLocation, Type, Variant};
+use super::{Paging, SourceLocation, Type, Variant};
 
 /// The operations that one page documents.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -51,6 +51,9 @@ pub struct Operation {
     /// The name of the type that its function returns, unique in the API's module.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub type_name: String,
+    /// The name of the type that holds the required parameters; none for fewer than two.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parameters_type_name: Option<String>,
     /// The HTTP method.
     pub method: Method,
     /// The path, with its parameters in braces.
@@ -72,6 +75,9 @@ pub struct Operation {
     /// The content types of the response; empty where the page does not tell.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub accepts: Vec<String>,
+    /// How it returns its result in pages; none where the pages show no pattern.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paging: Option<Paging>,
     /// The credentials, any one of which suffices: empty where the operation needs none. None where the
     /// page does not tell.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -331,7 +337,20 @@ impl fmt::Display for Method {
     }
 }
 
+impl Api {
+    /// The operations with a function in Rust: all of them, but in a schema that was printed before
+    /// operations had functions.
+    pub fn functions(&self) -> impl Iterator<Item = &Operation> {
+        self.operations.iter().filter(|operation| !operation.rust_name.is_empty())
+    }
+}
+
 impl Operation {
+    /// The parameters that a request must have, in document order.
+    pub fn required_parameters(&self) -> impl Iterator<Item = &Parameter> {
+        self.parameters.iter().filter(|parameter| parameter.required)
+    }
+
     /// The types of the request, that of the body first.
     pub fn takes(&self) -> impl Iterator<Item = &Type> {
         let body = self.body.iter().map(|body| &body.ty);

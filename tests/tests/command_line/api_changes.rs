@@ -82,7 +82,7 @@ Get it
 ";
 
 #[test]
-fn what_changed_in_apis_is_documentation_but_for_what_their_features_bring() {
+fn what_changed_in_apis_is_judged_by_the_functions_and_features_of_the_crate() {
     let folder = tempfile::tempdir().expect("a folder");
     let write = |pages: &[(&str, &str)]| {
         for (path, text) in pages {
@@ -112,37 +112,39 @@ fn what_changed_in_apis_is_documentation_but_for_what_their_features_bring() {
         command.current_dir(folder.path()).assert()
     };
     diff("old", "new").success().stdout_eq(str![[r#"
-breaking (1)
-  Shop  API brings less           Shelf
-
-compatible (1)
-  Person  model added               0 properties
-
-documentation only (9)
-  Shop.GetOrder          operation moved           GET /orders/{orderId} -> GET /v2/orders/{orderId}
-  Shop.GetOrder          operation redocumented    nothing -> "Get an order"
-  Shop.GetOrder          operation redocumented    "Get an order" -> "Fetch an order"
+breaking (6)
+  Shop                   API brings less           Shelf
   Shop.GetShelves        operation removed         GET /shelves
   Shop.PostOrders        operation likely renamed  PostOrder -> PostOrders
   Shop.PostOrders        operation retyped         returns nothing -> returns Person
-  Shop.PostOrders        operation deprecated
   Shop.GetOrder(expand)  parameter removed         string
-  Shop.GetOrder(full)    parameter added           boolean
+  Shop.GetOrder(full)    parameter made required
+
+compatible (4)
+  Person               model added               0 properties
+  Shop.GetOrder        operation moved           GET /orders/{orderId} -> GET /v2/orders/{orderId}
+  Shop.PostOrders      operation deprecated
+  Shop.GetOrder(full)  parameter added           boolean
+
+documentation only (2)
+  Shop.GetOrder  operation redocumented    nothing -> "Get an order"
+  Shop.GetOrder  operation redocumented    "Get an order" -> "Fetch an order"
 
 breaking
        1  API brings less
-compatible
-       1  model added
-documentation only
        1  operation removed
        1  operation likely renamed
        1  operation retyped
+       1  parameter removed
+       1  parameter made required
+compatible
+       1  model added
        1  operation moved
        1  operation deprecated
-       2  operation redocumented
-       1  parameter removed
        1  parameter added
-verdict: major (1 breaking, 1 compatible, 9 of documentation only)
+documentation only
+       2  operation redocumented
+verdict: major (6 breaking, 4 compatible, 2 of documentation only)
 
 "#]]);
 
@@ -203,6 +205,7 @@ API Pet, feature pet
     inspect("GetPets").stdout_eq(str![[r#"
 operation Pet.GetPets, GET /pets
   tests/tests/pages/dotnet/PetApi.md:10
+  in Rust: apis::pet::get_pets
   Get the owner's pets
   requires no permission
   returns list of Pet

@@ -119,7 +119,7 @@ fn what_apis_and_their_features_become_is_told() {
         section,
         "## [0.4.0]\n\n### Changed\n\n\
          - **Breaking:** the feature of `Desk` brings no longer: `Ticket`\n\
-         - Documentation: 1 change\n\n\
+         - **Breaking:** operation `Desk.GetTicket` is `returns string`, `returns Ticket` before\n\n\
          ### Added\n\n- API `Hall` with 1 operation\n"
     );
     assert!(said.contains("verdict  major; publish 0.4.0\n"), "{said}");

@@ -264,12 +264,18 @@ fn the_verdict_on_features_is_what_becomes_of_a_program() {
         (
             "moved",
             with(&|pages| pages[1].1 = pages[1].1.replace("/Stock |", "/shelves |")),
-            Verdict::Patch,
+            Verdict::Minor,
         ),
         ("api-added", with(&|pages| pages.push(api("Tills", "Article"))), Verdict::Minor),
         (
             "brings-more",
-            with(&|pages| pages[1].1 = pages[1].1.replace("void (empty response body)", "Order")),
+            with(&|pages| {
+                let row = "| [**PutStock**](#PutStock) | **Put** /Stock | Put one |\n";
+                let new = "| [**GetStock**](#GetStock) | **Get** /Stock | Get one |\n";
+                let section = "\n## GetStock\n\n### Return type\n\n[**Order**](Order)\n";
+                let page = pages[1].1.replace(row, &format!("{row}{new}"));
+                pages[1].1 = format!("{page}{section}");
+            }),
             Verdict::Minor,
         ),
         ("brings-less", with(&|pages| of_stock(pages, "Order")), Verdict::Major),

@@ -4,9 +4,10 @@ use std::collections::HashSet;
 
 use super::{Matching, Recorder, Subject, plural};
 use crate::diff::similarity;
+use crate::diff::verdict::same_in_rust;
 use crate::diff::{ChangeKind, Item};
 use crate::features::{self, DEFAULT, Features};
-use crate::schema::{Api, Method, Operation, Parameter, Permissions, Schema, Type};
+use crate::schema::{Api, Method, Operation, Parameter, ParameterEnum, Permissions, Schema, Type};
 
 /// A feature of both schemas, by its old and its new name.
 struct FeaturePair<'s> {
@@ -28,6 +29,7 @@ impl<'s> Recorder<'s> {
             let subject = Subject::api(new);
             self.names(&subject, (&old.name, &new.name), (&old.feature, &new.feature));
             self.operations(old, new);
+            self.parameter_values(old, new);
         }
         let features: Vec<_> = apis
             .pairs
@@ -109,6 +111,30 @@ impl<'s> Recorder<'s> {
         self.renamed.get(name).copied().unwrap_or(name)
     }
 
+    /// Records the changes of the enums of an API's parameters.
+    fn parameter_values(&mut self, old: &'s Api, new: &'s Api) {
+        let enums = Matching::of(
+            &old.parameter_enums,
+            &new.parameter_enums,
+            |own| own.identifier.as_str(),
+            |_, _| 0.0,
+        );
+        for (old, own) in &enums.pairs {
+            let values = |own: &ParameterEnum| -> Vec<String> {
+                own.variants.iter().map(|variant| variant.value.to_string()).collect()
+            };
+            let (before, after) = (values(old), values(own));
+            for (kind, these, those) in
+                [(ChangeKind::Removed, &before, &after), (ChangeKind::Added, &after, &before)]
+            {
+                for value in these.iter().filter(|value| !those.contains(value)) {
+                    let member = format!("{}={value}", own.identifier);
+                    self.record(&Subject::parameter_value(new, &member), kind, None, None);
+                }
+            }
+        }
+    }
+
     fn operations(&mut self, old: &'s Api, new: &'s Api) {
         let operations = Matching::of(
             &old.operations,
@@ -131,7 +157,7 @@ impl<'s> Recorder<'s> {
 
     fn operation(&mut self, old: &'s Operation, new: &'s Operation, api: &'s Api) {
         let subject = Subject::operation(api, &new.name);
-        self.names(&subject, (&old.name, &new.name), ("", ""));
+        self.names(&subject, (&old.name, &new.name), in_rust(&old.rust_name, &new.rust_name));
         self.record_if_different(&subject, ChangeKind::Moved, request(old), request(new));
         let takes = |operation: &'s Operation| operation.body.as_ref().map(|body| &body.ty);
         for (verb, before, after) in [
@@ -142,12 +168,12 @@ impl<'s> Recorder<'s> {
             let shown = |ty: Option<&Type>| {
                 ty.map_or_else(|| format!("{verb} nothing"), |ty| format!("{verb} {ty}"))
             };
-            self.record_if_different(
-                &subject,
-                ChangeKind::Retyped,
-                shown(before.as_ref()),
-                shown(after),
-            );
+            let same = match (&before, after) {
+                (Some(before), Some(after)) => same_in_rust(before, after, &|name| name),
+                (before, after) => before.is_none() && after.is_none(),
+            };
+            let kind = if same { ChangeKind::Specified } else { ChangeKind::Retyped };
+            self.record_if_different(&subject, kind, shown(before.as_ref()), shown(after));
         }
         match (old.deprecated, new.deprecated) {
             (false, true) => self.record(&subject, ChangeKind::Deprecated, None, None),
@@ -163,32 +189,38 @@ impl<'s> Recorder<'s> {
     }
 
     fn parameters(&mut self, old: &'s Operation, new: &'s Operation, api: &'s Api) {
-        let similarity =
-            |old: &Parameter, new: &Parameter| similarity::of_names(&old.name, &new.name);
+        let similarity = |old: &Parameter, new: &Parameter| {
+            similarity::of_names(old.identifier(), new.identifier())
+        };
         let parameters =
-            Matching::of(&old.parameters, &new.parameters, |one| one.name.as_str(), similarity);
-        let member = |parameter: &Parameter| format!("{}({})", new.name, parameter.name);
+            Matching::of(&old.parameters, &new.parameters, Parameter::identifier, similarity);
+        let member = |parameter: &Parameter| format!("{}({})", new.name, parameter.identifier());
         for parameter in &parameters.removed {
             let (member, ty) = (member(parameter), parameter.ty.to_string());
             self.record(&Subject::parameter(api, &member), ChangeKind::Removed, Some(ty), None);
         }
         for parameter in &parameters.added {
             let (member, ty) = (member(parameter), parameter.ty.to_string());
-            self.record(&Subject::parameter(api, &member), ChangeKind::Added, None, Some(ty));
+            let subject = Subject::parameter(api, &member);
+            self.record(&subject, ChangeKind::Added, None, Some(ty));
+            self.required(&subject, (Some(false), Some(parameter.required)));
         }
         for (old, parameter) in &parameters.pairs {
             let member = member(parameter);
             let subject = Subject::parameter(api, &member);
-            self.names(&subject, (&old.name, &parameter.name), ("", ""));
-            let shown =
-                |ty: &Type, parameter: &Parameter| format!("{ty} in {}", parameter.location);
-            let before = shown(&self.with_new_names(&old.ty), old);
-            self.record_if_different(
-                &subject,
-                ChangeKind::Retyped,
-                before,
-                shown(&parameter.ty, parameter),
-            );
+            let rust = in_rust(&old.rust_name, &parameter.rust_name);
+            self.names(&subject, (old.identifier(), parameter.identifier()), rust);
+            let before = self.with_new_names(&old.ty);
+            let same = same_in_rust(&before, &parameter.ty, &|name| name)
+                && takes_values(old) == takes_values(parameter);
+            let kind = if same { ChangeKind::Specified } else { ChangeKind::Retyped };
+            let shown = |ty: &Type, parameter: &Parameter| match takes_values(parameter) {
+                true => format!("{ty} with documented values"),
+                false => ty.to_string(),
+            };
+            let after = shown(&parameter.ty, parameter);
+            self.record_if_different(&subject, kind, shown(&before, old), after);
+            self.record_if_different(&subject, ChangeKind::Moved, sent(old), sent(parameter));
             self.required(&subject, (Some(old.required), Some(parameter.required)));
             self.description(&subject, &values(old), &values(parameter));
             self.description(&subject, &old.description, &parameter.description);
@@ -228,6 +260,22 @@ impl<'s> Recorder<'s> {
             scalar => scalar.clone(),
         }
     }
+}
+
+/// The names in Rust of both schemas. One that was printed before operations had any has none.
+fn in_rust<'a>(old: &'a str, new: &'a str) -> (&'a str, &'a str) {
+    if old.is_empty() || new.is_empty() { ("", "") } else { (old, new) }
+}
+
+/// Whether the values of a parameter are an enum.
+fn takes_values(parameter: &Parameter) -> bool {
+    !parameter.values.is_empty() && *parameter.ty.innermost() == Type::String
+}
+
+/// `expand in the query, repeat`: how a request has a parameter.
+fn sent(parameter: &Parameter) -> String {
+    let list = parameter.list.map(|list| format!(", {list}")).unwrap_or_default();
+    format!("{} in {}{list}", parameter.name, parameter.location)
 }
 
 /// APIs are similar if they share most requests, or by name.
@@ -286,6 +334,10 @@ impl<'a> Subject<'a> {
     fn operation(api: &'a Api, operation: &'a str) -> Subject<'a> {
         let rust = format!("apis::{}", features::module_name(&api.feature));
         Subject { item: Item::Operation, of: &api.name, member: Some(operation), rust }
+    }
+
+    fn parameter_value(api: &'a Api, value: &'a str) -> Subject<'a> {
+        Subject { item: Item::Value, ..Subject::operation(api, value) }
     }
 
     fn parameter(api: &'a Api, parameter: &'a str) -> Subject<'a> {

@@ -9,7 +9,7 @@ use quote::quote;
 
 use crate::emit::generated_file::GeneratedFile;
 use crate::emit::options::EmitOptions;
-use crate::emit::{blank_lines, header, rustdoc, syntax};
+use crate::emit::{blank_lines, header, requests, rustdoc, syntax};
 use crate::features::{self, Features};
 use crate::schema::{Api, Schema};
 
@@ -67,12 +67,15 @@ fn module(api: &Api) -> TokenStream {
     // Relative to `src/apis.rs`.
     let page = format!("apis/{name}.md");
     let name = syntax::ident(&name);
+    let requests = requests::modules(api);
     quote! {
         #[doc = #summary]
         #allow
         #[cfg_attr(docsrs, doc(cfg(feature = #feature)))]
         #[cfg_attr(all(doc, feature = #feature), doc = include_str!(#page))]
-        pub mod #name {}
+        pub mod #name {
+            #requests
+        }
     }
 }
 

@@ -1,10 +1,11 @@
-//! `Cargo.toml` of a new crate.
+//! `Cargo.toml` of a new crate, and what the runtime's optional modules need.
 
 use crate::emit::generated_file::GeneratedFile;
+use crate::features::{REQUESTS, REQWEST};
 
-/// A `Cargo.toml` for a crate that has none, without features. `runtime` is the line of
-/// `[dependencies]` for the runtime, and empty for a crate that contains it.
-pub(crate) fn manifest(name: &str, runtime: &str) -> GeneratedFile {
+/// A `Cargo.toml` for a crate that has none, without features. `dependencies` are lines of
+/// `[dependencies]` beside those that every generated crate has.
+pub(crate) fn manifest(name: &str, dependencies: &str) -> GeneratedFile {
     let text = format!(
         "\
 [package]
@@ -18,7 +19,123 @@ jiff = {{ version = \"0.2\", default-features = false, features = [\"std\"] }}
 serde = \"1\"
 # Without `float_roundtrip`, the last digit of a number may change when it is read and written.
 serde_json = {{ version = \"1\", features = [\"float_roundtrip\"] }}
-{runtime}"
+{dependencies}"
     );
     GeneratedFile { path: "Cargo.toml".to_owned(), text }
+}
+
+/// A feature of the runtime.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct RuntimeFeature {
+    /// Its name, in the runtime and in generated crates.
+    pub(crate) name: &'static str,
+    /// The features that it enables.
+    pub(crate) features: &'static [&'static str],
+    /// The dependencies that it needs, all of them optional.
+    pub(crate) dependencies: &'static [Dependency],
+}
+
+/// A dependency of the runtime.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Dependency {
+    /// The name of the package.
+    pub(crate) package: &'static str,
+    /// The value in `[dependencies]`, less its braces and `optional`.
+    requirement: &'static str,
+}
+
+impl Dependency {
+    /// The line of `[dependencies]`.
+    pub(crate) fn manifest_line(self) -> String {
+        format!("{} = {{ {}, optional = true }}\n", self.package, self.requirement)
+    }
+}
+
+/// The features of crates with operations, those that others enable first.
+pub(crate) const RUNTIME_FEATURES: &[RuntimeFeature] = &[
+    RuntimeFeature {
+        name: REQUESTS,
+        features: &[],
+        dependencies: &[
+            Dependency {
+                package: "base64",
+                requirement: "version = \"0.23\", default-features = false, features = [\"std\"]",
+            },
+            Dependency { package: "http", requirement: "version = \"1\"" },
+            Dependency { package: "percent-encoding", requirement: "version = \"2\"" },
+        ],
+    },
+    RuntimeFeature {
+        name: REQWEST,
+        features: &[REQUESTS],
+        dependencies: &[
+            Dependency {
+                package: "futures-util",
+                requirement: "version = \"0.3\", default-features = false, features = [\"std\"]",
+            },
+            Dependency {
+                package: "reqwest",
+                requirement: "version = \"0.13\", default-features = false, features = [\"rustls\"]",
+            },
+            Dependency {
+                package: "tokio",
+                requirement: "version = \"1\", default-features = false, features = [\"sync\", \"time\"]",
+            },
+        ],
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use toml::{Table, Value};
+
+    use super::*;
+
+    fn read(path: &str) -> Table {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+        fs::read_to_string(path).expect("a manifest").parse().expect("TOML")
+    }
+
+    /// The features and requirements in generated crates are those that the runtime is built with.
+    #[test]
+    fn generated_crates_have_the_dependencies_of_the_runtime() {
+        let (runtime, workspace) = (read("runtime/Cargo.toml"), read("../Cargo.toml"));
+        let known = &workspace["workspace"]["dependencies"];
+        for feature in RUNTIME_FEATURES {
+            let enabled = runtime["features"][feature.name].as_array().expect("a list");
+            let enabled =
+                enabled.iter().filter_map(Value::as_str).filter(|name| *name != "runtime");
+            let own = feature.features.iter().map(|name| (*name).to_owned());
+            let packages = feature.dependencies.iter().map(|one| format!("dep:{}", one.package));
+            let expected: Vec<String> = own.chain(packages).collect();
+            assert_eq!(enabled.collect::<Vec<_>>(), expected, "{}", feature.name);
+            for dependency in feature.dependencies {
+                let line: Table = dependency.manifest_line().parse().expect("a line");
+                let line = &line[dependency.package];
+                let known = &known[dependency.package];
+                let version = known.as_str().or_else(|| known["version"].as_str()).expect("one");
+                let wanted = line["version"].as_str().expect("a version");
+                assert!(format!("{version}.").starts_with(&format!("{wanted}.")), "{wanted}");
+                // Features are those of the workspace, and those that the runtime adds.
+                let own = runtime["dependencies"][dependency.package].as_table();
+                let features = |table: Option<&Table>| -> Vec<Value> {
+                    let listed = table.and_then(|table| table.get("features")?.as_array());
+                    listed.cloned().unwrap_or_default()
+                };
+                let all = [features(known.as_table()), features(own)].concat();
+                assert_eq!(
+                    features(Some(line.as_table().expect("a table"))),
+                    all,
+                    "{dependency:?}"
+                );
+                let default = |table: Option<&Table>| {
+                    table.and_then(|table| table.get("default-features")).cloned()
+                };
+                assert_eq!(default(line.as_table()), default(known.as_table()), "{dependency:?}");
+            }
+        }
+    }
 }

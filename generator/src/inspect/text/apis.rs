@@ -2,6 +2,7 @@
 
 use super::{HEADING, LISTED, Painter, joined};
 use crate::diagnostics::sanitize::sanitize;
+use crate::features;
 use crate::inspect::apis::{OperationRef, OperationRefs};
 use crate::schema::{Api, Operation, Parameter, Permissions};
 
@@ -30,6 +31,8 @@ impl Painter {
     pub(super) fn operation(&mut self, OperationRef { api, operation }: OperationRef<'_>) {
         let heading = format!("operation {}.{}, {}", api.name, operation.name, request(operation));
         self.titled(&heading, &operation.sources);
+        let module = features::module_name(&api.feature);
+        self.line(&format!("  in Rust: apis::{module}::{}", operation.rust_name));
         for said in [&operation.summary, &operation.description].into_iter().flatten() {
             self.line(&format!("  {}", sanitize(said.clone())));
         }
@@ -41,6 +44,19 @@ impl Painter {
             Some(Permissions::None) => self.line("  requires no permission"),
             Some(Permissions::Any(names)) => self.required("any", names),
             Some(Permissions::All(names)) => self.required("all", names),
+        }
+        match operation.credentials.as_deref() {
+            None => {}
+            Some([]) => self.line("  needs no credentials"),
+            Some(listed) => {
+                let names: Vec<_> = listed.iter().map(|one| one.name.as_str()).collect();
+                self.line(&format!("  credentials: {}", sanitize(names.join(", "))));
+            }
+        }
+        if let Some(paging) = &operation.paging {
+            let (items, parameter) = (&paging.items, &paging.parameter);
+            let line = format!("  pages: items in {items}, chosen by {parameter}");
+            self.line(&sanitize(line));
         }
         if let Some(body) = &operation.body {
             let optional = if body.required { "" } else { ", optional" };
@@ -91,7 +107,10 @@ fn row(parameter: &Parameter) -> [String; 5] {
         (None, false) => String::new(),
     };
     [
-        sanitize(parameter.name.clone()),
+        sanitize(match &parameter.identifier {
+            Some(identifier) => format!("{identifier} (sent as {})", parameter.name),
+            None => parameter.name.clone(),
+        }),
         parameter.location.to_string(),
         sanitize(parameter.ty.to_string()),
         sanitize(marks),

@@ -56,6 +56,8 @@ impl<'m> Resolver<'m> {
             name: content.name.clone(),
             rust_name: String::new(),
             type_name: String::new(),
+            parameters_type_name: None,
+            paging: None,
             method: content.method,
             path: content.path.clone(),
             summary: content.summary.clone(),

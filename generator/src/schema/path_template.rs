@@ -4,18 +4,18 @@
 
 /// The path of an operation, divided as OpenAPI does.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct PathTemplate<'s> {
+pub(crate) struct PathTemplate<'s> {
     /// The path without a query.
-    pub(super) path: &'s str,
+    pub(crate) path: &'s str,
     /// The names in the braces of the path, in order.
-    pub(super) names: Vec<&'s str>,
+    pub(crate) names: Vec<&'s str>,
     /// The query, by key.
-    pub(super) query: Vec<(&'s str, QueryValue<'s>)>,
+    pub(crate) query: Vec<(&'s str, QueryValue<'s>)>,
 }
 
 /// What a query has for a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum QueryValue<'s> {
+pub(crate) enum QueryValue<'s> {
     /// The value of the parameter with this name: `?app_id={appId}`.
     Parameter(&'s str),
     /// A value that every request has: `?expand=all`.
@@ -23,7 +23,7 @@ pub(super) enum QueryValue<'s> {
 }
 
 impl<'s> PathTemplate<'s> {
-    pub(super) fn of(path: &'s str) -> PathTemplate<'s> {
+    pub(crate) fn of(path: &'s str) -> PathTemplate<'s> {
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let path = path.split('#').next().unwrap_or(path);
         let query = query.split(['&', '#']).filter_map(|pair| {
@@ -40,7 +40,7 @@ impl<'s> PathTemplate<'s> {
     }
 
     /// The path without the names in its braces. Paths of one shape are the same to OpenAPI.
-    pub(super) fn shape(&self) -> String {
+    pub(crate) fn shape(&self) -> String {
         let mut shape = String::with_capacity(self.path.len());
         for piece in pieces(self.path) {
             match piece {
@@ -52,12 +52,12 @@ impl<'s> PathTemplate<'s> {
     }
 
     /// The place among the names of a parameter, whose case the generators change.
-    pub(super) fn position(&self, parameter: &str) -> Option<usize> {
+    pub(crate) fn position(&self, parameter: &str) -> Option<usize> {
         position(self.names.iter().copied(), parameter)
     }
 
     /// The key in the query of a parameter.
-    pub(super) fn query_key(&self, parameter: &str) -> Option<&'s str> {
+    pub(crate) fn query_key(&self, parameter: &str) -> Option<&'s str> {
         let names = self.query.iter().map(|(_, value)| match value {
             QueryValue::Parameter(name) => *name,
             QueryValue::Fixed(_) => "",

@@ -1,0 +1,87 @@
+//! The functions that make requests: for each API a file with a function, a type and setters for each
+//! operation, and a file with the values of parameters. They are compiled with the feature `requests`.
+//!
+//! What all operations share is in the runtime's module `requests`: the generated code hands it wire names
+//! and values.
+
+mod argument;
+mod body;
+mod documentation;
+mod operation;
+mod paging;
+mod value;
+mod values;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::blank_lines;
+use super::generated_file::GeneratedFile;
+use super::options::EmitOptions;
+use super::rust_names::RustNames;
+use super::{header, syntax};
+use crate::features::{self, REQUESTS};
+use crate::schema::{Api, Schema};
+
+/// The files of an API.
+pub(super) fn files(
+    api: &Api,
+    schema: &Schema,
+    rust_names: &RustNames<'_>,
+    options: &EmitOptions,
+) -> Vec<GeneratedFile> {
+    let Some(folder) = folder(api) else { return Vec::new() };
+    let models = paging::models(api, schema);
+    let context = Context { api, rust_names, models };
+    let operations = api.functions().map(|one| operation::items(one, &context));
+    let code = prettyplease::unparse(&syntax::parse(quote! {
+        use crate::runtime::requests;
+        #(#operations)*
+    }));
+    let text = format!("{}{}", header::of_crate(options), blank_lines::between_items(&code));
+    let mut files = vec![GeneratedFile { path: format!("{folder}/requests.rs"), text }];
+    if !api.parameter_enums.is_empty() {
+        let text = values::text(api, rust_names, options);
+        files.push(GeneratedFile { path: format!("{folder}/values.rs"), text });
+    }
+    files
+}
+
+/// The items of an API's module that these files are.
+pub(super) fn modules(api: &Api) -> TokenStream {
+    if folder(api).is_none() {
+        return TokenStream::new();
+    }
+    let feature = &api.feature;
+    let condition = quote!(all(feature = #REQUESTS, feature = #feature));
+    let values = (!api.parameter_enums.is_empty()).then(|| {
+        quote! {
+            #[cfg(#condition)]
+            mod values;
+            #[cfg(#condition)]
+            pub use values::*;
+        }
+    });
+    quote! {
+        // Setters are named after parameters, whatever words these start with.
+        #[cfg(#condition)]
+        #[allow(clippy::should_implement_trait, clippy::wrong_self_convention)]
+        mod requests;
+        #[cfg(#condition)]
+        pub use requests::*;
+        #values
+    }
+}
+
+/// The folder of an API's files; none for an API without functions.
+fn folder(api: &Api) -> Option<String> {
+    api.functions().next().map(|_| format!("src/apis/{}", features::module_name(&api.feature)))
+}
+
+/// What the code of an operation refers to.
+struct Context<'s> {
+    api: &'s Api,
+    rust_names: &'s RustNames<'s>,
+    /// The models of pages, by documented name.
+    models: paging::Models<'s>,
+}
