@@ -2,3 +2,5 @@
 
 mod foreign;
 mod forms;
+mod languages;
+mod lines;

@@ -8,10 +8,15 @@ use crate::diagnostics::Sources;
 
 /// Every built-in file: those that others extend come first; of the others, those that a page is tried
 /// for first.
-const FILES: [(&str, &str); 4] = [
+const FILES: [(&str, &str); 9] = [
     ("sdk.toml", include_str!("builtin/sdk.toml")),
     ("java.toml", include_str!("builtin/java.toml")),
     ("dotnet.toml", include_str!("builtin/dotnet.toml")),
+    ("kotlin.toml", include_str!("builtin/kotlin.toml")),
+    ("typescript-axios.toml", include_str!("builtin/typescript-axios.toml")),
+    ("python.toml", include_str!("builtin/python.toml")),
+    ("go.toml", include_str!("builtin/go.toml")),
+    ("swift.toml", include_str!("builtin/swift.toml")),
     ("office-365.toml", include_str!("builtin/office-365.toml")),
 ];
 
@@ -72,10 +77,11 @@ pub(super) fn languages() -> &'static [KnownLanguage] {
     &LANGUAGES
 }
 
-/// Whether a name is a type of a language that no dialect reads, and of no other.
+/// Whether a name is a type of one language and of no other. A dialect asks for names that are none of
+/// its own.
 pub(super) fn is_foreign_type(name: &str) -> bool {
     static TYPES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-        let signs = FOREIGN_LANGUAGES.iter().flat_map(|language| &language.signs);
+        let signs = languages().iter().flat_map(|language| language.signs);
         let names = signs.filter(|sign| sign.weight >= CLEAR).flat_map(|sign| match &sign.mark {
             Mark::Type(names) => names.as_slice(),
             _ => &[],
@@ -95,7 +101,7 @@ mod tests {
         assert_eq!(dialects().len(), FILES.len(), "{}", mistakes());
         let mut sources = Sources::new();
         let id = sources.add(FOREIGN.0, FOREIGN.1);
-        assert_eq!(file::parse_languages(&sources, id).map(|languages| languages.len()), Ok(21));
+        assert_eq!(file::parse_languages(&sources, id).map(|languages| languages.len()), Ok(16));
     }
 
     /// What is wrong with the built-in files.

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use super::file::ColumnHeaders;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::markdown::{Page, Table};
+use crate::markdown::{Page, Row, Table, Text};
 
 pub(super) struct Columns {
     pub(super) width: usize,
@@ -15,6 +15,17 @@ pub(super) struct Columns {
 }
 
 impl Columns {
+    /// The column that takes up the pipes in a row with too many cells: that of the type if its brackets
+    /// are not closed in its cell, else that of the description.
+    pub(super) fn column_of_pipes(&self, row: &Row<'_>) -> usize {
+        let is_open =
+            |cell: &Text<'_>| cell.raw.matches('[').count() > cell.raw.matches(']').count();
+        match row.cells.get(self.ty).is_some_and(is_open) {
+            true => self.ty,
+            false => self.description.unwrap_or(self.width - 1),
+        }
+    }
+
     /// The columns of a table, which a fault calls `subject`.
     ///
     /// # Errors

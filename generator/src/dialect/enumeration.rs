@@ -24,7 +24,7 @@ pub(super) fn read_page(
 ) -> ParsedEnum {
     let name = outline.name.plain();
     let local = name.rsplit('.').next().unwrap_or(&name).to_owned();
-    read(page, local, outline, sentinels, diagnostics)
+    read(page, local, outline, sentinels, None, diagnostics)
 }
 
 /// An enum in a section of a model's page. Its heading may say of what it is a list or a map.
@@ -39,7 +39,8 @@ pub(super) fn read_section(
     match interpreter.read_type(&outline.name, &text) {
         Ok(TypeReading { leaf, .. }) => {
             let name = leaf.rsplit('.').next().unwrap_or(leaf).to_owned();
-            Some(read(page, name, outline, sentinels, diagnostics))
+            let between = interpreter.values_between();
+            Some(read(page, name, outline, sentinels, between, diagnostics))
         }
         Err(error) => {
             diagnostics.push(
@@ -78,12 +79,13 @@ fn read(
     name: String,
     outline: &EnumLayout<'_, '_>,
     sentinels: &[Sentinel],
+    between: Option<&str>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> ParsedEnum {
     let at = page.span(&outline.name);
     let mut written = match &outline.values {
         Some(Values::Table { table, name_column, value_column }) => {
-            rows(page, table, (*name_column, *value_column), diagnostics)
+            rows(page, table, (*name_column, *value_column), between, diagnostics)
         }
         Some(Values::List(items)) => bullets(page, items, diagnostics),
         None => {
@@ -135,6 +137,7 @@ fn rows(
     page: &Page<'_>,
     table: &Table<'_>,
     (name_column, value_column): (usize, usize),
+    between: Option<&str>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Written> {
     let mut written = Vec::with_capacity(table.rows.len());
@@ -161,11 +164,21 @@ fn rows(
                 .help("remove the cells, or put a pipe that belongs to the value as `\\|`"),
             );
         }
+        let at = page.span(&row.text);
+        if let Some(between) = between {
+            let values = value.raw.split(between).filter(|value| !value.trim().is_empty());
+            written.extend(values.map(|value| Written {
+                constant: value.trim().to_owned(),
+                literal: literal(value),
+                at,
+            }));
+            continue;
+        }
         let name = if name_column > value_column { name_column + pipes } else { name_column };
         written.push(Written {
             constant: row.cells[name].plain().into_owned(),
             literal: literal(value.raw),
-            at: page.span(&row.text),
+            at,
         });
     }
     written

@@ -7,7 +7,7 @@ use std::fmt;
 use std::sync::LazyLock;
 
 use super::builtin;
-use super::file::{CLEAR, Mark, NameCase, PageRules};
+use super::file::{CLEAR, DialectRules, Mark, NameCase, PageRules};
 use super::known::Dialect;
 use crate::diagnostics::{Code, Diagnostic, SourceId, Span};
 use crate::markdown::{Block, Page, Table, Text};
@@ -44,17 +44,20 @@ pub(super) struct Shown {
 
 /// Looks for the signs of all languages on a page.
 ///
-/// A page is foreign if its signs of some other language weigh more than those of each language that
-/// a dialect reads. It is of a dialect if the signs of that one weigh more than those of any other, and
-/// at least as much as a clear one.
-pub(super) fn shown(page: &Page<'_>, rules: &PageRules) -> Shown {
+/// A page is of a dialect if the signs of that one weigh more than those of any other language, and at
+/// least as much as a clear one. Any other page is foreign if its signs of some language weigh more than
+/// those of the dialect that would read it: the chosen one, or those that pages vote for.
+pub(super) fn shown(page: &Page<'_>, rules: &PageRules, chosen: Option<&DialectRules>) -> Shown {
     let languages = builtin::languages();
     let evidence = Evidence::of(page, rules);
+    let would_read = |dialect: &DialectRules| match chosen {
+        Some(chosen) if chosen.vote.is_none() => chosen.name == dialect.name,
+        _ => dialect.vote.is_some(),
+    };
     let (mut best_read, mut best) = (0, 0);
     // The dialect that no other language surpasses or equals.
     let mut leader: Option<usize> = None;
     let mut scores = BTreeMap::new();
-    // The languages that are read come first.
     for (index, language) in languages.iter().enumerate() {
         let found = language.signs.iter().filter(|sign| evidence.find(&sign.mark).is_some());
         let score: u32 = found.map(|sign| sign.weight).sum();
@@ -64,12 +67,12 @@ pub(super) fn shown(page: &Page<'_>, rules: &PageRules) -> Shown {
             Ordering::Less => {}
         }
         best = best.max(score);
-        match language.dialect {
-            Some(_) => best_read = best_read.max(score),
-            None if score > best_read => drop(scores.insert(index, score)),
-            None => {}
+        match language.dialect.is_some_and(would_read) {
+            true => best_read = best_read.max(score),
+            false => drop(scores.insert(index, score)),
         }
     }
+    scores.retain(|_, score| *score > best_read);
     let strongest = |index: usize| {
         let signs = languages[index].signs.iter();
         let found = signs.filter_map(|sign| Some((sign.weight, evidence.find(&sign.mark)?)));
@@ -367,13 +370,21 @@ fn finding(all: usize, pages: &[&ForeignPage], chosen: Option<&Dialect>) -> Opti
         (some, all) => format!("{some} of {all} pages are"),
     };
     let label = format!("{what} is a sign of {names}");
+    let is_read = |index: &usize| builtin::languages()[*index].dialect.is_some();
+    let (reason, help) = match languages.iter().any(is_read) {
+        true => ("without a clear sign", "choose a dialect with `--dialect`"),
+        false => (
+            "which no dialect reads",
+            "give the pages of an SDK that a dialect reads, or choose a dialect with `--dialect`",
+        ),
+    };
     Some(match chosen {
         None => Diagnostic::error(
             Code::ForeignLanguage,
-            format!("{subject} of an SDK for {names}, which no dialect reads"),
+            format!("{subject} of an SDK for {names}, {reason}"),
         )
         .at(*at, label)
-        .help("give the pages of the SDK for Java or .NET, or choose a dialect with `--dialect`"),
+        .help(help),
         Some(dialect) => Diagnostic::warning(
             Code::ForeignLanguage,
             format!("{subject} of an SDK for {names}, and read as {dialect}"),

@@ -46,6 +46,21 @@ impl<'s> Interpreter<'s> {
         self.types.read(text, &links, &surroundings)
     }
 
+    /// Whether a type name stands for the enum which the page lists for the property.
+    pub(super) fn means_own_enum(&self, name: &str) -> bool {
+        self.types.means_own_enum(name)
+    }
+
+    /// What separates the values of an enum that stand in one cell, if they do.
+    pub(super) fn values_between(&self) -> Option<&'s str> {
+        self.types.values_between()
+    }
+
+    /// Whether a name in a table of properties is none of a property.
+    pub(super) fn is_skipped(&self, name: &str) -> bool {
+        self.names.skipped.contains(name)
+    }
+
     /// The wire name of a property in the case that the API is known to use, if it is.
     pub(super) fn wire_name(&self, name: &str, model: &str) -> WireName {
         self.names.wire_name(name, model, self.wire_case)

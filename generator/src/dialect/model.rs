@@ -10,7 +10,9 @@ use super::interpreter::Interpreter;
 use super::layout::ModelLayout;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::dialect::parsed::fact::FactKind;
-use crate::dialect::parsed::{ParsedEnum, ParsedFact, ParsedModel, ParsedProperty, TypeRef};
+use crate::dialect::parsed::{
+    ParsedEnum, ParsedFact, ParsedModel, ParsedProperty, TypeRef, WireName,
+};
 use crate::markdown::{Page, Row, Table, Text};
 use crate::schema::Type;
 
@@ -92,6 +94,14 @@ struct CellType {
     ty: TypeRef,
     nullable: bool,
     optional: bool,
+    /// The key of the property, where the heading of its enum shows it.
+    key: Option<String>,
+}
+
+impl CellType {
+    fn of(ty: TypeRef) -> CellType {
+        CellType { ty, nullable: false, optional: false, key: None }
+    }
 }
 
 /// The state of reading a property table.
@@ -132,12 +142,12 @@ impl<'a> Reader<'_, '_, 'a> {
         columns: &Columns,
         row: &Row<'a>,
     ) -> Option<ParsedProperty> {
-        let overflow_column = columns.description.unwrap_or(columns.width - 1);
+        let overflow_column = columns.column_of_pipes(row);
         let Some(cells) = row.fit(self.page.text, columns.width, overflow_column) else {
             self.diagnostics.push(short_row(self.page, table, row, columns.name));
             return None;
         };
-        if row.cells.len() > columns.width && columns.description.is_some() {
+        if row.cells.len() > columns.width && columns.description == Some(overflow_column) {
             self.diagnostics.push(
                 Diagnostic::note(
                     Code::PipeInCell,
@@ -159,14 +169,20 @@ impl<'a> Reader<'_, '_, 'a> {
             self.diagnostics.push(unnamed(self.page, Code::UnnamedProperty, row, name_cell));
             return None;
         }
+        if self.interpreter.is_skipped(&name) {
+            return None;
+        }
         let ty_cell = cells[columns.ty];
-        let CellType { ty, nullable, optional } = self.type_of(&name, &ty_cell)?;
+        let CellType { ty, nullable, optional, key } = self.type_of(&name, &ty_cell)?;
         let notes = columns.notes.map(|notes| cells[notes].raw);
         let marks = &self.rules.notes;
         let notes_say = |marks: &[String]| notes.is_some_and(|notes| NoteRules::say(marks, notes));
         let description = columns.description.map(|at| cells[at].prose());
         Some(ParsedProperty {
-            wire: self.interpreter.wire_name(&name, self.model),
+            wire: match key {
+                Some(key) => WireName::Exact(key),
+                None => self.interpreter.wire_name(&name, self.model),
+            },
             at: self.page.span(&name_cell),
             ty,
             ty_at: self.page.span(&ty_cell),
@@ -192,10 +208,11 @@ impl<'a> Reader<'_, '_, 'a> {
             Err(fault) => {
                 self.diagnostics.push(bad_type(self.page, cell, property, fault));
                 let ty = TypeRef::Scalar(Type::Any);
-                return is_missing.then_some(CellType { ty, nullable: false, optional: false });
+                return is_missing.then_some(CellType::of(ty));
             }
         };
-        let of = |ty| CellType { ty, nullable: read.nullable, optional: read.optional };
+        let of =
+            |ty| CellType { nullable: read.nullable, optional: read.optional, ..CellType::of(ty) };
         if !read.unread.is_empty() {
             let unread = read.unread.iter();
             let unread = unread.map(|unread| unread_type(self.page, cell, property, unread));
@@ -206,6 +223,26 @@ impl<'a> Reader<'_, '_, 'a> {
         let links_to_enum = || cell.link_target().is_some_and(|target| target.starts_with('#'));
         if self.enums.contains(leaf) {
             return Some(of(with_innermost(read.ty, TypeRef::OwnEnum(leaf.to_owned()))));
+        }
+        if self.interpreter.means_own_enum(leaf) {
+            let Some(own) = self.enums.iter().find(|own| same_letters(own, property)) else {
+                return Some(of(with_innermost(read.ty, TypeRef::Scalar(Type::String))));
+            };
+            let values = TypeRef::OwnEnum((*own).to_owned());
+            // The link tells of what it is a list: `#List<State>`.
+            let shape = cell.link_target().and_then(|target| {
+                let target = Text { raw: target.strip_prefix('#')?, start: 0 };
+                let plain = target.plain();
+                let read = self.interpreter.read_type(&target, &plain).ok()?;
+                read.unread.is_empty().then_some(read.ty)
+            });
+            let ty = with_innermost(shape.unwrap_or(read.ty), values);
+            return Some(CellType {
+                ty,
+                nullable: read.nullable,
+                optional: read.optional,
+                key: Some((*own).to_owned()),
+            });
         }
         // C# names an enum within a list after the class that it stands in, and shows no values.
         if leaf.ends_with("Enum") && path.rsplit('.').next() == Some(self.model) {
@@ -266,6 +303,15 @@ impl<'a> Reader<'_, '_, 'a> {
         }
         kept
     }
+}
+
+/// Whether two names are equal without case and punctuation.
+fn same_letters(one: &str, other: &str) -> bool {
+    let letters = |name: &str| {
+        let letters = name.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect::<String>()
+    };
+    letters(one) == letters(other)
 }
 
 fn caseless(name: &str) -> impl Iterator<Item = char> {

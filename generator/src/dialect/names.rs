@@ -15,13 +15,11 @@ pub(crate) enum KeySpelling {
     Derived,
 }
 
-/// The affix that a name which cannot stand alone is given.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Affix {
-    /// It stands before the name.
-    Prefix(String),
-    /// It stands behind the name.
-    Suffix(String),
+/// What a name that cannot stand alone is given: text before it, behind it, or both.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Affixes {
+    pub(crate) prefix: String,
+    pub(crate) suffix: String,
 }
 
 /// The names that are given an affix.
@@ -45,13 +43,15 @@ pub(crate) struct WireNames {
     pub(crate) spelling: KeySpelling,
     /// The case of derived keys, where no other one is configured.
     pub(crate) case: WireCase,
+    /// Names that are none of a property.
+    pub(crate) skipped: HashSet<String>,
     /// The keys of names that follow no rule.
     pub(crate) renamed: HashMap<String, String>,
     /// The reserved words, in lower case if their case does not matter.
     pub(crate) reserved: HashSet<String>,
     pub(crate) ignore_case: bool,
     /// The affixes with the names that are given them. The first one that applies is taken away.
-    pub(crate) escapes: Vec<(Affix, Escaped)>,
+    pub(crate) escapes: Vec<(Affixes, Escaped)>,
 }
 
 impl Default for WireNames {
@@ -59,6 +59,7 @@ impl Default for WireNames {
         WireNames {
             spelling: KeySpelling::default(),
             case: WireCase::CamelCase,
+            skipped: HashSet::new(),
             renamed: HashMap::new(),
             reserved: HashSet::new(),
             ignore_case: false,
@@ -75,7 +76,7 @@ impl WireNames {
         }
         let mut escapes = self.escapes.iter();
         escapes
-            .find_map(|(affix, escaped)| self.without(affix, escaped, name, model))
+            .find_map(|(affixes, escaped)| self.without(affixes, escaped, name, model))
             .unwrap_or(name)
     }
 
@@ -95,21 +96,17 @@ impl WireNames {
 
     fn without<'n>(
         &self,
-        affix: &Affix,
+        affixes: &Affixes,
         escaped: &Escaped,
         name: &'n str,
         model: &str,
     ) -> Option<&'n str> {
-        let bare = match affix {
-            Affix::Prefix(prefix) => {
-                let bare = name.strip_prefix(&**prefix)?;
-                // The `Var` of `Varint` is no prefix: another word starts with a capital or a digit.
-                let starts_a_word =
-                    !prefix.ends_with(char::is_lowercase) || !bare.starts_with(char::is_lowercase);
-                Some(bare).filter(|_| starts_a_word)?
-            }
-            Affix::Suffix(suffix) => name.strip_suffix(&**suffix)?,
-        };
+        let Affixes { prefix, suffix } = affixes;
+        let bare = name.strip_prefix(&**prefix)?.strip_suffix(&**suffix)?;
+        // The `Var` of `Varint` is no prefix: another word starts with a capital or a digit.
+        if prefix.ends_with(char::is_lowercase) && bare.starts_with(char::is_lowercase) {
+            return None;
+        }
         let starts_with_digit = || bare.starts_with(|c: char| c.is_ascii_digit());
         let is_escaped = escaped.all
             || escaped.digits && starts_with_digit()

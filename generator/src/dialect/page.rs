@@ -73,7 +73,7 @@ pub(crate) fn read_page(
     {
         return ReadPage::skipped(reason);
     }
-    let shown = foreign::shown(page, structure);
+    let shown = foreign::shown(page, structure, chosen);
     if let (Some(sign), None) = (shown.dialect, dialect) {
         let dialect = Dialect::built_in(&sign.dialect);
         let read = read_page(page, sdk, dialect.as_ref(), wire_case);

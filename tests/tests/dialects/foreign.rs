@@ -19,8 +19,8 @@ fn refused(page: &str, language: &str, sign: &str) {
         panic!("not one finding: {}", analysis.diagnostics.render(Style::Plain))
     };
     assert_eq!(finding.code, Code::ForeignLanguage, "{page}");
-    let message = format!("this page is of an SDK for {language}, which no dialect reads");
-    assert_eq!(finding.message, message, "{page}");
+    let message = format!("this page is of an SDK for {language}, ");
+    assert!(finding.message.starts_with(&message), "{}: {page}", finding.message);
     assert_eq!(analysis.diagnostics.sources.slice(finding.labels[0].span), sign, "{page}");
 }
 
@@ -43,16 +43,8 @@ fn a_heading_shows_the_language() {
 #[test]
 fn a_type_shows_the_language() {
     for (ty, language) in [
-        ("**Bool**", "Swift"),
         ("**BuiltList&lt;String&gt;**", "Dart"),
-        ("**str**", "Python"),
-        ("**list[str]**", "Python"),
-        ("**number**", "TypeScript"),
-        ("**Array&lt;string&gt;**", "TypeScript"),
         ("**{String: Number}**", "JavaScript"),
-        ("**kotlin.String**", "Kotlin"),
-        ("Pointer to **string**", "Go"),
-        ("**map[string]string**", "Go"),
         ("**\\DateTime**", "PHP"),
         ("**Option<chrono::NaiveDate>**", "Rust"),
         ("**NSString***", "Objective-C"),
@@ -68,8 +60,7 @@ fn a_type_shows_the_language() {
 fn code_shows_the_language() {
     let rows = ["**id** | **String** |  | [optional]"];
     for (info, language) in [
-        ("go", "Go"),
-        ("typescript", "TypeScript"),
+        ("rust", "Rust"),
         ("powershell", "PowerShell"),
         ("{\"language\":\"javascript\"}", "JavaScript"),
     ] {
@@ -88,7 +79,7 @@ fn names_and_links_show_that_it_is_another_language() {
     let links = "[[Back to Model list]](../README.md)";
     refused(
         &format!("{}\n{links}\n", page("Pet", &["**photoUrl** | **String** |  | [optional]"])),
-        "JavaScript, TypeScript, Swift or another language",
+        "TypeScript, Swift, JavaScript or another language",
         "**photoUrl**",
     );
     refused(
@@ -138,7 +129,7 @@ fn a_folder_gives_one_error() {
 1 | # openapi.model.Pet
   |   ^^^^^^^^^^^^^^^^^ a heading of this form is a sign of Dart
   |
-  = help: give the pages of the SDK for Java or .NET, or choose a dialect with `--dialect`"
+  = help: give the pages of an SDK that a dialect reads, or choose a dialect with `--dialect`"
     );
 }
 

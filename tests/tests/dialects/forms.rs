@@ -1,8 +1,10 @@
 //! The forms of pages that the generators of the family write, each with what is read from it.
 
 use tablesmith::diagnostics::{Code, Style};
-use tablesmith::schema::{Enum, EnumId, Model, Schema, Type};
+use tablesmith::schema::{EnumId, Schema, Type};
 use tablesmith::{Analysis, Dialect, Generator, WireCase};
+
+use super::lines::{model_lines, only_model, properties, values};
 
 /// What a page becomes. Types without a page of their own are no fault here.
 #[track_caller]
@@ -18,42 +20,6 @@ fn analyze_page(path: &str, page: &str) -> Analysis {
     analyze(Generator::new().page(path, page))
 }
 
-/// The only documented model.
-#[track_caller]
-fn only_model(schema: &Schema) -> &Model {
-    let documented: Vec<_> = schema.models.iter().filter(|model| model.documented).collect();
-    assert_eq!(documented.len(), 1, "{documented:?}");
-    documented[0]
-}
-
-/// One line a property: its wire name, its type, `required` and `read-only`.
-fn properties(schema: &Schema, model: &Model) -> Vec<String> {
-    let lines = model.properties.iter().map(|property| {
-        let required = if property.required { " required" } else { "" };
-        let read_only = if property.read_only { " read-only" } else { "" };
-        format!("{}: {}{required}{read_only}", property.name, documented_type(schema, &property.ty))
-    });
-    lines.collect()
-}
-
-/// A type with an enum by the name that the page gives it.
-fn documented_type(schema: &Schema, ty: &Type) -> String {
-    match ty {
-        Type::List(element) => format!("list of {}", documented_type(schema, element)),
-        Type::Map(value) => format!("map of {}", documented_type(schema, value)),
-        Type::Enum(name) => {
-            let own = schema.enums.iter().find(|own| own.name == *name).expect("the enum");
-            own.documented_as.name.clone()
-        }
-        other => other.to_string(),
-    }
-}
-
-fn values(own: &Enum) -> String {
-    let values: Vec<_> = own.variants.iter().map(|variant| variant.value.to_string()).collect();
-    format!("{} {} enum: {}", own.documented_as.name, own.representation, values.join(" "))
-}
-
 fn named(dialect: &str) -> Dialect {
     dialect.parse().expect("a built-in dialect")
 }
@@ -62,17 +28,7 @@ fn named(dialect: &str) -> Dialect {
 fn model(page: &str, dialect: &str, expected: &[&str]) {
     let Analysis { schema, report, .. } = analyze_page("docs/Pet.md", page);
     let model = only_model(&schema);
-    let mut lines = vec![model.name.clone()];
-    lines.extend(model.description.iter().map(|text| format!("\"{text}\"")));
-    lines.extend(properties(&schema, model));
-    // In the order of their properties.
-    let of_properties =
-        model.properties.iter().filter_map(|property| match property.ty.innermost() {
-            Type::Enum(name) => schema.enums.iter().find(|own| own.name == *name),
-            _ => None,
-        });
-    lines.extend(of_properties.map(values));
-    assert_eq!(lines, expected);
+    assert_eq!(model_lines(&schema, model), expected);
     assert_eq!(report.pages, [(named(dialect).to_string(), 1)].into());
 }
 

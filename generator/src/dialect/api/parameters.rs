@@ -70,7 +70,7 @@ impl<'a> Reader<'_, '_, 'a> {
         row: &Row<'a>,
         path: &str,
     ) -> Option<ParsedParameter> {
-        let overflow_column = columns.description.unwrap_or(columns.width - 1);
+        let overflow_column = columns.column_of_pipes(row);
         // Java omits an empty Notes cell.
         let noted = columns.notes != Some(row.cells.len()) || row.cells.len() + 1 != columns.width;
         let width = if noted { columns.width } else { columns.width - 1 };

@@ -1,7 +1,9 @@
 //! `[names]`: how the names of properties become keys.
 
+use toml::Spanned;
+
 use super::keys::Keys;
-use crate::dialect::names::{Affix, Escaped, KeySpelling, WireNames};
+use crate::dialect::names::{Affixes, Escaped, KeySpelling, WireNames};
 use crate::naming::wire_case::WireCase;
 
 /// Reads the section.
@@ -12,6 +14,7 @@ pub(super) fn read(keys: Keys<'_>) -> WireNames {
     let names = WireNames {
         spelling: keys.choice("keys", &spellings).unwrap_or_default(),
         case: keys.choice("case", &WireCase::ALL).unwrap_or(WireCase::CamelCase),
+        skipped: keys.words("skipped").into_iter().collect(),
         renamed: keys
             .pairs("renamed")
             .into_iter()
@@ -22,15 +25,16 @@ pub(super) fn read(keys: Keys<'_>) -> WireNames {
             false => reserved.collect(),
         },
         ignore_case,
-        escapes: keys.tables("escape").into_iter().filter_map(escape).collect(),
+        escapes: keys.tables("escape").into_iter().map(escape).collect(),
     };
     keys.finish();
     names
 }
 
 /// `{ prefix = "_", of = ["reserved", "digits"] }`
-fn escape(keys: Keys<'_>) -> Option<(Affix, Escaped)> {
-    let affixes = (keys.text("prefix"), keys.text("suffix"));
+fn escape(keys: Keys<'_>) -> (Affixes, Escaped) {
+    let text = |key| keys.text(key).map(Spanned::into_inner).unwrap_or_default();
+    let affixes = Affixes { prefix: text("prefix"), suffix: text("suffix") };
     let mut escaped =
         Escaped { words: keys.words("words").into_iter().collect(), ..Escaped::default() };
     for kind in keys.texts("of") {
@@ -46,18 +50,13 @@ fn escape(keys: Keys<'_>) -> Option<(Affix, Escaped)> {
             ),
         }
     }
-    let affix = match affixes {
-        (Some(prefix), None) => Some(Affix::Prefix(prefix.into_inner())),
-        (None, Some(suffix)) => Some(Affix::Suffix(suffix.into_inner())),
-        (None, None) | (Some(_), Some(_)) => {
-            keys.fault_help(
-                keys.at(),
-                "an escape is either a prefix or a suffix",
-                "write `prefix = \"_\"` or `suffix = \"_\"`",
-            );
-            None
-        }
-    };
+    if affixes == Affixes::default() {
+        keys.fault_help(
+            keys.at(),
+            "this escape has neither a prefix nor a suffix",
+            "write `prefix = \"_\"` or `suffix = \"_\"`",
+        );
+    }
     if escaped == Escaped::default() {
         keys.fault_help(
             keys.at(),
@@ -66,5 +65,5 @@ fn escape(keys: Keys<'_>) -> Option<(Affix, Escaped)> {
         );
     }
     keys.finish();
-    Some((affix?, escaped))
+    (affixes, escaped)
 }

@@ -28,6 +28,12 @@ pub(super) fn read(keys: Keys<'_>) -> TypeGrammar {
     for name in keys.words("null") {
         builder.null(name);
     }
+    for name in keys.words("own-enum") {
+        builder.own_enum(name);
+    }
+    if let Some(separator) = keys.text("value-separator") {
+        builder.value_separator(separator.into_inner());
+    }
     for word in keys.texts("union") {
         let added = builder.alternative(word.get_ref());
         report(&keys, &word, added);

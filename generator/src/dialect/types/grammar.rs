@@ -70,8 +70,14 @@ pub(crate) struct TypeGrammar {
     pub(super) plurals: Vec<Box<str>>,
     /// The names of null among alternatives.
     pub(super) nulls: Vec<Box<str>>,
+    /// Whether a comma stands between alternatives. Elsewhere no type holds one outside of brackets.
+    pub(super) commas_join: bool,
     /// The words between alternatives.
     pub(super) alternatives: Vec<Box<str>>,
+    /// The names that stand for the enum which the page lists for the property.
+    pub(super) own_enums: Vec<Box<str>>,
+    /// What separates the values of an enum that stand in one cell.
+    pub(super) value_separator: Option<Box<str>>,
     pub(super) names: HashMap<Box<str>, NameMeaning>,
     /// What names mean where no page documents a model so called.
     pub(super) library: HashMap<Box<str>, Type>,
@@ -115,6 +121,16 @@ impl GrammarBuilder {
         self.grammar.nulls.push(name.into_boxed_str());
     }
 
+    /// Adds a name that stands for the enum which the page lists for the property.
+    pub(crate) fn own_enum(&mut self, name: String) {
+        self.grammar.own_enums.push(name.into_boxed_str());
+    }
+
+    /// Sets what separates the values of an enum that stand in one cell.
+    pub(crate) fn value_separator(&mut self, separator: String) {
+        self.grammar.value_separator = Some(separator.into_boxed_str());
+    }
+
     /// Adds a word that stands between alternatives.
     ///
     /// # Errors
@@ -124,6 +140,7 @@ impl GrammarBuilder {
         if self.grammar.lexer.tokens(word).all.len() != 1 {
             return Err(format!("`{word}` is not one word or one character"));
         }
+        self.grammar.commas_join |= word == ",";
         self.grammar.alternatives.push(word.into());
         Ok(())
     }
@@ -285,6 +302,16 @@ impl TypeGrammar {
                 _ => None,
             }
         })
+    }
+
+    /// Whether a name stands for the enum which the page lists for the property.
+    pub(crate) fn means_own_enum(&self, name: &str) -> bool {
+        self.own_enums.iter().any(|own| self.same(own, name))
+    }
+
+    /// What separates the values of an enum that stand in one cell, if they do.
+    pub(crate) fn values_between(&self) -> Option<&str> {
+        self.value_separator.as_deref()
     }
 
     /// Whether readings depend on links.

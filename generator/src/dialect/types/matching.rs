@@ -120,7 +120,7 @@ impl Matcher<'_, '_> {
                     };
                     let hole = run.to(end);
                     if *part == Part::Hole {
-                        if self.tokens.has_comma(hole) {
+                        if !self.grammar.commas_join && self.tokens.has_comma(hole) {
                             return false;
                         }
                         self.holes.push(hole);

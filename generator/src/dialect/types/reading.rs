@@ -5,7 +5,7 @@ use super::fault::{TypeFault, TypeProblem, Unread, UnreadReason};
 use super::grammar::{Meaning, NameMeaning, TypeGrammar, Unreadable};
 use super::matching::{Run, Tokenized, holes};
 use super::pattern::Part;
-use super::tokens::TokenKind;
+use super::tokens::{Token, TokenKind};
 use crate::dialect::type_ref::{Target, TypeRef};
 use crate::markdown::Link;
 use crate::schema::Type;
@@ -166,13 +166,29 @@ impl<'t> Reader<'_, 't> {
         if let Some(read) = self.patterns(others, run, depth)? {
             return Ok(read);
         }
-        match name {
-            Some(name) => Ok(self.named(run, name)),
-            None => match self.target(run, 0) {
-                Some(target) => Ok(self.reference(run, self.text.run(run), None, Some(target))),
-                None => self.generic(run, depth),
-            },
+        if let Some(name) = name {
+            return Ok(self.named(run, name));
         }
+        if let Some(target) = self.target(run, 0) {
+            return Ok(self.reference(run, self.text.run(run), None, Some(target)));
+        }
+        match self.broken_name(run) {
+            Some(name) => Ok(self.reference(run, self.grammar.local(&name), None, None)),
+            None => self.generic(run, depth),
+        }
+    }
+
+    /// The name, if a run is one with line breaks in it: `Queue<br/>Member`.
+    fn broken_name(&self, run: Run) -> Option<String> {
+        let tokens = self.text.tokens.get(run.first..run.end)?;
+        let is_break = |pair: &[Token]| {
+            let between = self.whole.get(pair[0].end..pair[1].start).unwrap_or_default();
+            between.starts_with('<') && !between.contains(' ')
+        };
+        let is_name = |token: &Token| token.kind == TokenKind::Name;
+        let is_broken = tokens.len() > 1 && tokens.iter().all(is_name);
+        (is_broken && tokens.windows(2).all(is_break))
+            .then(|| (run.first..run.end).map(|index| self.text.token(index)).collect::<String>())
     }
 
     /// The first of these patterns that matches a run, applied to it.

@@ -252,7 +252,7 @@ fn brackets_of_other_languages() {
     );
     let python = grammar(
         "string = str\nint32 = int\nlist: List[{}]\nlist: list[{}]\nmap: dict({}, {})
-        map: Dict[{}, {}]\nmap: { {}: {} }\nany = bool, date, dict\nlist: [{}]\nor: ,\nnull: none_type",
+        map: Dict[{}, {}]\nsame: ({})\nmap: { {}: {} }\nany = bool, date, dict\nlist: [{}]\nor: ,\nnull: none_type",
     );
     reads(
         &python,
@@ -263,6 +263,9 @@ fn brackets_of_other_languages() {
             ("{str: Foo}", "map of Foo"),
             ("str, none_type", "string, nullable"),
             ("bool, date, dict", "any"),
+            ("{str: (str, none_type)}", "map of string"),
+            ("(str,)", "string"),
+            ("List[int, str]", "list of any; `int, str` alternatives"),
             ("list", "list"),
         ],
     );
@@ -367,6 +370,7 @@ fn namespaces_attributes_and_broken_brackets() {
             ("Edm.String String=\"a.b.[ItemType](#itemtype)\"", "names of ItemType"),
             ("Collection(Edm.String", "any; `(` unknown"),
             ("Date/time", "any; `Date/time` unknown"),
+            ("Collection(Queue<br/>Member)", "list of QueueMember"),
         ],
     );
 }
