@@ -2,8 +2,8 @@
 
 use genesys_cloud_models::Cobrowsesession;
 use serde_json::Value;
-use tablesmith::Generator;
 use tablesmith::diagnostics::{Diagnostics, Style};
+use tablesmith::{Analysis, Dialect, Generator};
 
 use crate::conformance::assert_conforms;
 use crate::equality::is_equal;
@@ -16,6 +16,27 @@ use crate::{generator, terminal};
 /// If not.
 pub fn page(text: &str) {
     shown(&Generator::new().page("page.md", text).analyze_partial().diagnostics);
+}
+
+/// Any text is a dialect, or is complained of; a dialect reads any page. Returns what it reads.
+///
+/// # Panics
+///
+/// If not.
+pub fn dialect(dialect: &str, page: &str) -> Option<Analysis> {
+    match Dialect::from_toml("dialect.toml", dialect) {
+        Ok(dialect) => {
+            let pages = [("docs/page.md", page), ("docs/other.mdx", page)];
+            let analysis = generator(pages).dialect(dialect).analyze_partial();
+            shown(&analysis.diagnostics);
+            Some(analysis)
+        }
+        Err(mistakes) => {
+            assert!(mistakes.has_errors());
+            shown(&mistakes);
+            None
+        }
+    }
 }
 
 /// Any text can stand in a Type cell: it becomes a type, or an error in that page.

@@ -8,7 +8,7 @@ use crate::diagnostics::Sources;
 
 /// Every built-in file: those that others extend come first; of the others, those that a page is tried
 /// for first.
-const FILES: [(&str, &str); 9] = [
+const FILES: [(&str, &str); 10] = [
     ("sdk.toml", include_str!("builtin/sdk.toml")),
     ("java.toml", include_str!("builtin/java.toml")),
     ("dotnet.toml", include_str!("builtin/dotnet.toml")),
@@ -18,6 +18,7 @@ const FILES: [(&str, &str); 9] = [
     ("go.toml", include_str!("builtin/go.toml")),
     ("swift.toml", include_str!("builtin/swift.toml")),
     ("office-365.toml", include_str!("builtin/office-365.toml")),
+    ("discord.toml", include_str!("builtin/discord.toml")),
 ];
 
 const FOREIGN: (&str, &str) = ("foreign.toml", include_str!("builtin/foreign.toml"));

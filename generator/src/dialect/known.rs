@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::builtin;
 use super::file::{self, DialectRules};
-use crate::diagnostics::{Diagnostic, SourceId, Sources};
+use crate::diagnostics::{Diagnostic, Diagnostics, SourceId, Sources};
 
 /// How the pages of one documentation are read: the rules of a dialect file.
 ///
@@ -45,6 +45,23 @@ impl Dialect {
             rules.name == name || rules.aliases.iter().any(|alias| alias == name)
         };
         readable().find(is_named).map(|rules| Dialect { rules: rules.clone(), path: None })
+    }
+
+    /// The dialect of a file with this text, which diagnostics call `path`.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake in it.
+    pub fn from_toml(
+        path: impl Into<String>,
+        text: impl Into<String>,
+    ) -> Result<Dialect, Diagnostics> {
+        let mut diagnostics = Diagnostics::default();
+        let id = diagnostics.sources.add(path, text);
+        Dialect::parse(&diagnostics.sources, id).map_err(|mistakes| {
+            diagnostics.list = mistakes;
+            diagnostics
+        })
     }
 
     /// Reads the dialect file `id`.

@@ -47,6 +47,16 @@ impl Pattern {
     /// The text that the first `{}` stands for, if the whole of `text` has this form; without a `{}`,
     /// the text. Case does not count, and a `{}` stands for some text, the last one also for none.
     pub(super) fn capture<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.matched(text).filter(|captured| !captured.is_empty())
+    }
+
+    /// Whether the whole of a text has this form. Case does not count, and a `{}` stands for any text or
+    /// none.
+    pub(super) fn fits(&self, text: &str) -> bool {
+        self.matched(text).is_some()
+    }
+
+    fn matched<'t>(&self, text: &'t str) -> Option<&'t str> {
         let [start, parts @ ..] = self.parts.as_slice() else { return None };
         let [parts @ .., end] = parts else {
             return text.eq_ignore_ascii_case(start).then_some(text);
@@ -59,8 +69,7 @@ impl Pattern {
             rest = behind;
         }
         let last = strip_suffix(rest, end)?;
-        let captured = captured.unwrap_or(last).trim();
-        (!captured.is_empty()).then_some(captured)
+        Some(captured.unwrap_or(last).trim())
     }
 
     /// The text of a note of this form, wherever in `text` it stands; without the end of the form the
@@ -140,7 +149,8 @@ mod tests {
         assert_eq!(capture("Enum: {} - Type{}", "Enum: Scope - Type: Int32"), Some("Scope"));
         assert_eq!(capture("{}", "User"), Some("User"));
         assert_eq!(capture("Fields", "fields"), Some("fields"));
-        assert_eq!(capture("{} schema", "schema"), None);
+        assert_eq!(capture("{} schema", " schema"), None);
+        assert!(Pattern::new("Response{}").fits("response"));
         assert_eq!(capture("{} schema", "User object"), None);
     }
 

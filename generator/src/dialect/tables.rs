@@ -5,6 +5,8 @@ mod literal;
 mod model;
 mod titles;
 
+use std::borrow::Cow;
+
 use titles::Titles;
 
 use super::file::{TableRule, TableRules};
@@ -229,9 +231,16 @@ fn short_row(page: &Page<'_>, row: &Text<'_>, column: &str) -> Diagnostic {
         .help("add the missing cells, empty if there is nothing to say")
 }
 
-/// The text of a name or a value without marks that refer to footnotes.
-fn without_footnotes<'t>(text: &'t str, marks: &[char]) -> &'t str {
-    text.trim().trim_end_matches(|c: char| marks.contains(&c) || c == ' ')
+/// The text of a name or a value without line breaks, and without marks that refer to footnotes.
+fn clean<'t>(text: &'t str, marks: &[char]) -> Cow<'t, str> {
+    let is_end = |c: char| marks.contains(&c) || c == ' ';
+    let text = text.trim().trim_end_matches(is_end);
+    if !text.contains("<br") && !text.contains("</br") {
+        return Cow::Borrowed(text);
+    }
+    let breaks = ["<br/>", "<br />", "<br>", "</br>"];
+    let joined = breaks.iter().fold(text.to_owned(), |text, tag| text.replace(tag, ""));
+    Cow::Owned(joined.trim_end_matches(is_end).to_owned())
 }
 
 /// The paragraphs above a table as one text.

@@ -36,7 +36,8 @@ impl FactTexts {
         FactTexts(texts)
     }
 
-    /// The facts that a text states: the first text of each kind.
+    /// The facts that a text states: the first value of each kind. A value is one word, or a text in
+    /// quotes or backticks.
     pub(in crate::dialect) fn find<'t>(
         &self,
         text: &'t str,
@@ -47,11 +48,17 @@ impl FactTexts {
                 continue;
             }
             let value = match pattern.has_gap() {
-                true => pattern.find(text),
+                true => pattern.find(text).filter(|value| is_one_value(value)),
                 false => text.contains(pattern.start()).then_some(""),
             };
             found.extend(value.map(|value| (*kind, value)));
         }
         found.into_iter()
     }
+}
+
+fn is_one_value(value: &str) -> bool {
+    let is_quoted =
+        ['"', '\'', '`'].iter().any(|mark| value.starts_with(*mark) && value.ends_with(*mark));
+    is_quoted || !value.contains(char::is_whitespace)
 }

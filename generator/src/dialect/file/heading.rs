@@ -21,7 +21,7 @@ impl HeadingRule {
     /// The name that headings give, the nearest first.
     pub(in crate::dialect) fn name(&self, headings: &[&str]) -> Option<String> {
         let (nearest, above) = headings.split_first()?;
-        if self.parts.iter().any(|part| part.capture(nearest).is_some()) {
+        if self.parts.iter().any(|part| part.fits(nearest)) {
             let above = above.first().copied().unwrap_or_default();
             return identifier(&format!("{above} {nearest}"));
         }

@@ -44,7 +44,7 @@ impl LeftAlone {
     pub(in crate::dialect) fn is(&self, table: &Table<'_>, headings: &[&str]) -> bool {
         let is_under = || {
             let nearest = headings.first().copied().unwrap_or_default();
-            self.heading.iter().any(|pattern| pattern.capture(nearest).is_some())
+            self.heading.iter().any(|pattern| pattern.fits(nearest))
         };
         self.columns.iter().all(|header| table.column(header).is_some())
             && (self.heading.is_empty() || is_under())

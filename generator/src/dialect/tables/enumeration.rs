@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::literal::{self, Literal};
-use super::{prose, short_row, without_footnotes};
+use super::{clean, prose, short_row};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::dialect::file::{EnumColumns, EnumTable, Sentinel};
 use crate::dialect::parsed::{ParsedEnum, ParsedValue, ValueListType};
@@ -58,15 +58,15 @@ pub(super) fn of_table(
             continue;
         };
         let plain = cell.plain();
-        let text = without_footnotes(&plain, footnotes);
+        let text = clean(&plain, footnotes);
         if text.is_empty() {
             continue;
         }
         let name = name.filter(|_| value.is_some()).and_then(|column| cells.get(column));
-        let name = name.map(|cell| without_footnotes(&cell.plain(), footnotes).to_owned());
+        let name = name.map(|cell| clean(&cell.plain(), footnotes).into_owned());
         let description = description.and_then(|column| cells.get(column)).map(|cell| cell.prose());
         written.push(Written {
-            literal: literal::read(text),
+            literal: literal::read(&text),
             name: name.filter(|name| !name.is_empty()),
             description: description.filter(|text| !text.is_empty()).map(|text| text.into_owned()),
             at: page.span(&row.text),

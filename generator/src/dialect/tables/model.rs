@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{prose, short_row, without_footnotes};
+use super::{clean, prose, short_row};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::dialect::faults::{bad_type, unread_type};
 use crate::dialect::file::{ModelColumns, ModelTable, NoteRules};
@@ -151,11 +151,12 @@ impl<'a> Reader<'_, '_, 'a> {
     fn property(&mut self, row: &Row<'a>, cells: &[Text<'a>]) -> Option<ParsedProperty> {
         let name_cell = *cells.get(self.columns.name)?;
         let plain = name_cell.plain();
-        let name = without_footnotes(&plain, self.footnotes);
+        let name = clean(&plain, self.footnotes);
         let optional_name = self.rule.presence.optional_name.as_ref();
-        let bare = optional_name.and_then(|form| form.capture(name));
+        let bare = optional_name.and_then(|form| form.capture(&name));
         let has_optional_name = bare.is_some();
-        let name = without_footnotes(bare.unwrap_or(name), self.footnotes);
+        let name = clean(bare.unwrap_or(&name), self.footnotes);
+        let name = &*name;
         if name.is_empty() {
             self.diagnostics.push(
                 Diagnostic::warning(Code::UnnamedProperty, "this row names no property")
@@ -194,8 +195,8 @@ impl<'a> Reader<'_, '_, 'a> {
         match self.columns.required.and_then(|column| cells.get(column)) {
             Some(cell) => {
                 let says = cell.plain();
-                let says = without_footnotes(&says, self.footnotes);
-                presence.required.iter().any(|yes| yes.eq_ignore_ascii_case(says))
+                let says = clean(&says, self.footnotes);
+                presence.required.iter().any(|yes| yes.eq_ignore_ascii_case(&says))
             }
             None => presence.optional_name.is_some() || !presence.optional.is_empty(),
         }
@@ -207,10 +208,10 @@ impl<'a> Reader<'_, '_, 'a> {
         for (kind, column) in &self.columns.facts {
             let Some(cell) = cells.get(*column) else { continue };
             let value = cell.plain();
-            let value = without_footnotes(&value, self.footnotes);
+            let value = clean(&value, self.footnotes);
             if !value.is_empty() && value != "-" {
                 let at = self.page.span(cell);
-                facts.push(ParsedFact { kind: *kind, text: unquoted(value).to_owned(), at });
+                facts.push(ParsedFact { kind: *kind, text: unquoted(&value).to_owned(), at });
             }
         }
         for (kind, value) in self.rule.facts.find(text) {
