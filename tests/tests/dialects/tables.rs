@@ -268,5 +268,8 @@ fn a_clear_sign_chooses_a_built_in_dialect_and_is_told() {
     };
     assert_eq!(note.code, Code::DetectedDialect);
     assert_eq!(note.message, "these documents are read as `office-365`");
-    assert_eq!(lines(&analysis.schema), ["Mail.Subject: string", "Mail.Sent?: utc-date-time"]);
+    assert_eq!(
+        lines(&analysis.schema),
+        ["Folder.Id?: uuid", "Mail.Subject: string", "Mail.Sent?: utc-date-time"]
+    );
 }

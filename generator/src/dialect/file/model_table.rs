@@ -46,28 +46,28 @@ pub(in crate::dialect) struct Presence {
 
 impl ModelTable {
     pub(super) fn read(keys: Keys<'_>) -> Option<ModelTable> {
-        let rule = ModelTable {
-            heading: HeadingRule::read(&keys),
-            columns: columns(&keys)?,
-            presence: Presence {
-                required: keys.words("required"),
-                optional_name: keys.patterns("optional-name").pop(),
-                optional: keys.words("optional"),
-            },
-            facts: FactTexts::read(&keys),
-            read_only: keys.words("read-only"),
-            integer_links: keys.flag("integer-links"),
-            extends: keys.words("extends"),
+        let columns = columns(&keys);
+        let presence = Presence {
+            required: keys.words("required"),
+            optional_name: keys.patterns("optional-name").pop(),
+            optional: keys.words("optional"),
         };
-        if rule.columns.required.is_empty() != rule.presence.required.is_empty() {
+        let has_column = columns.as_ref().is_some_and(|columns| !columns.required.is_empty());
+        if columns.is_some() && has_column == presence.required.is_empty() {
             keys.fault_help(
                 keys.at(),
                 "`columns.required` and `required` are of use only together",
                 "`required = [\"Yes\"]` lists the texts of the column that say so",
             );
         }
+        let heading = HeadingRule::read(&keys);
+        let facts = FactTexts::read(&keys);
+        let read_only = keys.words("read-only");
+        let integer_links = keys.flag("integer-links");
+        let extends = keys.words("extends");
         keys.finish();
-        Some(rule)
+        let columns = columns?;
+        Some(ModelTable { heading, columns, presence, facts, read_only, integer_links, extends })
     }
 }
 

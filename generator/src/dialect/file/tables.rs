@@ -82,14 +82,11 @@ fn left_alone(keys: Keys<'_>) -> Option<LeftAlone> {
     let heading = keys.words("heading").iter().map(|text| Pattern::new(text)).collect();
     let columns = Headers::read(&keys, "columns");
     let reason = keys.required_text("reason");
-    let rule = LeftAlone {
-        heading,
-        columns: columns.iter().map(str::to_owned).collect(),
-        reason: reason?.into_inner(),
-    };
-    if rule.heading.is_empty() && rule.columns.is_empty() {
+    let columns: Vec<String> = columns.iter().map(str::to_owned).collect();
+    let heading: Vec<Pattern> = heading;
+    if heading.is_empty() && columns.is_empty() {
         keys.fault(keys.at(), "this rule has neither a `heading` nor `columns`");
     }
     keys.finish();
-    Some(rule)
+    Some(LeftAlone { heading, columns, reason: reason?.into_inner() })
 }
