@@ -25,4 +25,5 @@ documents! {
     guide: "docs/guide.md",
     readme: "README.md",
     releases: "docs/releases.md",
+    requests: "docs/requests.md",
 }

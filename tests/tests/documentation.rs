@@ -40,6 +40,7 @@ documents! {
     guide: "docs/guide.md",
     readme: "README.md",
     releases: "docs/releases.md",
+    requests: "docs/requests.md",
 }
 
 #[test]

@@ -32,7 +32,8 @@ pub(super) enum Check {
     Manifest,
     /// `dialect`: the block is a dialect file, or a part of one.
     Dialect,
-    /// `run-by=PATH`: this file of the project runs the commands.
+    /// `run-by=PATH`: this file of the project runs the commands, or is the program that Rust is an
+    /// excerpt of.
     RunBy(String),
     /// `measured`: the text says when, on which machine and with which command.
     Measured,

@@ -93,6 +93,10 @@ impl Run {
                 let missing = commands.find(|command| !runner.contains(command));
                 missing.map_or(Ok(()), |command| Err(format!("{path} runs no `{command}`")))
             }
+            (Check::RunBy(path), "rust") => {
+                let program = fs::read_to_string(root().join(path)).map_err(|e| e.to_string())?;
+                is_excerpt(&block.text, &program)
+            }
             (Check::ByLanguage, "console") => self.commands(block, 0),
             (Check::Status(status), "console") => self.commands(block, *status),
             (Check::ByLanguage, "toml") => is_configuration(&block.text),

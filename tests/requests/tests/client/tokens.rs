@@ -173,7 +173,7 @@ async fn a_token_is_renewed_before_it_expires() {
         TOKEN => {
             let number = granted.fetch_add(1, Ordering::SeqCst) + 1;
             // Some servers write the number as text.
-            Answer::json(json!({"access_token": format!("token-{number}"), "expires_in": "1"}))
+            Answer::json(json!({"access_token": format!("token-{number}"), "expires_in": "2"}))
         }
         _ => Answer::status(204),
     });
@@ -181,7 +181,7 @@ async fn a_token_is_renewed_before_it_expires() {
     client.send(&users()).await.expect("a success");
     client.send(&users()).await.expect("a success");
     assert_eq!(server.count(TOKEN), 1);
-    tokio::time::sleep(Duration::from_millis(1000)).await;
+    tokio::time::sleep(Duration::from_millis(1800)).await;
     client.send(&users()).await.expect("a success");
     assert_eq!(server.count(TOKEN), 2);
     assert_eq!(
