@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::{Arc, LazyLock};
 
-use super::file::{self, CLEAR, DialectRules, Language, Mark, PageRules, Sign};
+use super::file::{self, DialectRules, Language, Mark, PageRules, Sign};
 use crate::diagnostics::Sources;
 
 /// Every built-in file: those that others extend come first; of the others, those that a page is tried
@@ -78,12 +78,11 @@ pub(super) fn languages() -> &'static [KnownLanguage] {
     &LANGUAGES
 }
 
-/// Whether a name is a type of one language and of no other. A dialect asks for names that are none of
-/// its own.
+/// Whether a name is a type of few languages. A dialect asks for names that are none of its own.
 pub(super) fn is_foreign_type(name: &str) -> bool {
     static TYPES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
         let signs = languages().iter().flat_map(|language| language.signs);
-        let names = signs.filter(|sign| sign.weight >= CLEAR).flat_map(|sign| match &sign.mark {
+        let names = signs.filter(|sign| sign.weight > 1).flat_map(|sign| match &sign.mark {
             Mark::Type(names) => names.as_slice(),
             _ => &[],
         });
