@@ -6,6 +6,7 @@
 use super::{Address, AfterCallWork, Segment, Wrapup};
 use crate::runtime::codegen::{self, prelude::*};
 
+/// A model with 19 properties.
 pub struct Cobrowsesession {
     /// The connection state of this communication.
     pub state: Option<Open<CobrowsesessionState>>,
@@ -13,45 +14,65 @@ pub struct Cobrowsesession {
     pub id: Option<String>,
     /// System defined string indicating what caused the communication to disconnect. Will be null
     /// until the communication disconnects.
+    ///
+    /// JSON key: `disconnectType`
     #[doc(alias = "disconnectType")]
     pub disconnect_type: Option<Open<CobrowsesessionDisconnectType>>,
     /// Address and name data for a call endpoint.
+    ///
+    /// JSON key: `self`
     #[doc(alias = "self")]
     pub self_: Option<Box<Address>>,
     /// The co-browse session ID.
+    ///
+    /// JSON key: `cobrowseSessionId`
     #[doc(alias = "cobrowseSessionId")]
     pub cobrowse_session_id: Option<String>,
     /// This value identifies the role of the co-browse client within the co-browse session (a
     /// client is a sharer or a viewer).
+    ///
+    /// JSON key: `cobrowseRole`
     #[doc(alias = "cobrowseRole")]
     pub cobrowse_role: Option<String>,
     /// ID of co-browse participants for which this client has been granted control (list is empty
     /// if this client cannot control any shared pages).
     pub controlling: Option<Vec<String>>,
     /// The URL that can be used to open co-browse session in web browser.
+    ///
+    /// JSON key: `viewerUrl`
     #[doc(alias = "viewerUrl")]
     pub viewer_url: Option<String>,
     /// The time when the provider event which triggered this conversation update happened in the
     /// corrected provider clock (milliseconds since 1970-01-01 00:00:00 UTC). Date time is
     /// represented as an ISO-8601 string. For example: yyyy-MM-ddTHH:mm:ss\[.mmm]Z
+    ///
+    /// JSON key: `providerEventTime`
     #[doc(alias = "providerEventTime")]
     pub provider_event_time: Option<jiff::Timestamp>,
     /// The timestamp the communication has when it is first put into an alerting state. Date time
     /// is represented as an ISO-8601 string. For example: yyyy-MM-ddTHH:mm:ss\[.mmm]Z
+    ///
+    /// JSON key: `startAlertingTime`
     #[doc(alias = "startAlertingTime")]
     pub start_alerting_time: Option<jiff::Timestamp>,
     /// The timestamp when this communication was connected in the cloud clock. Date time is
     /// represented as an ISO-8601 string. For example: yyyy-MM-ddTHH:mm:ss\[.mmm]Z
+    ///
+    /// JSON key: `connectedTime`
     #[doc(alias = "connectedTime")]
     pub connected_time: Option<jiff::Timestamp>,
     /// The timestamp when this communication disconnected from the conversation in the provider
     /// clock. Date time is represented as an ISO-8601 string. For example:
     /// yyyy-MM-ddTHH:mm:ss\[.mmm]Z
+    ///
+    /// JSON key: `disconnectedTime`
     #[doc(alias = "disconnectedTime")]
     pub disconnected_time: Option<jiff::Timestamp>,
     /// The source provider for the co-browse session.
     pub provider: Option<String>,
     /// The id of the peer communication corresponding to a matching leg for this communication.
+    ///
+    /// JSON key: `peerId`
     #[doc(alias = "peerId")]
     pub peer_id: Option<String>,
     /// The time line of the participant's call, divided into activity segments.
@@ -59,13 +80,19 @@ pub struct Cobrowsesession {
     /// Call wrap up or disposition data.
     pub wrapup: Option<Box<Wrapup>>,
     /// After-call work for the communication.
+    ///
+    /// JSON key: `afterCallWork`
     #[doc(alias = "afterCallWork")]
     pub after_call_work: Option<Box<AfterCallWork>>,
     /// Indicates if after-call work is required for a communication. Only used when the ACW Setting
     /// is Agent Requested.
+    ///
+    /// JSON key: `afterCallWorkRequired`
     #[doc(alias = "afterCallWorkRequired")]
     pub after_call_work_required: Option<bool>,
     /// The initial connection state of this communication.
+    ///
+    /// JSON key: `initialState`
     #[doc(alias = "initialState")]
     pub initial_state: Option<Open<CobrowsesessionInitialState>>,
     /// Undocumented keys, explicit nulls, and values that do not have their documented type.
@@ -231,6 +258,7 @@ impl<'de> serde::Deserialize<'de> for Cobrowsesession {
     }
 }
 
+/// 9 documented values; fields hold them, and any other one, as `Open`.
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum CobrowsesessionState {
@@ -303,6 +331,32 @@ impl std::fmt::Debug for CobrowsesessionState {
     }
 }
 
+impl CobrowsesessionState {
+    /// The documented values, in document order.
+    pub const VALUES: &'static [Self] = <Self as Enumeration>::VALUES;
+
+    /// The value as it is in JSON; an integer in decimal.
+    #[inline]
+    pub fn as_str(self) -> &'static str {
+        Enumeration::as_str(self)
+    }
+}
+
+impl std::hash::Hash for CobrowsesessionState {
+    #[inline]
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        codegen::hash_value(*self, state);
+    }
+}
+
+impl std::fmt::Display for CobrowsesessionState {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codegen::display_value(*self, f)
+    }
+}
+
+/// 14 documented values; fields hold them, and any other one, as `Open`.
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum CobrowsesessionDisconnectType {
@@ -395,6 +449,32 @@ impl std::fmt::Debug for CobrowsesessionDisconnectType {
     }
 }
 
+impl CobrowsesessionDisconnectType {
+    /// The documented values, in document order.
+    pub const VALUES: &'static [Self] = <Self as Enumeration>::VALUES;
+
+    /// The value as it is in JSON; an integer in decimal.
+    #[inline]
+    pub fn as_str(self) -> &'static str {
+        Enumeration::as_str(self)
+    }
+}
+
+impl std::hash::Hash for CobrowsesessionDisconnectType {
+    #[inline]
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        codegen::hash_value(*self, state);
+    }
+}
+
+impl std::fmt::Display for CobrowsesessionDisconnectType {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codegen::display_value(*self, f)
+    }
+}
+
+/// 9 documented values; fields hold them, and any other one, as `Open`.
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum CobrowsesessionInitialState {
@@ -464,5 +544,30 @@ impl std::fmt::Debug for CobrowsesessionInitialState {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codegen::debug_value(*self, f)
+    }
+}
+
+impl CobrowsesessionInitialState {
+    /// The documented values, in document order.
+    pub const VALUES: &'static [Self] = <Self as Enumeration>::VALUES;
+
+    /// The value as it is in JSON; an integer in decimal.
+    #[inline]
+    pub fn as_str(self) -> &'static str {
+        Enumeration::as_str(self)
+    }
+}
+
+impl std::hash::Hash for CobrowsesessionInitialState {
+    #[inline]
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        codegen::hash_value(*self, state);
+    }
+}
+
+impl std::fmt::Display for CobrowsesessionInitialState {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codegen::display_value(*self, f)
     }
 }

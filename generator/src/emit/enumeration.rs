@@ -28,6 +28,9 @@ struct Templates {
     index_without_values: ImplItem,
     /// Comparing is not derived: compilers need 9 KB more for each enum for what a derive expands to.
     comparing: [ImplTemplate; 3],
+    /// What needs no import of a trait, and what programs print enums and keep them in maps with. Each block
+    /// adds about a fortieth to the check of a large crate, so what else `Open` can do is left to `Open`.
+    convenient: [ImplTemplate; 3],
 }
 
 thread_local! {
@@ -75,6 +78,36 @@ impl Templates {
                     }
                 }),
             ],
+            convenient: [
+                ImplTemplate::new(quote! {
+                    impl _ {
+                        /// The documented values, in document order.
+                        pub const VALUES: &'static [Self] = <Self as #enumeration>::VALUES;
+
+                        /// The value as it is in JSON; an integer in decimal.
+                        #[inline]
+                        pub fn as_str(self) -> &'static str {
+                            #enumeration::as_str(self)
+                        }
+                    }
+                }),
+                ImplTemplate::new(quote! {
+                    impl std::hash::Hash for _ {
+                        #[inline]
+                        fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+                            codegen::hash_value(*self, state);
+                        }
+                    }
+                }),
+                ImplTemplate::new(quote! {
+                    impl std::fmt::Display for _ {
+                        #[inline]
+                        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                            codegen::display_value(*self, f)
+                        }
+                    }
+                }),
+            ],
         }
     }
 
@@ -104,7 +137,8 @@ pub(super) fn items(own: &Enum, scope: &Scope<'_>) -> Vec<Item> {
             declaration(own, &templates.attributes),
             templates.enumeration.with_items(&name, members),
         ];
-        items.extend(templates.comparing.iter().map(|template| template.for_type(&name)));
+        let impls = templates.comparing.iter().chain(&templates.convenient);
+        items.extend(impls.map(|template| template.for_type(&name)));
         items
     })
 }
@@ -116,6 +150,12 @@ fn declaration(own: &Enum, fixed: &[Attribute]) -> Item {
         syntax::variant(docs, ident(&variant.rust_name))
     });
     let mut attributes = rustdoc::attributes(own.description.as_deref().unwrap_or_default(), 0);
+    if attributes.is_empty() {
+        let values = rustdoc::count(own.variants.len(), "documented value", "documented values");
+        attributes.push(syntax::doc(&format!(
+            " {values}; fields hold them, and any other one, as `Open`."
+        )));
+    }
     attributes.extend(rustdoc::alias(&own.name, &own.rust_name));
     attributes.extend(fixed.iter().cloned());
     syntax::public_enum(attributes, ident(&own.rust_name), variants)

@@ -172,7 +172,10 @@ fn model_docs(model: &Model, operations: &OperationRefs<'_>) -> Vec<Attribute> {
         paragraphs.push([note, " All of its JSON is kept in `extra`."].map(syntax::doc).into());
     }
     let has_summary = paragraphs.iter().any(|paragraph| !paragraph.is_empty());
-    if let (false, Some(summary)) = (has_summary, operations.summary(&model.name)) {
+    if !has_summary {
+        let properties = rustdoc::count(model.properties.len(), "property", "properties");
+        let summary = operations.summary(&model.name);
+        let summary = summary.unwrap_or_else(|| format!(" A model with {properties}."));
         paragraphs.push(vec![syntax::doc(&summary)]);
     }
     if !model.extends.is_empty() {
@@ -204,13 +207,22 @@ fn property_docs(property: &Property) -> Vec<Attribute> {
         (false, true) => "Set by the server.",
         (false, false) => "",
     };
-    for paragraph in [rustdoc::attributes(note, FIELD_INDENT), fact_docs(property)] {
+    let note = rustdoc::attributes(note, FIELD_INDENT);
+    for paragraph in [note, key_docs(property), fact_docs(property)] {
         if !attributes.is_empty() && !paragraph.is_empty() {
             attributes.push(syntax::doc(""));
         }
         attributes.extend(paragraph);
     }
     attributes
+}
+
+/// The wire name, where the field has another one.
+fn key_docs(property: &Property) -> Vec<Attribute> {
+    match property.name == bare(&property.rust_name) {
+        true => Vec::new(),
+        false => vec![syntax::doc(&format!(" JSON key: {}", rustdoc::code(&property.name)))],
+    }
 }
 
 /// What is documented of the values beside their type, as a list.

@@ -1,6 +1,6 @@
 //! A co-browse session through the generated crate: read, looked into, written back.
 
-use genesys_cloud_models::runtime::{Model, Open};
+use genesys_cloud_models::runtime::{Model, Open, some};
 use genesys_cloud_models::{
     Address, Cobrowsesession, CobrowsesessionDisconnectType, CobrowsesessionInitialState,
     CobrowsesessionState,
@@ -99,4 +99,20 @@ fn what_is_not_as_documented_is_told_and_kept() {
     let json =
         json!({ "connectedTime": "2026-11-20T09:15:00Z", "controlling": [], "wrapup": null });
     assert_eq!(serde_json::to_value(&read).expect("written"), json);
+}
+
+#[test]
+fn documented_values_are_used_without_a_trait() {
+    let connected = CobrowsesessionState::Connected;
+    assert_eq!(connected.as_str(), "connected");
+    assert_eq!(format!("{connected:>10}|"), " connected|");
+    assert_eq!(CobrowsesessionState::VALUES.len(), 9);
+    assert!(CobrowsesessionState::VALUES.contains(&connected));
+    let mut counted = std::collections::HashMap::from([(connected, 1)]);
+    *counted.entry(connected).or_default() += 1;
+    assert_eq!(counted[&connected], 2);
+
+    let session = Cobrowsesession { state: some(connected), ..Default::default() };
+    assert_eq!(session.state, some(connected));
+    assert!(session.state.is_some_and(|state| state == connected));
 }
