@@ -42,6 +42,7 @@ pub use value_kind::ValueKind;
 use crate::diagnostics::Sources;
 use examples::Example;
 use input::{Counted, Text};
+use mend::Unit;
 use outcome::Outcome;
 use record::{Reader, RecordSeed};
 use selection::{By, Choice, Resolved};
@@ -125,8 +126,12 @@ impl<'s> Check<'s> {
 
     /// The report of everything that was read.
     pub fn finish(self, values: Values) -> Report {
+        self.report(values, Unit::Payloads)
+    }
+
+    fn report(self, values: Values, unit: Unit) -> Report {
         let Check { walker, outcome, inputs, .. } = self;
-        findings::report(walker.expected, &walker.models, outcome, &inputs, values)
+        findings::report(walker.expected, &walker.models, outcome, &inputs, values, unit)
     }
 
     /// Whether any source may have an example, which costs less than to find it.
@@ -150,7 +155,7 @@ impl<'s> Check<'s> {
             check.example(example);
         }
         let counts = ExampleCounts { unassigned: found.unassigned, commented: found.commented };
-        findings::of_examples(check.finish(Values::Show), counts)
+        findings::of_examples(check.report(Values::Show, Unit::Examples), counts)
     }
 
     fn example(&mut self, example: &Example<'_>) {

@@ -143,7 +143,7 @@ impl<'s> Maker<'s> {
         let number = self.below(60);
         Some(match ty {
             Type::String | Type::Uri | Type::Binary => json!(format!("text {number}")),
-            Type::Boolean => json!(number % 2 == 0),
+            Type::Boolean => json!(number < 30),
             Type::Int32 => json!(number),
             Type::Int64 => json!(number << 40),
             Type::Float | Type::Double | Type::Decimal => json!(number as f64 / 4.0),

@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 
 use super::bases::Bases;
 use super::expected::{Expected, ExpectedModel, ExpectedProperty, ModelIndex};
-use super::mend::{self, Mend, Proposals, ProposedOverride};
+use super::mend::{self, Mend, Proposals, ProposedOverride, Unit};
 use super::near;
 use super::outcome::Outcome;
 use super::tally::{Level, ModelTally, Place, Scalar, Tally, UndocumentedKey};
@@ -222,6 +222,21 @@ impl Report {
         )
     }
 
+    /// How often a finding of it came: `12 times, in 10 of 40 payloads`.
+    pub fn frequency(&self, finding: &Finding) -> String {
+        let times = match finding.count {
+            1 => "once".to_owned(),
+            count => format!("{count} times"),
+        };
+        let unit = if self.examples.is_some() { Unit::Examples } else { Unit::Payloads }.as_str();
+        let Finding { payloads, of, .. } = finding;
+        match finding.kind {
+            FindingKind::InvalidJson | FindingKind::NoPayload => times,
+            FindingKind::NeverSeen => format!("in none of {of} {unit}"),
+            _ => format!("{times}, in {payloads} of {of} {unit}"),
+        }
+    }
+
     /// The overrides that mend findings, as entries of `tablesmith.toml`; empty if there are none.
     pub fn overrides_toml(&self) -> String {
         let entries: Vec<String> = self.overrides.iter().map(ProposedOverride::to_toml).collect();
@@ -250,6 +265,7 @@ pub(super) fn report(
     outcome: Outcome,
     inputs: &[String],
     values: Values,
+    unit: Unit,
 ) -> Report {
     let mut collected = Collector {
         expected,
@@ -257,7 +273,7 @@ pub(super) fn report(
         values,
         payloads: outcome.payloads,
         findings: Vec::new(),
-        proposals: Proposals::default(),
+        proposals: Proposals::new(unit),
     };
     collected.outcome(outcome);
     let renamed = collected.undocumented_keys(models);
@@ -563,17 +579,6 @@ impl Finding {
                 format!("{subject} is null, and no page says that it may be")
             }
             FindingKind::NeverSeen => format!("{subject} never came"),
-        }
-    }
-
-    /// How often it came: `12 times, in 10 of 40 payloads`.
-    pub fn frequency(&self) -> String {
-        let times =
-            if self.count == 1 { "once".to_owned() } else { format!("{} times", self.count) };
-        match self.kind {
-            FindingKind::InvalidJson | FindingKind::NoPayload => times,
-            FindingKind::NeverSeen => format!("in none of {} payloads", self.of),
-            _ => format!("{times}, in {} of {} payloads", self.payloads, self.of),
         }
     }
 

@@ -30,8 +30,8 @@ pub fn render(report: &Report) -> String {
             if let Some(values) = &finding.values {
                 message.push_str(&format!(" ({})", values.join(", ")));
             }
-            let cells = [&message, &finding.frequency(), &first, &source, mend];
-            let _ = writeln!(text, "| {} |", cells.map(|cell| markdown_cell(cell)).join(" | "));
+            let cells = [&message, &report.frequency(finding), &first, &source, mend];
+            let _ = writeln!(text, "| {} |", cells.map(markdown_cell).join(" | "));
         }
     }
     if !report.overrides.is_empty() {

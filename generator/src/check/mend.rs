@@ -128,13 +128,41 @@ pub enum CorrectionValue {
 }
 
 /// The overrides of a report: one for each property, whatever it corrects.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Proposals {
+    /// What is counted.
+    unit: Unit,
     list: Vec<ProposedOverride>,
     by_property: BTreeMap<(String, Option<String>), usize>,
 }
 
+/// What findings are counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    Payloads,
+    Examples,
+}
+
+impl Unit {
+    /// In the plural.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Unit::Payloads => "payloads",
+            Unit::Examples => "examples",
+        }
+    }
+}
+
 impl Proposals {
+    pub(super) fn new(unit: Unit) -> Proposals {
+        Proposals { unit, list: Vec::new(), by_property: BTreeMap::new() }
+    }
+
+    /// `12 of 40 payloads`
+    fn share(&self, payloads: u64, of: u64) -> String {
+        format!("{payloads} of {of} {}", self.unit.as_str())
+    }
+
     pub(super) fn finish(self) -> Vec<ProposedOverride> {
         self.list
     }
@@ -177,8 +205,11 @@ impl Proposals {
         of: u64,
     ) -> usize {
         let correction = (CorrectionKey::WireName, CorrectionValue::Text(key.to_owned()));
-        let reason =
-            format!("{} have `{key}`, and none `{}`", share(tally.payloads, of), property.name);
+        let reason = format!(
+            "{} have `{key}`, and none `{}`",
+            self.share(tally.payloads, of),
+            property.name
+        );
         self.correct(&model.name, Some(&property.name), [correction], reason)
     }
 
@@ -202,7 +233,7 @@ impl Proposals {
         ];
         let corrections = corrections.into_iter().chain(nullable);
         let reason =
-            format!("{} have it, and no page documents it", share(seen.tally.payloads, of));
+            format!("{} have it, and no page documents it", self.share(seen.tally.payloads, of));
         Mend::Override(self.correct(&model.name, Some(key), corrections, reason))
     }
 
@@ -215,7 +246,7 @@ impl Proposals {
         of: u64,
     ) -> Mend {
         let correction = (CorrectionKey::Required, CorrectionValue::Flag(false));
-        let reason = format!("{} do not have it", share(tally.payloads, of));
+        let reason = format!("{} do not have it", self.share(tally.payloads, of));
         Mend::Override(self.correct(&model.name, Some(&property.name), [correction], reason))
     }
 
@@ -228,7 +259,7 @@ impl Proposals {
         of: u64,
     ) -> Mend {
         let correction = (CorrectionKey::Nullable, CorrectionValue::Flag(true));
-        let reason = format!("{} have null", share(tally.payloads, of));
+        let reason = format!("{} have null", self.share(tally.payloads, of));
         Mend::Override(self.correct(&model.name, Some(&property.name), [correction], reason))
     }
 
@@ -254,7 +285,7 @@ impl Proposals {
         let most = most.map(|(_, tally)| tally.payloads).max().unwrap_or_default();
         let reason = format!(
             "{} have {} where {} is documented",
-            share(most, of),
+            self.share(most, of),
             in_words(&kinds),
             property.ty
         );
@@ -271,7 +302,7 @@ impl Proposals {
         of: u64,
     ) -> Mend {
         let correction = (CorrectionKey::Type, CorrectionValue::Text(of_text(&property.ty)));
-        let reason = format!("{} have names that no member has", share(tally.payloads, of));
+        let reason = format!("{} have names that no member has", self.share(tally.payloads, of));
         Mend::Override(self.correct(&model.name, Some(&property.name), [correction], reason))
     }
 
@@ -290,7 +321,8 @@ impl Proposals {
         }
         listed.sort();
         listed.dedup();
-        let reason = format!("{} have values that no page lists", share(values.tally.payloads, of));
+        let reason =
+            format!("{} have values that no page lists", self.share(values.tally.payloads, of));
         let correction = (CorrectionKey::Values, CorrectionValue::Values(listed));
         Mend::Override(self.correct(name, None, [correction], reason))
     }
@@ -314,14 +346,6 @@ fn of_text(ty: &Type) -> String {
         Type::List(element) => format!("list<{}>", of_text(element)),
         Type::Map(value) => format!("map<{}>", of_text(value)),
         _ => Type::String.to_string(),
-    }
-}
-
-/// `12 of 40 payloads`
-fn share(payloads: u64, of: u64) -> String {
-    match of {
-        1 => "1 payload".to_owned(),
-        _ => format!("{payloads} of {of} payloads"),
     }
 }
 

@@ -17,7 +17,7 @@ pub fn render(report: &Report, style: Style) -> String {
     let mut text = String::new();
     for finding in &report.findings {
         if finding.kind != FindingKind::NeverSeen {
-            one(&mut text, finding, style);
+            one(&mut text, report, finding, style);
         }
     }
     never_seen(&mut text, report, style);
@@ -36,7 +36,7 @@ pub fn summary(report: &Report, style: Style) -> String {
     text
 }
 
-fn one(text: &mut String, finding: &Finding, style: Style) {
+fn one(text: &mut String, report: &Report, finding: &Finding, style: Style) {
     let code = format!("{}[{}]", severity(finding.kind), finding.kind);
     let code = painted(&code, escapes(finding.kind).bold(), style);
     let message = sanitize(finding.message());
@@ -47,7 +47,7 @@ fn one(text: &mut String, finding: &Finding, style: Style) {
     let mut line = |name: &str, value: String| {
         let _ = writeln!(text, "   = {name}: {}", sanitize(value));
     };
-    line("seen", finding.frequency());
+    line("seen", report.frequency(finding));
     if let Some(values) = &finding.values {
         line("values", quoted(values.iter()));
     }

@@ -54,11 +54,11 @@ pub(super) fn find_enum<'m>(merged: &'m mut Merged, name: &str) -> Option<&'m mu
 
 /// Adds a value to an enum.
 pub(super) fn value(own: &mut MergedEnum, value: &Value, at: Span) -> Result<(), Diagnostic> {
-    let fits = match (&own.first.ty, value) {
-        (ValueListType::Enum(EnumRepr::String), Value::String(_)) => true,
-        (ValueListType::Enum(EnumRepr::Integer | EnumRepr::Flags), Value::Integer(_)) => true,
-        _ => false,
-    };
+    let fits = matches!(
+        (&own.first.ty, value),
+        (ValueListType::Enum(EnumRepr::String), Value::String(_))
+            | (ValueListType::Enum(EnumRepr::Integer | EnumRepr::Flags), Value::Integer(_))
+    );
     if !fits {
         let message = format!("the values of `{}` are of another type", own.name());
         return Err(error(message).help("write texts in quotes, and integers without"));

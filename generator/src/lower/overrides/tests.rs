@@ -397,3 +397,91 @@ fn an_override_of_the_type_settles_a_contradiction() {
     };
     assert_eq!(codes(Some(overrides)), [Code::DifferingRequired]);
 }
+
+#[test]
+fn what_no_page_documents_is_added() {
+    let schema = schema(
+        r#"
+[[override]]
+model = "Device"
+property = "serial-number"
+add = true
+type = "list<Place>"
+nullable = true
+rust-name = "serial"
+
+[[override]]
+model = "Device"
+property = "anything"
+add = true
+
+[[override]]
+model = "DeviceLevel"
+values = ["high", "very high"]
+
+[[override]]
+model = "Kind"
+values = ["tablet"]
+rust-name = "DeviceKind"
+"#,
+    );
+    let added = &sources(&schema)[6..];
+    assert_eq!(added, ["serial-number serial: list of Place", "anything anything: any"]);
+    let property = &device(&schema).properties[6];
+    assert!(property.facts.nullable && !property.required);
+    assert_eq!(property.sources[0].to_string(), "tablesmith.toml:4");
+    let enums = schema.enums.iter().map(|own| {
+        let values: Vec<_> = own.variants.iter().map(|one| one.value.to_string()).collect();
+        format!("{}: {}", own.rust_name, values.join(", "))
+    });
+    let expected = ["DeviceLevel: low, high, very high", "DeviceKind: phone, tablet"];
+    assert_eq!(enums.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn what_the_documents_have_is_not_added() {
+    fails(
+        "[[override]]\nmodel = \"Device\"\nproperty = \"since\"\nadd = true\n",
+        "
+error[override]: `since` of `Device` is documented
+ --> tablesmith.toml:3:12
+  |
+3 | property = \"since\"
+  |            ^^^^^^^
+  |
+  = help: the override corrects nothing any more: remove it",
+    );
+    fails(
+        "[[override]]\nmodel = \"DeviceLevel\"\nvalues = [\"low\"]\n",
+        "
+error[override]: `LevelEnum` has the value `low`
+ --> tablesmith.toml:3:11
+  |
+3 | values = [\"low\"]
+  |           ^^^^^
+  |
+  = help: the override corrects nothing any more: remove it",
+    );
+    fails(
+        "[[override]]\nmodel = \"DeviceLevel\"\nvalues = [7]\n",
+        "
+error[override]: the values of `LevelEnum` are of another type
+ --> tablesmith.toml:3:11
+  |
+3 | values = [7]
+  |           ^
+  |
+  = help: write texts in quotes, and integers without",
+    );
+    fails(
+        "[[override]]\nmodel = \"DeviceLevl\"\nvalues = [\"high\"]\n",
+        "
+error[override]: no document has an enum `DeviceLevl`
+ --> tablesmith.toml:2:9
+  |
+2 | model = \"DeviceLevl\"
+  |         ^^^^^^^^^^^^
+  |
+  = help: there is `DeviceLevel`; otherwise remove the override",
+    );
+}
