@@ -1,6 +1,7 @@
 //! The corpora of published pages, compared with what is known about them.
 
 mod accuracy;
+mod audit_log;
 mod check;
 mod names;
 mod platform;
