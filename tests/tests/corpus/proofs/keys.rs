@@ -5,6 +5,7 @@
 
 use std::fmt::Write;
 
+use tablesmith::schema::{Enum, EnumRepr};
 use tablesmith::{Generator, Schema};
 use tablesmith_tests::corpus;
 use tablesmith_tests::workspace::{MODELS, Workspace, succeed};
@@ -27,19 +28,27 @@ serde_json = \"1\"
 #[test]
 #[ignore = "reads the corpora: set DOCS_CORPUS"]
 fn every_key_is_read_and_written() {
-    prove(&["webmessaging-java"]);
+    prove(Generator::new(), &["webmessaging-java"]);
+}
+
+/// Of documentation that is no SDK's.
+#[test]
+#[ignore = "reads the corpora: set DOCS_CORPUS"]
+fn every_key_of_the_audit_log_is_read_and_written() {
+    let config = "dialect = \"office-365\"\n";
+    prove(Generator::new().config_text("tablesmith.toml", config), &["office-365"]);
 }
 
 /// `cargo xtask prove-names` runs it.
 #[test]
 #[ignore = "reads the corpora: set DOCS_CORPUS; takes minutes and gigabytes"]
 fn every_key_of_the_platform_is_read_and_written() {
-    prove(&["java", "dotnet"]);
+    prove(Generator::new(), &["java", "dotnet"]);
 }
 
-fn prove(folders: &[&str]) {
+fn prove(generator: Generator, folders: &[&str]) {
     let docs = folders.iter().map(|folder| corpus().join(folder));
-    let analysis = docs.fold(Generator::new(), Generator::docs).analyze();
+    let analysis = docs.fold(generator, Generator::docs).analyze();
     let mut schema = analysis.expect("the corpus is read").schema;
     // All of it at once, without features.
     schema.apis.clear();
@@ -65,8 +74,14 @@ fn registry(schema: &Schema) -> String {
         let _ = writeln!(text, "    (models::{name}::FIELDS, made::<models::{name}>),");
     }
     text.push_str("];\n\npub(crate) static ENUMS: &[Listed] = &[\n");
-    for own in &schema.enums {
+    let (flags, enums): (Vec<&Enum>, Vec<&Enum>) =
+        schema.enums.iter().partition(|own| own.representation == EnumRepr::Flags);
+    for own in enums {
         let _ = writeln!(text, "    listed::<models::{}>(),", own.rust_name);
+    }
+    text.push_str("];\n\npub(crate) static FLAGS: &[&str] = &[\n");
+    for own in flags {
+        let _ = writeln!(text, "    {:?},", own.name);
     }
     text.push_str("];\n");
     text

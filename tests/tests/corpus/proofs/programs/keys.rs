@@ -139,6 +139,9 @@ fn fitting(ty: &str, enums: &HashMap<&str, &Listed>) -> Value {
             EnumRepr::Integer => text.parse::<i64>().expect("an integer").into(),
         };
     }
+    if registry::FLAGS.contains(&ty) {
+        return u64::MAX.into();
+    }
     match ty {
         "boolean" => true.into(),
         "int32" => i32::MIN.into(),
@@ -146,7 +149,7 @@ fn fitting(ty: &str, enums: &HashMap<&str, &Listed>) -> Value {
         "float" | "double" | "decimal" => 1.5.into(),
         "date-time" => "2026-11-20T09:15:00.123Z".into(),
         "date" => "2026-11-20".into(),
-        "local-date-time" => "2026-11-20T09:15:00".into(),
+        "local-date-time" | "utc-date-time" => "2026-11-20T09:15:00".into(),
         "string" | "uuid" | "uri" | "binary" | "any" => "text".into(),
         _ => json!({}),
     }
@@ -179,12 +182,15 @@ fn not_fitting(ty: &str, enums: &HashMap<&str, &Listed>) -> Option<(Value, Strin
             EnumRepr::Integer => "seven".into(),
         });
     }
+    if registry::FLAGS.contains(&ty) {
+        return whole((-1).into());
+    }
     match ty {
         "any" => None,
         "string" | "uuid" | "uri" | "binary" => whole(json!(["no text"])),
         "int32" => whole((i64::from(i32::MAX) + 1).into()),
         "boolean" | "int64" | "float" | "double" | "decimal" | "date-time" | "date"
-        | "local-date-time" => whole("something else".into()),
+        | "local-date-time" | "utc-date-time" => whole("something else".into()),
         _ => whole("no object".into()),
     }
 }
