@@ -50,8 +50,7 @@ tokio = { version = \"1\", features = [\"macros\", \"rt\"] }
 ureq = { version = \"3\", default-features = false }
 ";
     fs::write(programs.join("Cargo.toml"), manifest).expect("written");
-    let workspace =
-        "[workspace]\nresolver = \"3\"\nmembers = [\"garden\", \"library\", \"programs\"]\n\n\
+    let workspace = "[workspace]\nresolver = \"3\"\nmembers = [\"garden\", \"library\", \"programs\"]\n\n\
          [profile.dev]\ndebug = false\n";
     fs::write(folder.join("Cargo.toml"), workspace).expect("written");
     // With the project's own lock the dependencies are already downloaded.
