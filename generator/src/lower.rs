@@ -22,8 +22,8 @@ mod statistics;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use descriptions::Descriptions;
 pub(crate) use calls::{call_types, variants_key};
+pub(crate) use descriptions::Descriptions;
 pub(crate) use merged::MergedEnum;
 pub(crate) use overrides::Overrides;
 pub(crate) use provenance::Provenance;

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::page_map::{PageMap, Subject, letters};
+use super::page_map::{PageMap, SectionItems, Subject, letters};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::dialect::parsed::{ParsedBase, ParsedContent, ParsedPage, ValueListType};
 use crate::dialect::type_ref::{Target, TypeRef};
@@ -199,15 +199,23 @@ impl<'m> Links<'m> {
 
     /// The first document that a link leads to.
     fn document_at(&self, page: usize, Target(target): &Target) -> Option<usize> {
-        let (page, (right, all)) = self.items_at(page, target)?;
-        let item = *right.first().or(all.first())?;
-        Some(self.maps.get(page)?.0 + item)
+        let (page, items) = self.items_at(page, target)?;
+        let first = self.maps.get(page)?.0;
+        let below = || {
+            // A heading that documents nothing itself stands for the model below it rather than for an
+            // enum of that model.
+            let is_model = |item: &&usize| {
+                self.names.get(first + **item).is_some_and(|(_, kind)| *kind == Kind::Model)
+            };
+            items.all.iter().find(is_model).or(items.all.first())
+        };
+        Some(first + *items.own.first().or_else(below)?)
     }
 
     /// The enum of integers that a link leads to.
     fn integers_at(&self, page: usize, Target(target): &Target) -> Option<usize> {
-        let (page, (right, all)) = self.items_at(page, target)?;
-        let item = match (right.as_slice(), all.as_slice()) {
+        let (page, items) = self.items_at(page, target)?;
+        let item = match (items.own.as_slice(), items.all.as_slice()) {
             ([item, ..], _) | ([], [item]) => *item,
             _ => return None,
         };
@@ -221,17 +229,17 @@ impl<'m> Links<'m> {
         self.first_model(page, Some(items))
     }
 
-    fn first_model(&self, page: usize, items: Option<(Vec<usize>, Vec<usize>)>) -> Option<usize> {
-        let (right, all) = items?;
+    fn first_model(&self, page: usize, items: Option<SectionItems>) -> Option<usize> {
+        let SectionItems { own, all } = items?;
         let (first, _) = self.maps.get(page)?;
-        let indices = right.into_iter().chain(all).map(|item| first + item);
+        let indices = own.into_iter().chain(all).map(|item| first + item);
         let is_model =
             |index: &usize| self.names.get(*index).is_some_and(|(_, kind)| *kind == Kind::Model);
         indices.into_iter().find(is_model)
     }
 
     /// The page that a link leads to, with the items right under its heading and those of the section.
-    fn items_at(&self, page: usize, target: &str) -> Option<(usize, (Vec<usize>, Vec<usize>))> {
+    fn items_at(&self, page: usize, target: &str) -> Option<(usize, SectionItems)> {
         let (path, anchor) = target.split_once('#').unwrap_or((target, ""));
         let page = if path.is_empty() { page } else { self.page_at(path)? };
         let (_, map) = self.maps.get(page)?;

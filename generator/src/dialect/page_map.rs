@@ -49,6 +49,15 @@ pub(super) enum Subject {
     Section(Option<usize>),
 }
 
+/// The numbers of the items of a section.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct SectionItems {
+    /// Those right under its heading.
+    pub(super) own: Vec<usize>,
+    /// Those under its heading and the ones below that.
+    pub(super) all: Vec<usize>,
+}
+
 impl PageMap {
     pub(super) fn new(page: &Page<'_>) -> PageMap {
         let mut headings: Vec<MapHeading> = Vec::new();
@@ -79,9 +88,8 @@ impl PageMap {
         self.items.push(MapItem { heading, names });
     }
 
-    /// The items under the heading with that anchor: those right under it, and those of its whole
-    /// section.
-    pub(super) fn under_anchor(&self, anchor: &str) -> Option<(Vec<usize>, Vec<usize>)> {
+    /// The items under the heading with that anchor.
+    pub(super) fn under_anchor(&self, anchor: &str) -> Option<SectionItems> {
         let anchor = anchor.to_lowercase();
         let exactly = self.headings.iter().position(|heading| heading.anchors.contains(&anchor));
         let letters = letters(&anchor);
@@ -93,7 +101,7 @@ impl PageMap {
     }
 
     /// The same for the heading of that number.
-    pub(super) fn under_heading(&self, heading: Option<usize>) -> Option<(Vec<usize>, Vec<usize>)> {
+    pub(super) fn under_heading(&self, heading: Option<usize>) -> Option<SectionItems> {
         let start = heading?;
         let level = self.headings.get(start)?.level;
         let mut after = self.headings.iter().skip(start + 1);
@@ -104,10 +112,10 @@ impl PageMap {
             let found = items.filter(|(_, item)| item.heading.is_some_and(within));
             found.map(|(index, _)| index).collect()
         };
-        Some((
-            items(&|heading| heading == start),
-            items(&|heading| (start..end).contains(&heading)),
-        ))
+        Some(SectionItems {
+            own: items(&|heading| heading == start),
+            all: items(&|heading| (start..end).contains(&heading)),
+        })
     }
 }
 

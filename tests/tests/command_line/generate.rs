@@ -20,8 +20,8 @@ fn generate_says_what_it_did() {
    merged  1 model, 19 properties (12 on both pages, 7 on the Java page only), 3 enums
   no page  4 models, whose JSON is kept whole: Address, AfterCallWork, Segment, Wrapup
   warning  4 warnings: 4 undocumented-model
-    wrote  /tmp/.tmp9YOrb0/co-browse: 37 files changed, 0 unchanged
-     next  in the package that uses it: cargo add --path /tmp/.tmp9YOrb0/co-browse
+    wrote  [..]/co-browse: [..] files changed, 0 unchanged
+     next  in the package that uses it: cargo add --path [..]/co-browse
 
 "#]]);
     let manifest = fs::read_to_string(Path::new(out).join("Cargo.toml")).expect("a manifest");
@@ -52,15 +52,15 @@ fn check_prints_a_diff_and_writes_nothing() {
         r#"
 --- [..]/models/src/models/cobrowsesession.rs
 +++ [..]/models/src/models/cobrowsesession.rs
-@@ -17,7 +17,7 @@
-     /// Address and name data for a call endpoint.
+@@ -22,7 +22,7 @@
+     /// JSON key: `self`
      #[doc(alias = "self")]
      pub self_: Option<Box<Address>>,
 -    /// The co-browse session ID.
 +    /// The ID.
+     ///
+     /// JSON key: `cobrowseSessionId`
      #[doc(alias = "cobrowseSessionId")]
-     pub cobrowse_session_id: Option<String>,
-     /// This value identifies the role of the co-browse client within the co-browse session (a
 --- [..]/models/tablesmith.lock
 +++ [..]/models/tablesmith.lock
 ...

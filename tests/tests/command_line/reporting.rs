@@ -76,8 +76,8 @@ warning[contradicting-types]: the pages contradict each other on the type of `si
    merged  1 model, 3 properties (1 on both pages, 2 on the Java page only), 1 enum
   no page  1 model, whose JSON is kept whole: Place
   warning  2 warnings: 1 contradicting-types, 1 undocumented-model
-    wrote  /tmp/.tmps1hjqY/out: 35 files changed, 0 unchanged
-     next  in the package that uses it: cargo add --path /tmp/.tmps1hjqY/out
+    wrote  [..]/out: [..] files changed, 0 unchanged
+     next  in the package that uses it: cargo add --path [..]/out
 
 "#]]);
 }

@@ -1,7 +1,7 @@
 //! The forms of pages that the generators of the family write, each with what is read from it.
 
 use tablesmith::diagnostics::{Code, Style};
-use tablesmith::schema::{EnumId, Schema, Type};
+use tablesmith::schema::EnumId;
 use tablesmith::{Analysis, Dialect, Generator, WireCase};
 
 use super::lines::{model_lines, only_model, properties, values};

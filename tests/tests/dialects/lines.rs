@@ -42,7 +42,7 @@ pub(super) fn values(own: &Enum) -> String {
 pub(super) fn model_lines(schema: &Schema, model: &Model) -> Vec<String> {
     let mut lines = vec![model.name.clone()];
     lines.extend(model.description.iter().map(|text| format!("\"{text}\"")));
-    lines.extend(properties(&schema, model));
+    lines.extend(properties(schema, model));
     // In the order of their properties.
     let of_properties =
         model.properties.iter().filter_map(|property| match property.ty.innermost() {

@@ -57,20 +57,15 @@ fn lines(schema: &Schema) -> Vec<String> {
         for property in model.properties.iter().filter(|property| property.inherited_from.is_none())
         {
             let mark = if property.required { "" } else { "?" };
-            lines.push(format!(
-                "{}.{}{mark}: {}",
-                model.name,
-                property.name,
-                shown(schema, &property.ty)
-            ));
+            lines.push(format!("{}.{}{mark}: {}", model.name, property.name, shown(&property.ty)));
         }
     }
     lines
 }
 
-fn shown(schema: &Schema, ty: &Type) -> String {
+fn shown(ty: &Type) -> String {
     match ty {
-        Type::List(element) => format!("list of {}", shown(schema, element)),
+        Type::List(element) => format!("list of {}", shown(element)),
         Type::Model(name) => format!("model {name}"),
         Type::Enum(name) => format!("enum {name}"),
         scalar => scalar.to_string(),

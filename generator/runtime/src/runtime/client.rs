@@ -1,7 +1,7 @@
 //! A client that sends calls.
 //!
 //! [`Client::send`] sends a [`Call`] and gives the documented type of its response. [`Client::items`]
-//! streams the items of all pages of a [`Paged`] call. The client gets an access token by itself, where
+//! streams the items of all pages of a [`Paged`](super::requests::Paged) call. The client gets an access token by itself, where
 //! it is given [`ClientCredentials`].
 //!
 //! ```no_run

@@ -98,8 +98,10 @@ impl TypeGrammar {
     /// What a name means, or the name without the ending of a plural.
     fn named(&self, name: &str) -> Option<&NameMeaning> {
         let key = self.key(name);
-        let singular = |ending: &Box<str>| self.names.get(key.strip_suffix(&**ending)?);
-        self.names.get(&*key).or_else(|| self.plurals.iter().find_map(singular))
+        let mut endings = self.plurals.iter();
+        self.names
+            .get(&*key)
+            .or_else(|| endings.find_map(|ending| self.names.get(key.strip_suffix(&**ending)?)))
     }
 }
 

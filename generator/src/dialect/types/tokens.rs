@@ -102,10 +102,10 @@ impl Lexer {
             let more = &rest[length..];
             length += more.find(|c| !of_a_name(c)).unwrap_or(more.len());
             let more = &rest[length..];
-            let joins = |separator: &&Box<str>| {
-                more.strip_prefix(&***separator).is_some_and(|part| part.starts_with(of_a_name))
+            let joins = |separator: &&str| {
+                more.strip_prefix(*separator).is_some_and(|part| part.starts_with(of_a_name))
             };
-            match self.separators.iter().find(joins) {
+            match self.separators.iter().map(AsRef::as_ref).find(joins) {
                 Some(separator) => length += separator.len(),
                 None => return rest[..length].trim_end_matches('.').len(),
             }
