@@ -1,11 +1,11 @@
 //! Holds payloads against their documentation.
 //!
-//! In: a [`Schema`] and JSON. Out: a [`Report`] with what differs, how often, where first, and the
+//! In: a `Schema` and JSON. Out: a [`Report`] with what differs, how often, where first, and the
 //! overrides that mend it. Uses `schema`, `markdown` (examples on pages) and `diagnostics` (suggestions, sanitizing,
 //! colours).
 //!
-//! [`walk`] reads each value by its documented type and counts it; nothing of a payload is kept but what
-//! [`tally`] has room for. [`findings`] makes the report of the counts, [`mend`] the overrides, and
+//! `walk` reads each value by its documented type and counts it; nothing of a payload is kept but what
+//! `tally` has room for. `findings` makes the report of the counts, `mend` the overrides, and
 //! [`text`] and [`markdown`] render it.
 //!
 //! Payloads hold personal data: no value is shown, nor the key of a map, unless [`Values::Show`] is
