@@ -2,6 +2,7 @@
 //!
 //! In: texts, spans, messages. Out: rendered diagnostics. Uses no other room.
 
+pub(crate) mod quantity;
 pub(crate) mod sanitize;
 pub(crate) mod suggest;
 pub(crate) mod terminal;

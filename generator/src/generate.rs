@@ -22,6 +22,7 @@ use std::path::{Path, PathBuf};
 
 use crate::check::{Check, Expected, ModelChoice};
 use crate::config::{self, CheckConfig, Config};
+use crate::diagnostics::quantity::counted;
 use crate::diagnostics::suggest::nearest;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Source, SourceId, Sources, Span};
 use crate::dialect::parsed::ParsedPage;
@@ -553,7 +554,11 @@ fn examples(schema: &Schema, sources: &Sources, config: &CheckConfig) -> Option<
     let report = Check::examples(&Expected::of(schema), sources, &example_choices(config));
     let first = report.findings.first()?.first.as_ref()?;
     let (findings, examples) = (report.findings.len(), report.payloads);
-    let message = format!("{findings} differences between {examples} examples and their tables");
+    let message = format!(
+        "{} between {} and their tables",
+        counted(findings, "difference"),
+        counted(examples, "example")
+    );
     let place = format!("{}:{}", first.file, first.line);
     let note = Diagnostic::note(Code::Examples, message).in_file(place);
     Some(note.help("`tablesmith check DOCS` lists them"))

@@ -13,6 +13,7 @@ use super::near;
 use super::outcome::Outcome;
 use super::tally::{Level, ModelTally, Place, Scalar, Tally, UndocumentedKey};
 use super::value_kind::{ValueKind, in_words};
+use crate::diagnostics::quantity::counted;
 use crate::diagnostics::sanitize;
 use crate::diagnostics::suggest::nearest;
 use crate::schema::{SourceLocation, Type};
@@ -206,11 +207,7 @@ impl FromStr for FindingKind {
 impl Report {
     /// What was checked: `12 payloads of 3 models`.
     pub fn checked(&self) -> String {
-        let counted = |count: u64, noun: &str| match count {
-            1 => format!("1 {noun}"),
-            _ => format!("{count} {noun}s"),
-        };
-        let models = counted(self.models.len() as u64, "model");
+        let models = counted(self.models.len(), "model");
         let Some(examples) = self.examples else {
             return format!("{} of {models}", counted(self.payloads, "payload"));
         };

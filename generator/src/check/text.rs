@@ -6,6 +6,7 @@ use anstyle::{AnsiColor, Style as Escapes};
 
 use super::{Finding, FindingKind, Mend, Report};
 use crate::diagnostics::Style;
+use crate::diagnostics::quantity::counted;
 use crate::diagnostics::sanitize::sanitize;
 use crate::diagnostics::terminal::painted;
 
@@ -89,7 +90,7 @@ fn overrides(report: &Report) -> String {
     let mended = report.findings.iter().filter(|one| matches!(one.mend, Mend::Override(_))).count();
     format!(
         "\nThese overrides in tablesmith.toml mend {} (`--write-overrides` writes them):\n\n{}",
-        counted(mended as u64, "finding"),
+        counted(mended, "finding"),
         report.overrides_toml()
     )
 }
@@ -115,8 +116,4 @@ fn escapes(kind: FindingKind) -> Escapes {
         FindingKind::NeverSeen => AnsiColor::BrightGreen,
         _ => AnsiColor::Yellow,
     })
-}
-
-fn counted(count: u64, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

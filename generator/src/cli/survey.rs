@@ -56,6 +56,11 @@ pub(super) fn run(args: SurveyArgs, reporter: &Reporter) -> Result<Status, Failu
             }
         },
     }
+    // What differs between the examples on the pages and their tables.
+    let diagnostics = &analysis.diagnostics;
+    for note in diagnostics.list.iter().filter(|found| found.code == Code::Examples) {
+        reporter.diagnostic(note);
+    }
     reporter.report(&analysis.report, None);
     match args.draft {
         Some(path) => Ok(write_draft(&path, &survey.draft(&name_of(&path)), reporter)),

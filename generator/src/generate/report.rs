@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::diagnostics::quantity::counted;
 use crate::diagnostics::{Code, Diagnostic, Severity};
 use crate::dialect::read::ReadOutcome;
 use crate::lower::Statistics;
@@ -121,11 +122,11 @@ impl Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let pages = self.pages.values().sum();
+        let pages: usize = self.pages.values().sum();
         let by_language = self.pages.iter().map(|(language, count)| format!("{count} {language}"));
         line(f, "read", format_args!("{}: {}", counted(pages, "page"), joined(by_language)))?;
 
-        let skipped = self.skipped.values().sum();
+        let skipped: usize = self.skipped.values().sum();
         if skipped > 0 {
             let reasons = self.skipped.iter().map(|(reason, count)| format!("{count} {reason}"));
             line(f, "skipped", format_args!("{}: {}", counted(skipped, "page"), joined(reasons)))?;
@@ -165,7 +166,7 @@ impl fmt::Display for Report {
         }
         for (name, counts) in [("warning", &self.warnings), ("note", &self.notes)] {
             if !counts.is_empty() {
-                let total = counts.values().sum();
+                let total: usize = counts.values().sum();
                 let codes = counts.iter().map(|(code, count)| format!("{count} {code}"));
                 line(f, name, format_args!("{}: {}", counted(total, name), joined(codes)))?;
             }
@@ -225,14 +226,6 @@ fn line(f: &mut fmt::Formatter<'_>, name: &str, text: fmt::Arguments<'_>) -> fmt
 
 fn joined(parts: impl Iterator<Item = String>) -> String {
     parts.collect::<Vec<_>>().join(", ")
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    match (count, noun.strip_suffix('y')) {
-        (1, _) => format!("1 {noun}"),
-        (_, Some(stem)) => format!("{count} {stem}ies"),
-        (_, None) => format!("{count} {noun}s"),
-    }
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use std::fmt::Write;
 use super::role::{ColumnRole, Kind};
 use super::types::{KnownTypes, known_types};
 use super::{Shape, Survey};
+use crate::diagnostics::quantity::counted;
 
 /// The least number of tables whose headings share a form for it to name models. Fewer may share a word
 /// by chance.
@@ -187,10 +188,6 @@ impl Draft {
 fn texts(shapes: &[&Shape], of: impl Fn(&Shape) -> &BTreeSet<String>) -> Vec<String> {
     let all: BTreeSet<&String> = shapes.iter().flat_map(|shape| of(shape)).collect();
     all.into_iter().cloned().collect()
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 /// A TOML list of texts.

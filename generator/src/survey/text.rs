@@ -6,6 +6,7 @@ use anstyle::Style as Escapes;
 
 use super::{ReadAs, Shape, Survey, TypeSpelling};
 use crate::diagnostics::Style;
+use crate::diagnostics::quantity::counted;
 use crate::diagnostics::sanitize::sanitize;
 use crate::diagnostics::terminal::{self, Cell};
 
@@ -148,10 +149,6 @@ fn described(read_as: ReadAs, tables: usize) -> String {
 
 fn plural<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
     if count == 1 { one } else { many }
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", plural(count, "", "s"))
 }
 
 fn line(text: &mut String, content: &str, escapes: Escapes, style: Style) {

@@ -219,7 +219,8 @@ fn whole_corpora_are_read_to_the_end() {
    merged  6533 models, 35804 properties (35804 on both pages), 3521 enums, 3433 operations of 87 APIs
   no page  1 model, whose JSON is kept whole: YearMonth
 ...
-    wrote  [..]/platform: 6651 files changed, 0 unchanged
+    wrote  [..]/platform: [..] files changed, 0 unchanged
+     next  in the package that uses it: cargo add --path [..]/platform
 
 "#]]);
 }

@@ -207,3 +207,27 @@ fn a_draft_replaces_no_file() {
     let kept = fs::read_to_string(folder.path().join("things.toml")).expect("the file");
     assert_eq!(kept, "mine");
 }
+
+#[test]
+fn examples_that_differ_from_their_tables_are_counted() {
+    let page = "\
+# Ticket
+
+## Properties
+
+| Name | Type | Description | Notes |
+| ---- | ---- | ----------- | ----- |
+| **id** | **String** | | [optional] |
+| **title** | **String** | | [optional] |
+
+```json
+{ \"id\": 1, \"title\": \"Lamp\" }
+```
+";
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("Ticket.md"), page).expect("written");
+    run(folder.path(), &["survey", "Ticket.md"]).success().stderr_eq(str![[r#"
+note[examples]: 1 difference between 1 example and their tables
+...
+"#]]);
+}
