@@ -35,8 +35,20 @@ fn every_key_is_read_and_written() {
 #[test]
 #[ignore = "reads the corpora: set DOCS_CORPUS"]
 fn every_key_of_the_audit_log_is_read_and_written() {
-    let config = "dialect = \"office-365\"\n";
-    prove(Generator::new().config_text("tablesmith.toml", config), &["office-365"]);
+    prove_in_dialect("office-365");
+}
+
+/// Of documentation with bit flags.
+#[test]
+#[ignore = "reads the corpora: set DOCS_CORPUS"]
+fn every_key_of_discord_is_read_and_written() {
+    prove_in_dialect("discord");
+}
+
+/// Proves the keys of the corpus that is called as its dialect.
+fn prove_in_dialect(name: &str) {
+    let config = format!("dialect = \"{name}\"\n");
+    prove(Generator::new().config_text("tablesmith.toml", config), &[name]);
 }
 
 /// `cargo xtask prove-names` runs it.
@@ -53,7 +65,7 @@ fn prove(generator: Generator, folders: &[&str]) {
     // All of it at once, without features.
     schema.apis.clear();
     schema.topics.clear();
-    let workspace = Workspace::new("keys", &[MODELS, "keys"]);
+    let workspace = Workspace::new(&format!("keys-{}", folders.join("-")), &[MODELS, "keys"]);
     workspace.models(&schema);
     workspace.write("keys", "Cargo.toml", MANIFEST);
     workspace.write("keys", "src/main.rs", PROGRAM);
