@@ -25,6 +25,7 @@ use crate::config::{self, CheckConfig, Config};
 use crate::diagnostics::quantity::counted;
 use crate::diagnostics::suggest::nearest;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Source, SourceId, Sources, Span};
+use crate::dialect::left_alone::LeftAloneTable;
 use crate::dialect::parsed::ParsedPage;
 use crate::dialect::read::{PageInput, ReadOptions, read_pages};
 use crate::dialect::{Dialect, DialectChoice};
@@ -60,6 +61,8 @@ pub struct Analysis {
     pub timings: Timings,
     /// The pages that were loaded.
     pub(crate) pages: Vec<SourceId>,
+    /// The tables that no rule of their dialect reads.
+    pub(crate) left_alone: Vec<LeftAloneTable>,
     /// What each page states.
     pub(crate) provenance: Provenance,
     /// How payloads are held against the documents, and the configuration that says so.
@@ -128,6 +131,7 @@ impl Generator {
             report: run.report,
             timings,
             pages,
+            left_alone: run.left_alone,
             provenance,
             check,
         }
@@ -201,6 +205,7 @@ struct Run<'g> {
     diagnostics: Diagnostics,
     report: Report,
     clock: Clock,
+    left_alone: Vec<LeftAloneTable>,
 }
 
 /// What a run reads.
@@ -233,6 +238,7 @@ impl<'g> Run<'g> {
             diagnostics: Diagnostics::default(),
             report: Report::default(),
             clock: Clock::new(),
+            left_alone: Vec::new(),
         }
     }
 
@@ -410,6 +416,7 @@ impl<'g> Run<'g> {
         if outcome.diagnostics.iter().any(|found| found.is_error() && is_of_api(found)) {
             self.diagnostics.help = Some(SKIP_APIS);
         }
+        self.left_alone.append(&mut outcome.left_alone);
         let list = &mut self.diagnostics.list;
         list.append(&mut outcome.diagnostics);
         if outcome.documents.is_empty() && list.is_empty() {

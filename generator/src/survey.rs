@@ -86,6 +86,8 @@ pub struct UnreadTable {
     pub at: SourceLocation,
     /// The heading above it.
     pub heading: Option<String>,
+    /// Why it is not read, if its dialect tells.
+    pub reason: Option<String>,
 }
 
 /// A text in the type column of a table.
@@ -106,7 +108,7 @@ pub struct TypeSpelling {
 pub fn survey(analysis: &Analysis) -> Survey {
     let sources = &analysis.diagnostics.sources;
     let pages = &analysis.pages;
-    let outcomes = Outcomes::of(&analysis.provenance);
+    let outcomes = Outcomes::of(&analysis.provenance, &analysis.left_alone);
     let tables: Vec<SurveyedTable> =
         pages.iter().flat_map(|&page| tables(sources, page, &outcomes)).collect();
     Survey { pages: pages.len(), shapes: shapes(&tables), types: types(&tables) }
@@ -159,7 +161,11 @@ fn shape(tables: &[&SurveyedTable]) -> Option<Shape> {
         headings: heading_forms(&headings),
         read_as: read_as.into_iter().collect(),
         unread: unread
-            .map(|table| UnreadTable { at: table.at.clone(), heading: table.heading.clone() })
+            .map(|table| UnreadTable {
+                at: table.at.clone(),
+                heading: table.heading.clone(),
+                reason: table.reason.clone(),
+            })
             .collect(),
         presence: Presence::of(tables),
         guess: Guess::of(tables),

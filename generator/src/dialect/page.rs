@@ -7,10 +7,10 @@ use super::foreign::{self, DialectSign, ForeignPage};
 use super::interpreter::Interpreter;
 use super::known::Dialect;
 use super::layout::{PageKind, SkipReason};
+use super::left_alone::LeftAloneTable;
 use super::page_map::PageMap;
 use super::parsed::{ParsedContent, ParsedPage};
 use super::sdk::Sdk;
-use super::table_reading::TableReading;
 use super::{api, detect, enumeration, model, tables};
 use crate::diagnostics::Diagnostic;
 use crate::markdown::{Block, Page};
@@ -24,8 +24,8 @@ pub(crate) struct ReadPage {
     pub(crate) outcome: Option<Result<Vec<ParsedPage>, SkipReason>>,
     /// Where what it documents stands on it, if its tables document one thing each.
     pub(crate) map: Option<PageMap>,
-    /// What each of its tables was read as, if they document one thing each.
-    pub(crate) tables: Vec<TableReading>,
+    /// The tables that document nothing, if its tables document one thing each.
+    pub(crate) left_alone: Vec<LeftAloneTable>,
     /// The sign that showed its dialect, where a clear sign did.
     pub(crate) sign: Option<DialectSign>,
     /// What shows that it belongs to a language that no dialect reads. Without a chosen dialect it is
@@ -142,7 +142,7 @@ fn read_tables(
     ReadPage {
         outcome: Some(outcome),
         map: Some(read.map),
-        tables: read.readings,
+        left_alone: read.left_alone,
         diagnostics: read.diagnostics,
         ..ReadPage::default()
     }

@@ -7,10 +7,10 @@ use rayon::prelude::*;
 use super::foreign::{self, DialectSign, ForeignPage};
 use super::known::Dialect;
 use super::layout::SkipReason;
+use super::left_alone::LeftAloneTable;
 use super::page::ReadPage;
 use super::page_map::PageMap;
 use super::sdk::Sdk;
-use super::table_reading::TableReading;
 use super::{bounds, links, page};
 use crate::diagnostics::{Code, Diagnostic, SourceId, Sources};
 use crate::dialect::parsed::ParsedPage;
@@ -60,8 +60,8 @@ pub(crate) struct ReadOutcome {
     pub documents: Vec<ParsedPage>,
     /// The pages that document nothing, with the reason.
     pub skipped: Vec<(SourceId, SkipReason)>,
-    /// What the tables were read as on pages whose tables document one thing each.
-    pub tables: Vec<TableReading>,
+    /// The tables that document nothing, on pages whose tables document one thing each.
+    pub left_alone: Vec<LeftAloneTable>,
     /// The diagnostics, in the order of the sources.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -166,7 +166,7 @@ impl<'d> AllRead<'d> {
             Some(Err(reason)) => self.outcome.skipped.push((id, reason)),
             None => {}
         }
-        self.outcome.tables.extend(page.tables);
+        self.outcome.left_alone.extend(page.left_alone);
         self.foreign.extend(page.foreign.map(|signs| (id, input.dialect.as_ref(), signs)));
         let room = options.limits.findings.saturating_sub(self.found.len());
         self.dropped.count(page.diagnostics.iter().skip(room));

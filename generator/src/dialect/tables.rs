@@ -13,8 +13,8 @@ use super::file::{TableRule, TableRules};
 use super::interpreter::Interpreter;
 use super::page_map::{BaseSentence, PageMap, Subject};
 use crate::diagnostics::{Code, Diagnostic};
+use crate::dialect::left_alone::{LeftAloneReason, LeftAloneTable};
 use crate::dialect::parsed::{ParsedBase, ParsedContent};
-use crate::dialect::table_reading::{TableOutcome, TableReading};
 use crate::markdown::{Block, Page, Table, Text};
 
 /// What the tables of a page document.
@@ -24,8 +24,8 @@ pub(super) struct TablesPage {
     pub(super) contents: Vec<ParsedContent>,
     /// Where they stand, for links.
     pub(super) map: PageMap,
-    /// What each table was read as.
-    pub(super) readings: Vec<TableReading>,
+    /// The tables that document nothing.
+    pub(super) left_alone: Vec<LeftAloneTable>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -86,25 +86,28 @@ impl<'a> Reader<'_, '_, 'a> {
 
     /// Reads a table by the first rule that fits it.
     fn table(&mut self, table: &Table<'a>, description: &mut Vec<Text<'a>>) {
-        let outcome = self.outcome(table, description);
-        if !matches!(outcome, TableOutcome::LeftAlone(_)) {
-            description.clear();
+        match self.content(table, description) {
+            Ok(content) => {
+                self.push(content);
+                description.clear();
+            }
+            Err(reason) => {
+                let at = self.page.span(&table.header.text);
+                self.read.left_alone.push(LeftAloneTable { at, reason });
+            }
         }
         self.titles.end_line();
-        self.read.readings.push(TableReading {
-            at: self.page.span(&table.header.text),
-            headers: table.header.cells.iter().map(|cell| cell.plain().into_owned()).collect(),
-            headings: self.titles.shown(),
-            rows: table.rows.len(),
-            outcome,
-        });
     }
 
-    fn outcome(&mut self, table: &Table<'a>, description: &[Text<'a>]) -> TableOutcome {
+    fn content(
+        &mut self,
+        table: &Table<'a>,
+        description: &[Text<'a>],
+    ) -> Result<ParsedContent, LeftAloneReason> {
         let rules = self.rules;
         let headings = self.titles.plain();
         if let Some(rule) = rules.left_alone.iter().find(|rule| rule.is(table, &headings)) {
-            return TableOutcome::LeftAlone(rule.reason.clone());
+            return Err(LeftAloneReason::Stated(rule.reason.clone()));
         }
         let mut fits_columns = false;
         for rule in &rules.rules {
@@ -117,39 +120,30 @@ impl<'a> Reader<'_, '_, 'a> {
             let Some((name, at)) = self.titles.name(heading) else { continue };
             let at = self.page.span(&at);
             return match rule {
-                TableRule::Model(rule) => {
-                    let model = model::read(
-                        self.page,
-                        table,
-                        model::Subject { name: name.clone(), at, description },
-                        (rule, &rules.footnotes),
-                        self.interpreter,
-                        &mut self.read.diagnostics,
-                    );
-                    self.push(ParsedContent::Model(model));
-                    TableOutcome::Model(name)
-                }
+                TableRule::Model(rule) => Ok(ParsedContent::Model(model::read(
+                    self.page,
+                    table,
+                    model::Subject { name, at, description },
+                    (rule, &rules.footnotes),
+                    self.interpreter,
+                    &mut self.read.diagnostics,
+                ))),
                 TableRule::Enum(rule) => {
                     let read = enumeration::of_table(
                         self.page,
                         table,
-                        enumeration::Subject { name: name.clone(), at, description },
+                        enumeration::Subject { name, at, description },
                         (rule, &rules.footnotes),
                         &mut self.read.diagnostics,
                     );
-                    if read.values.is_empty() {
-                        return TableOutcome::LeftAlone("it has no values".to_owned());
+                    match read.values.is_empty() {
+                        true => Err(LeftAloneReason::NoValues),
+                        false => Ok(ParsedContent::Enum(read)),
                     }
-                    self.push(ParsedContent::Enum(read));
-                    TableOutcome::Enum(name)
                 }
             };
         }
-        let reason = match fits_columns {
-            true => "no rule with these columns names anything by this heading",
-            false => "no rule has these columns",
-        };
-        TableOutcome::LeftAlone(reason.to_owned())
+        Err(if fits_columns { LeftAloneReason::Heading } else { LeftAloneReason::Columns })
     }
 
     /// Reads a list by the first rule that fits it; tells whether one does.

@@ -5,12 +5,15 @@ use std::ops::Range;
 
 use super::ReadAs;
 use crate::diagnostics::{SourceId, Span};
+use crate::dialect::left_alone::LeftAloneTable;
 use crate::lower::Provenance;
 
 /// The places of everything that was read, by page.
 pub(super) struct Outcomes {
     /// Sorted by the place.
     by_page: HashMap<SourceId, Vec<Outcome>>,
+    /// Why tables are not read, by the place of their header.
+    reasons: HashMap<Span, String>,
 }
 
 /// A row that was read.
@@ -24,8 +27,9 @@ struct Outcome {
 }
 
 impl Outcomes {
-    pub(super) fn of(provenance: &Provenance) -> Outcomes {
-        let mut outcomes = Outcomes { by_page: HashMap::new() };
+    pub(super) fn of(provenance: &Provenance, left_alone: &[LeftAloneTable]) -> Outcomes {
+        let reasons = left_alone.iter().map(|table| (table.at, table.reason.to_string()));
+        let mut outcomes = Outcomes { by_page: HashMap::new(), reasons: reasons.collect() };
         for model in provenance.models() {
             for row in model.properties.iter().flat_map(|property| &property.rows) {
                 outcomes.add(row.at, ReadAs::Model, Some(row.ty.to_string()));
@@ -64,6 +68,11 @@ impl Outcomes {
     /// What the first row in a stretch of a page was read as.
     pub(super) fn read_as(&self, page: SourceId, range: &Range<usize>) -> ReadAs {
         self.first_in(page, range).map_or(ReadAs::Nothing, |outcome| outcome.read_as)
+    }
+
+    /// Why the table with that header is not read, if its dialect tells.
+    pub(super) fn reason(&self, header: Span) -> Option<&str> {
+        self.reasons.get(&header).map(String::as_str)
     }
 
     /// The type of the property in a stretch of a page.

@@ -16,6 +16,8 @@ pub(super) struct SurveyedTable {
     pub(super) heading: Option<String>,
     pub(super) rows: Vec<SurveyedRow>,
     pub(super) read_as: ReadAs,
+    /// Why it is not read, if its dialect tells.
+    pub(super) reason: Option<String>,
 }
 
 /// A row of a table.
@@ -79,5 +81,12 @@ fn surveyed(
     };
     let headers: Vec<String> =
         table.header.cells.iter().map(|cell| cell.plain().into_owned()).collect();
-    SurveyedTable { at: location(page.span(&table.header.text)), headers, heading, rows, read_as }
+    SurveyedTable {
+        reason: outcomes.reason(page.span(&table.header.text)).map(str::to_owned),
+        at: location(page.span(&table.header.text)),
+        headers,
+        heading,
+        rows,
+        read_as,
+    }
 }

@@ -99,8 +99,10 @@ impl Survey {
             let heading = table.heading.as_deref().unwrap_or("no heading");
             let at = terminal::painted(&sanitize(table.at.to_string()), QUIET, style);
             let headers = sanitize(shape.headers.join(" | "));
+            let reason = table.reason.as_ref().map(|reason| format!(" ({reason})"));
+            let reason = sanitize(reason.unwrap_or_default());
             // Writing to a String cannot fail.
-            let _ = writeln!(text, "  {at}  {}: {headers}", sanitize(heading.to_owned()));
+            let _ = writeln!(text, "  {at}  {}: {headers}{reason}", sanitize(heading.to_owned()));
         }
         rest(text, unread.len(), detail, "table", style);
     }

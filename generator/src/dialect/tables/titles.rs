@@ -54,11 +54,6 @@ impl<'a> Titles<'a> {
         self.headings.iter().rev().map(|title| title.plain.as_str()).collect()
     }
 
-    /// The headings as they are shown, outermost first.
-    pub(super) fn shown(&self) -> Vec<String> {
-        self.headings.iter().map(|title| title.plain.clone()).collect()
-    }
-
     /// What a rule calls a table that stands here, and the text that names it.
     pub(super) fn name(&self, rule: &HeadingRule) -> Option<(String, Text<'a>)> {
         let by_line = self.line.and_then(|line| {
