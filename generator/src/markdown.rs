@@ -53,7 +53,7 @@ pub(crate) enum Block<'a> {
 /// `## Properties`
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Heading<'a> {
-    /// 1 to 6.
+    /// 1 to 6; 0 of a title in front matter.
     pub level: u8,
     /// What it says, less the hashes.
     pub text: Text<'a>,
@@ -68,7 +68,7 @@ impl<'a> Page<'a> {
         let start = text.len() - text.trim_start_matches('\u{feff}').len();
         let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
         let masked = source.path.ends_with(".mdx").then(|| jsx::blanked(text));
-        let parsed = masked.as_deref().unwrap_or(text);
+        let parsed = table::without_tabs_in_delimiters(masked.as_deref().unwrap_or(text));
         let events = Parser::new_ext(&parsed[start..], options).into_offset_iter();
         let mut page =
             Page { source: id, path: &source.path, text, title: None, blocks: Vec::new() };
@@ -82,6 +82,13 @@ impl<'a> Page<'a> {
             Block::Heading(heading) => Some(*heading),
             _ => None,
         })
+    }
+
+    /// The title of its front matter as a heading around all others, if none of these is of the first
+    /// level.
+    pub(crate) fn outer_heading(&self) -> Option<Heading<'a>> {
+        let has_own = self.headings().any(|heading| heading.level == 1);
+        self.title.filter(|_| !has_own).map(|text| Heading { level: 0, text })
     }
 
     /// The blocks from each heading to the next one, with the heading; those before the first one
@@ -291,6 +298,15 @@ mod tests {
     #[test]
     fn lists_are_their_outermost_items() {
         blocks("* `A` (value: `\"a\"`)\n\n* `B`\n  * c\n\ntext\n", &["list 2", "text text"]);
+    }
+
+    #[test]
+    fn tabs_in_the_line_of_dashes_are_spaces() {
+        blocks(
+            "# Foo\n\n|Name\t| Type|\n|---\t|:--\t|\n| a\tb | c |\n",
+            &["h1 Foo", "table 2 + 1"],
+        );
+        blocks("# Foo\n\n\t---\n", &["h1 Foo", "other ---"]);
     }
 
     #[test]

@@ -23,6 +23,24 @@ pub(crate) struct Row<'a> {
     pub cells: Vec<Text<'a>>,
 }
 
+/// A text whose lines of dashes have spaces for tabs, which the parser knows no tables by.
+pub(super) fn without_tabs_in_delimiters(text: &str) -> Cow<'_, str> {
+    let is_affected = |line: &str| {
+        line.contains('\t')
+            && line.contains('|')
+            && !line.starts_with('\t')
+            && is_dashes(line.trim())
+    };
+    if !text.contains('\t') || !text.lines().any(is_affected) {
+        return Cow::Borrowed(text);
+    }
+    let lines = text.split_inclusive('\n').map(|line| match is_affected(line) {
+        true => line.replace('\t', " "),
+        false => line.to_owned(),
+    });
+    Cow::Owned(lines.collect())
+}
+
 impl<'a> Table<'a> {
     /// A table right under running text, without the empty line that the parser asks for: the text,
     /// and the table.
@@ -89,7 +107,8 @@ fn opens_link(cell: &str) -> bool {
 
 /// Whether a line is the one between a table's header and its rows.
 fn is_dashes(line: &str) -> bool {
-    line.contains("---") && line.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' '))
+    line.contains("---")
+        && line.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t'))
 }
 
 impl<'a> Row<'a> {
