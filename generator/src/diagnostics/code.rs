@@ -861,6 +861,50 @@ codes! {
     ///
     /// Convert it: `iconv -f ISO-8859-1 -t UTF-8`.
     NotUtf8 = "not-utf-8", Documents;
+    /// A table has a number in its name, since other tables have the names that its headings and its file
+    /// would give it.
+    ///
+    /// The number depends on the order of the pages: with a page that comes before it, the name changes.
+    ///
+    /// ```toml tablesmith.toml
+    /// dialect = "pets.toml"
+    /// ```
+    ///
+    /// ```toml pets.toml
+    /// version = 1
+    /// name = "pets"
+    ///
+    /// [[model]]
+    /// heading = "{} Object"
+    /// columns = { name = "Field", type = "Type" }
+    ///
+    /// [types.scalar]
+    /// string = ["string"]
+    /// ```
+    ///
+    /// ```markdown docs/Pet.md
+    /// # Pet Object
+    ///
+    /// | Field | Type |
+    /// | --- | --- |
+    /// | name | string |
+    ///
+    /// | Field | Type |
+    /// | --- | --- |
+    /// | color | string |
+    ///
+    /// | Field | Type |
+    /// | --- | --- |
+    /// | size | string |
+    ///
+    /// | Field | Type |
+    /// | --- | --- |
+    /// | owner | string |
+    /// ```
+    ///
+    /// Give the table a heading of its own, exclude pages that document the same once more, or name the
+    /// headings of sections in the dialect file, so that their tables are one model.
+    NumberedName = "numbered-name", Documents;
     /// An override in `tablesmith.toml` corrects nothing, or cannot be applied: it names something that no page
     /// documents, repeats what the pages say, or contradicts another override.
     ///
@@ -1115,6 +1159,39 @@ codes! {
     ///
     /// The help names the most similar name; `tablesmith schema` prints all that the pages document.
     UnknownName = "unknown-name", Arguments;
+    /// The name of a property starts with a character that keys hardly start with.
+    ///
+    /// Such marks often say that a row belongs to one above it.
+    ///
+    /// ```toml tablesmith.toml
+    /// dialect = "pets.toml"
+    /// ```
+    ///
+    /// ```toml pets.toml
+    /// version = 1
+    /// name = "pets"
+    ///
+    /// [[model]]
+    /// heading = "{} Object"
+    /// columns = { name = "Field", type = "Type" }
+    ///
+    /// [types.scalar]
+    /// any = ["object"]
+    /// string = ["string"]
+    /// ```
+    ///
+    /// ```markdown docs/Pet.md
+    /// # Pet Object
+    ///
+    /// | Field | Type |
+    /// | --- | --- |
+    /// | owner | object |
+    /// | > name | string |
+    /// ```
+    ///
+    /// Name the form of such rows in the dialect file, here `nested = ["> {}"]`: they are the properties of a
+    /// model of their own. If the mark is a footnote's, list it in `footnotes`.
+    UnlikelyKey = "unlikely-key", Documents;
     /// A row in the summary of an API page names no operation.
     ///
     /// ```markdown docs/PetApi.md

@@ -146,7 +146,10 @@ impl<'p, 'a> Outline<'p, 'a> {
 fn unnamed(page: &Page<'_>, properties: Heading<'_>) -> Diagnostic {
     Diagnostic::error(Code::UnnamedPage, "this page does not say which model it documents")
         .at(page.span(&properties.text), "the properties of what?")
-        .help("add a heading with the model's name above this one")
+        .help(
+            "add a heading with the model's name above this one; for pages that are not an SDK's, \
+             `tablesmith survey --draft FILE` writes a first dialect file",
+        )
 }
 
 /// The layout of an API's page.

@@ -24,7 +24,7 @@ use toml::de::DeTable;
 
 pub(super) use columns::ColumnHeaders;
 pub(super) use enum_table::{EnumColumns, EnumTable};
-pub(super) use heading::{HeadingRule, identifier};
+pub(super) use heading::{HeadingName, HeadingRule, identifier};
 use keys::{Keys, Mistakes};
 pub(super) use languages::Language;
 pub(super) use languages::parse as parse_languages;

@@ -3,19 +3,20 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::page_map::{PageMap, SectionItems, Subject, letters};
-use crate::diagnostics::{Code, Diagnostic};
-use crate::dialect::parsed::{ParsedBase, ParsedContent, ParsedPage, ValueListType};
+use super::page_map::{BaseSubject, PageMap, SectionItems, letters};
+use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::dialect::parsed::{
+    ParsedBase, ParsedContent, ParsedEnum, ParsedModel, ParsedPage, ValueListType,
+};
 use crate::dialect::type_ref::{Target, TypeRef};
 use crate::schema::{EnumRepr, Type};
 
 /// Gives each model and enum its name, and each type and base the name of what it refers to. A map comes
 /// with the place of its page's first document in `documents`. Returns what was not found.
 pub(super) fn resolve(documents: &mut [ParsedPage], maps: &[(usize, PageMap)]) -> Vec<Diagnostic> {
-    name(documents, maps);
+    let mut diagnostics = name(documents, maps);
     let links = Links::of(documents, maps);
     let bases = links.bases(documents);
-    let mut diagnostics = Vec::new();
     for (number, (first, map)) in maps.iter().enumerate() {
         let of_page = documents.iter_mut().skip(*first).take(map.items.len());
         for document in of_page {
@@ -49,26 +50,44 @@ pub(super) fn resolve(documents: &mut [ParsedPage], maps: &[(usize, PageMap)]) -
     diagnostics
 }
 
-/// Gives each model and enum the first of its names that no earlier one has.
-fn name(documents: &mut [ParsedPage], maps: &[(usize, PageMap)]) {
+/// Gives each model and enum the first of its names that no earlier one has. Returns a warning for each
+/// that has to be numbered.
+fn name(documents: &mut [ParsedPage], maps: &[(usize, PageMap)]) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
     let mut taken: HashSet<(String, String)> = HashSet::new();
     for (first, map) in maps {
         for (document, item) in documents.iter_mut().skip(*first).zip(&map.items) {
             let dialect = document.dialect.name().to_owned();
             let mut is_free = |name: &str| taken.insert((dialect.clone(), name.to_lowercase()));
             let free = item.names.iter().find(|name| is_free(name)).cloned();
+            let is_numbered = free.is_none();
             let name = free.unwrap_or_else(|| {
                 let base = item.names.last().cloned().unwrap_or_default();
                 let mut numbered = (2..).map(|number| format!("{base}{number}"));
                 numbered.find(|name| is_free(name)).unwrap_or(base)
             });
-            match &mut document.content {
-                ParsedContent::Model(model) => model.name = name,
-                ParsedContent::Enum(list) => list.name = name,
-                ParsedContent::Api(_) => {}
+            let at = match &mut document.content {
+                ParsedContent::Model(ParsedModel { name: named, at, .. })
+                | ParsedContent::Enum(ParsedEnum { name: named, at, .. }) => {
+                    named.clone_from(&name);
+                    *at
+                }
+                ParsedContent::Api(_) => continue,
+            };
+            if is_numbered {
+                diagnostics.push(numbered_name(item.names.first().unwrap_or(&name), &name, at));
             }
         }
     }
+    diagnostics
+}
+
+/// The warning of a model or an enum whose name depends on what else is documented.
+fn numbered_name(wanted: &str, name: &str, at: Span) -> Diagnostic {
+    let message = format!("`{wanted}` and what could be put before it are taken by other tables");
+    Diagnostic::warning(Code::NumberedName, message)
+        .at(at, format!("this one is called `{name}`, by the order of the tables"))
+        .help("exclude pages that document the same once more, or give this table a heading of its own")
 }
 
 /// What links and names lead to.
@@ -86,7 +105,10 @@ struct Links<'m> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Model,
+    /// An enum of integers, or of bits.
     Integers,
+    /// An enum of texts.
+    Texts,
     Other,
 }
 
@@ -104,7 +126,8 @@ impl<'m> Links<'m> {
                 ParsedContent::Model(_) => Kind::Model,
                 ParsedContent::Enum(list) => match list.ty {
                     ValueListType::Enum(EnumRepr::Integer | EnumRepr::Flags) => Kind::Integers,
-                    _ => Kind::Other,
+                    ValueListType::Enum(EnumRepr::String) => Kind::Texts,
+                    ValueListType::Scalar(_) => Kind::Other,
                 },
                 ParsedContent::Api(_) => Kind::Other,
             };
@@ -119,7 +142,7 @@ impl<'m> Links<'m> {
         }
         for (number, (_, map)) in maps.iter().enumerate() {
             for sentence in &map.bases {
-                if let Subject::Link { target, name } = &sentence.subject
+                if let BaseSubject::Link { target, name } = &sentence.subject
                     && let Some(index) = links.model_at(number, target)
                 {
                     links.by_name.entry(letters(name)).or_insert(index);
@@ -135,16 +158,17 @@ impl<'m> Links<'m> {
         for (number, (_, map)) in self.maps.iter().enumerate() {
             for sentence in &map.bases {
                 let subject = match &sentence.subject {
-                    Subject::Link { target, .. } => self.model_at(number, target),
-                    Subject::Section(heading) => {
+                    BaseSubject::Link { target, .. } => self.model_at(number, target),
+                    BaseSubject::Section(heading) => {
                         self.first_model(number, map.under_heading(*heading))
                     }
                 };
                 let Some(subject) = subject.filter(|subject| documents.len() > *subject) else {
                     continue;
                 };
-                let name =
-                    self.named(&sentence.base.name).unwrap_or(&sentence.base.name).to_owned();
+                let linked = sentence.target.as_ref().and_then(|to| self.base_at(number, to));
+                let named = || self.named(&sentence.base.name);
+                let name = linked.or_else(named).unwrap_or(&sentence.base.name).to_owned();
                 bases.push((subject, ParsedBase { name, at: sentence.base.at }));
             }
         }
@@ -163,24 +187,36 @@ impl<'m> Links<'m> {
                 None
             }
             TypeRef::Named { name, otherwise, target } => {
-                let link = target.take();
+                let target = target.take();
                 let is_integer = matches!(otherwise, Some(Type::Int32 | Type::Int64));
-                let found =
-                    link.as_ref().and_then(|link| match (is_integer, otherwise.is_some()) {
-                        (true, _) => self.integers_at(page, link),
-                        (false, _) => self.document_at(page, link),
-                    });
+                let found = target.as_ref().and_then(|target| match target {
+                    Target::Item(item) => Some(self.maps.get(page)?.0 + item),
+                    Target::Link(link) if is_integer => self.values_at(page, link, Kind::Integers),
+                    Target::Link(link) => self.document_at(page, link),
+                    Target::Values(link) if is_integer => {
+                        self.values_at(page, link, Kind::Integers)
+                    }
+                    Target::Values(link) => self.values_at(page, link, Kind::Texts),
+                });
+                let found = found.filter(|index| !self.explains(*index, name, otherwise.as_ref()));
                 if let Some((known, _)) = found.and_then(|index| self.names.get(index)) {
                     (*name, *otherwise) = (known.clone(), None);
                     return None;
                 }
                 match (otherwise.take(), self.named(name)) {
                     (Some(scalar), _) if is_integer => *ty = TypeRef::Scalar(scalar),
+                    (Some(scalar), _) if matches!(target, Some(Target::Values(_))) => {
+                        *ty = TypeRef::Scalar(scalar);
+                    }
                     (_, Some(known)) => *name = known.to_owned(),
-                    (Some(scalar), None) if link.is_some() => *ty = TypeRef::Scalar(scalar),
+                    (Some(scalar), None) if target.is_some() => *ty = TypeRef::Scalar(scalar),
                     (scalar @ Some(_), None) => *otherwise = scalar,
                     (None, None) => {
-                        let Target(link) = link?;
+                        let Target::Link(link) = target? else { return None };
+                        if let Some(named) = self.heading_name(page, &link) {
+                            *name = named.to_owned();
+                            return None;
+                        }
                         *ty = TypeRef::Scalar(Type::Any);
                         return Some(link);
                     }
@@ -191,6 +227,15 @@ impl<'m> Links<'m> {
         }
     }
 
+    /// Whether what a link leads to only explains a type: the link is on the name of that type, as in
+    /// `[date](formats.md#date-object)`, and no model is called so.
+    fn explains(&self, document: usize, name: &str, ty: Option<&Type>) -> bool {
+        let is_exact = ty.is_some_and(|ty| *ty.innermost() != Type::Any);
+        self.names.get(document).is_some_and(|(known, kind)| {
+            is_exact && *kind == Kind::Model && letters(known) != letters(name)
+        })
+    }
+
     /// The name of the document that is called so, whatever the case and punctuation.
     fn named(&self, name: &str) -> Option<&str> {
         let index = *self.by_name.get(&letters(name))?;
@@ -198,7 +243,7 @@ impl<'m> Links<'m> {
     }
 
     /// The first document that a link leads to.
-    fn document_at(&self, page: usize, Target(target): &Target) -> Option<usize> {
+    fn document_at(&self, page: usize, target: &str) -> Option<usize> {
         let (page, items) = self.items_at(page, target)?;
         let first = self.maps.get(page)?.0;
         let below = || {
@@ -212,21 +257,34 @@ impl<'m> Links<'m> {
         Some(first + *items.own.first().or_else(below)?)
     }
 
-    /// The enum of integers that a link leads to.
-    fn integers_at(&self, page: usize, Target(target): &Target) -> Option<usize> {
+    /// The enum of integers or texts that a link leads to.
+    fn values_at(&self, page: usize, target: &str, wanted: Kind) -> Option<usize> {
         let (page, items) = self.items_at(page, target)?;
         let item = match (items.own.as_slice(), items.all.as_slice()) {
             ([item, ..], _) | ([], [item]) => *item,
             _ => return None,
         };
         let index = self.maps.get(page)?.0 + item;
-        self.names.get(index).filter(|(_, kind)| *kind == Kind::Integers).map(|_| index)
+        self.names.get(index).filter(|(_, kind)| *kind == wanted).map(|_| index)
     }
 
     /// The first model that a link leads to.
     fn model_at(&self, page: usize, target: &str) -> Option<usize> {
         let (page, items) = self.items_at(page, target)?;
         self.first_model(page, Some(items))
+    }
+
+    /// The name of the model that a link of a sentence leads to.
+    fn base_at(&self, page: usize, target: &str) -> Option<&str> {
+        let documented = self.model_at(page, target).and_then(|index| self.names.get(index));
+        let documented = documented.map(|(name, _)| name.as_str());
+        documented.or_else(|| self.heading_name(page, target))
+    }
+
+    /// The name that a heading gives by its form to a model without a table.
+    fn heading_name(&self, page: usize, target: &str) -> Option<&str> {
+        let (page, heading) = self.heading_at(page, target)?;
+        Some(self.maps.get(page)?.1.named.get(&heading)?)
     }
 
     fn first_model(&self, page: usize, items: Option<SectionItems>) -> Option<usize> {
@@ -240,14 +298,16 @@ impl<'m> Links<'m> {
 
     /// The page that a link leads to, with the items right under its heading and those of the section.
     fn items_at(&self, page: usize, target: &str) -> Option<(usize, SectionItems)> {
+        let (page, heading) = self.heading_at(page, target)?;
+        let (_, map) = self.maps.get(page)?;
+        Some((page, map.under_heading(Some(heading))?))
+    }
+
+    /// The page and the heading that a link leads to.
+    fn heading_at(&self, page: usize, target: &str) -> Option<(usize, usize)> {
         let (path, anchor) = target.split_once('#').unwrap_or((target, ""));
         let page = if path.is_empty() { page } else { self.page_at(path)? };
-        let (_, map) = self.maps.get(page)?;
-        let items = match anchor {
-            "" => map.under_heading(Some(0)),
-            anchor => map.under_anchor(anchor),
-        };
-        Some((page, items?))
+        Some((page, self.maps.get(page)?.1.heading_at(anchor)?))
     }
 
     /// The page whose path has most of a link's last parts.

@@ -77,7 +77,9 @@ pub(crate) fn read_page(
     if let (Some(sign), None) = (shown.dialect, dialect) {
         let dialect = Dialect::built_in(&sign.dialect);
         let read = read_page(page, sdk, dialect.as_ref(), wire_case);
-        return ReadPage { sign: Some(sign), ..read };
+        // A page that this dialect reads nothing from is hardly in it.
+        let sign = Some(sign).filter(|_| matches!(read.outcome, Some(Ok(_))));
+        return ReadPage { sign, ..read };
     }
     if let Some(reason) = nothing {
         return ReadPage::skipped(reason);

@@ -11,6 +11,9 @@ pub(crate) struct PageMap {
     /// The path of the page.
     pub(super) path: String,
     headings: Vec<MapHeading>,
+    /// The names that headings give to models by their form, whether or not a table follows, by the
+    /// number of the heading.
+    pub(super) named: HashMap<usize, String>,
     /// What the page documents, in order.
     pub(super) items: Vec<MapItem>,
     /// What it says of the models that others extend.
@@ -36,13 +39,15 @@ pub(super) struct MapItem {
 /// A sentence that says which model another one extends.
 #[derive(Debug)]
 pub(super) struct BaseSentence {
-    pub(super) subject: Subject,
+    pub(super) subject: BaseSubject,
     pub(super) base: ParsedBase,
+    /// The target of the link that names the base, if one does.
+    pub(super) target: Option<String>,
 }
 
 /// The model that such a sentence is about.
 #[derive(Debug)]
-pub(super) enum Subject {
+pub(super) enum BaseSubject {
     /// The one that a link leads to. `name` is what the link calls it.
     Link { target: String, name: String },
     /// The one of the section with this heading.
@@ -63,7 +68,7 @@ impl PageMap {
         let mut headings: Vec<MapHeading> = Vec::new();
         let mut starts: Vec<usize> = Vec::new();
         let mut slugs: HashMap<String, usize> = HashMap::new();
-        for heading in page.headings() {
+        for heading in page.outer_heading().into_iter().chain(page.headings()) {
             let slug = slug(&heading.text.plain());
             let count = slugs.entry(slug.clone()).or_default();
             let anchor = if *count == 0 { slug } else { format!("{slug}-{count}") };
@@ -88,8 +93,11 @@ impl PageMap {
         self.items.push(MapItem { heading, names });
     }
 
-    /// The items under the heading with that anchor.
-    pub(super) fn under_anchor(&self, anchor: &str) -> Option<SectionItems> {
+    /// The number of the heading with that anchor; without an anchor that of the first one.
+    pub(super) fn heading_at(&self, anchor: &str) -> Option<usize> {
+        if anchor.is_empty() {
+            return Some(0);
+        }
         let anchor = anchor.to_lowercase();
         let exactly = self.headings.iter().position(|heading| heading.anchors.contains(&anchor));
         let letters = letters(&anchor);
@@ -97,10 +105,10 @@ impl PageMap {
             let is_alike = |known: &String| self::letters(known) == letters;
             self.headings.iter().position(|heading| heading.anchors.iter().any(is_alike))
         };
-        self.under_heading(exactly.or_else(alike))
+        exactly.or_else(alike)
     }
 
-    /// The same for the heading of that number.
+    /// The items under the heading of that number.
     pub(super) fn under_heading(&self, heading: Option<usize>) -> Option<SectionItems> {
         let start = heading?;
         let level = self.headings.get(start)?.level;

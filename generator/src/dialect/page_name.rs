@@ -1,6 +1,7 @@
 //! What a page documents, by its headings, its front matter or its file.
 
 use super::file::PageRules;
+use super::page_map::letters;
 use super::topic::{Topic, topic};
 use crate::markdown::{Heading, Page, Text};
 
@@ -16,13 +17,19 @@ pub(super) struct Name<'a> {
     pub(super) namespaced: bool,
 }
 
-/// The first heading that is a name, or the front matter's title.
+/// The first heading, if it is a name, or the front matter's title.
 pub(super) fn name_of<'a>(page: &Page<'a>, rules: &PageRules) -> Option<Name<'a>> {
     let headings =
         page.headings().take_while(|heading| matches!(topic(*heading, rules), Topic::Other));
-    let mut named = headings.filter_map(|heading| as_name(heading.text, rules));
-    // A heading such as `# Interface Pet` or `# My Model` comes first; it is the page's name too.
-    named.next().or_else(|| titled(page, rules))
+    let mut headings = headings.map(|heading| heading.text);
+    let first = headings.next();
+    let named = first.and_then(|first| {
+        // The name may be written in words before: `# My Model`, and then `## MyModel`.
+        let words = letters(&first.plain());
+        let mut names = headings.filter_map(|text| as_name(text, rules));
+        as_name(first, rules).or_else(|| names.find(|name| letters(&name.local) == words))
+    });
+    named.or_else(|| titled(page, rules))
 }
 
 /// The name in the front matter.

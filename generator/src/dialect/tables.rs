@@ -3,19 +3,20 @@
 mod enumeration;
 mod literal;
 mod model;
+mod nesting;
 mod titles;
 
 use std::borrow::Cow;
 
-use titles::Titles;
+use titles::{TableName, Titles};
 
-use super::file::{TableRule, TableRules};
+use super::file::{EnumTable, ModelTable, TableRule, TableRules, identifier};
 use super::interpreter::Interpreter;
-use super::page_map::{BaseSentence, PageMap, Subject};
-use crate::diagnostics::{Code, Diagnostic};
+use super::page_map::{BaseSentence, BaseSubject, PageMap};
+use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::dialect::left_alone::{LeftAloneReason, LeftAloneTable};
-use crate::dialect::parsed::{ParsedBase, ParsedContent};
-use crate::markdown::{Block, Page, Table, Text};
+use crate::dialect::parsed::{ParsedBase, ParsedContent, ParsedEnum};
+use crate::markdown::{Block, Heading, Page, Table, Text};
 
 /// What the tables of a page document.
 #[derive(Debug, Default)]
@@ -40,15 +41,36 @@ pub(super) fn read_page(
         rules,
         interpreter,
         titles: Titles::default(),
+        model: None,
+        list: None,
         read: TablesPage { map: PageMap::new(page), ..TablesPage::default() },
     };
+    if let Some(title) = page.outer_heading() {
+        reader.heading(title);
+    }
     for (heading, blocks) in page.sections() {
         if let Some(heading) = heading {
-            reader.titles.enter(heading);
+            reader.heading(heading);
         }
         reader.section(blocks);
     }
     reader.read
+}
+
+/// What a table or a list documents.
+struct Subject {
+    name: String,
+    /// The text that names it.
+    at: Span,
+}
+
+/// A model that tables of further sections may add to.
+struct HeadingModel {
+    /// The number of the heading that names it.
+    heading: Option<usize>,
+    /// Its place among the contents.
+    index: usize,
+    keys: model::Keys,
 }
 
 struct Reader<'r, 'p, 'a> {
@@ -56,28 +78,43 @@ struct Reader<'r, 'p, 'a> {
     rules: &'r TableRules,
     interpreter: Interpreter<'r>,
     titles: Titles<'a>,
+    /// The last model.
+    model: Option<HeadingModel>,
+    /// The last enum that is a list: the number of its heading, and its place among the contents.
+    list: Option<(Option<usize>, usize)>,
     read: TablesPage,
 }
 
 impl<'a> Reader<'_, '_, 'a> {
+    fn heading(&mut self, heading: Heading<'a>) {
+        self.titles.enter(heading);
+        let plain = heading.text.plain();
+        let mut rules = self.rules.rules.iter();
+        let name = rules.find_map(|rule| match rule {
+            TableRule::Model(rule) => rule.heading.specific_name(&plain),
+            TableRule::Enum(_) => None,
+        });
+        if let (Some(index), Some(name)) = (self.titles.index(), name) {
+            self.read.map.named.insert(index, name);
+        }
+    }
+
     fn section(&mut self, blocks: &[Block<'a>]) {
-        let mut description: Vec<Text<'a>> = Vec::new();
         for block in blocks {
             match block {
                 Block::Table(table) => {
-                    self.table(table, &mut description);
+                    self.table(table);
                     self.bases_in_table(table);
                 }
                 Block::List(items) => {
-                    let is_enum = self.list(items, &description);
-                    if !is_enum {
-                        description.extend(items);
+                    if !self.list(items) {
+                        self.titles.describe(items.iter().copied());
                     }
                 }
                 Block::Paragraph(text) => {
                     self.titles.line(text);
                     self.base_in_text(*text);
-                    description.push(*text);
+                    self.titles.describe([*text]);
                 }
                 Block::Heading(_) | Block::Other(_) => {}
             }
@@ -85,25 +122,15 @@ impl<'a> Reader<'_, '_, 'a> {
     }
 
     /// Reads a table by the first rule that fits it.
-    fn table(&mut self, table: &Table<'a>, description: &mut Vec<Text<'a>>) {
-        match self.content(table, description) {
-            Ok(content) => {
-                self.push(content);
-                description.clear();
-            }
-            Err(reason) => {
-                let at = self.page.span(&table.header.text);
-                self.read.left_alone.push(LeftAloneTable { at, reason });
-            }
+    fn table(&mut self, table: &Table<'a>) {
+        if let Err(reason) = self.read_table(table) {
+            let at = self.page.span(&table.header.text);
+            self.read.left_alone.push(LeftAloneTable { at, reason });
         }
         self.titles.end_line();
     }
 
-    fn content(
-        &mut self,
-        table: &Table<'a>,
-        description: &[Text<'a>],
-    ) -> Result<ParsedContent, LeftAloneReason> {
+    fn read_table(&mut self, table: &Table<'a>) -> Result<(), LeftAloneReason> {
         let rules = self.rules;
         let headings = self.titles.plain();
         if let Some(rule) = rules.left_alone.iter().find(|rule| rule.is(table, &headings)) {
@@ -117,56 +144,118 @@ impl<'a> Reader<'_, '_, 'a> {
                 TableRule::Model(_) | TableRule::Enum(_) => continue,
             };
             fits_columns = true;
-            let Some((name, at)) = self.titles.name(heading) else { continue };
-            let at = self.page.span(&at);
-            return match rule {
-                TableRule::Model(rule) => Ok(ParsedContent::Model(model::read(
-                    self.page,
-                    table,
-                    model::Subject { name, at, description },
-                    (rule, &rules.footnotes),
-                    self.interpreter,
-                    &mut self.read.diagnostics,
-                ))),
-                TableRule::Enum(rule) => {
-                    let read = enumeration::of_table(
-                        self.page,
-                        table,
-                        enumeration::Subject { name, at, description },
-                        (rule, &rules.footnotes),
-                        &mut self.read.diagnostics,
-                    );
-                    match read.values.is_empty() {
-                        true => Err(LeftAloneReason::NoValues),
-                        false => Ok(ParsedContent::Enum(read)),
-                    }
-                }
-            };
+            let Some(name) = self.titles.name(heading) else { continue };
+            match rule {
+                TableRule::Model(rule) => self.model(rule, table, name),
+                TableRule::Enum(rule) => self.enumeration(rule, table, name)?,
+            }
+            return Ok(());
         }
         Err(if fits_columns { LeftAloneReason::Heading } else { LeftAloneReason::Columns })
     }
 
+    fn model(&mut self, rule: &ModelTable, table: &Table<'a>, name: TableName<'a>) {
+        let subject = self.subject(&name);
+        let description = self.titles.take_description(&name);
+        let (mut read, rows) = model::read(
+            self.page,
+            table,
+            subject,
+            &description,
+            (rule, &self.rules.footnotes),
+            self.interpreter,
+            &mut self.read.diagnostics,
+        );
+        let known = self.model.as_ref().is_some_and(|known| known.heading == name.heading);
+        let joins = name.in_section && known;
+        let first = self.read.contents.len() + usize::from(!joins);
+        let (properties, nested) = nesting::unnest(&read.name, rows, first);
+        read.properties = properties;
+        match self.model.as_mut().filter(|_| joins) {
+            Some(HeadingModel { index, keys, .. }) => {
+                if let Some(ParsedContent::Model(known)) = self.read.contents.get_mut(*index) {
+                    model::join(known, keys, read, &mut self.read.diagnostics);
+                }
+            }
+            None => {
+                self.model = Some(HeadingModel {
+                    heading: name.heading,
+                    index: self.read.contents.len(),
+                    keys: model::keys(&read),
+                });
+                self.push(name.heading, ParsedContent::Model(read));
+            }
+        }
+        for model in nested {
+            self.push(name.heading, ParsedContent::Model(model));
+        }
+    }
+
+    fn enumeration(
+        &mut self,
+        rule: &EnumTable,
+        table: &Table<'a>,
+        name: TableName<'a>,
+    ) -> Result<(), LeftAloneReason> {
+        let subject = self.subject(&name);
+        let description = self.titles.take_description(&name);
+        let read = enumeration::of_table(
+            self.page,
+            table,
+            subject,
+            &description,
+            (rule, &self.rules.footnotes),
+            &mut self.read.diagnostics,
+        );
+        if read.values.is_empty() {
+            return Err(LeftAloneReason::NoValues);
+        }
+        self.push(name.heading, ParsedContent::Enum(read));
+        Ok(())
+    }
+
     /// Reads a list by the first rule that fits it; tells whether one does.
-    fn list(&mut self, items: &[Text<'a>], description: &[Text<'a>]) -> bool {
+    fn list(&mut self, items: &[Text<'a>]) -> bool {
         for rule in &self.rules.rules {
             let TableRule::Enum(rule) = rule else { continue };
             let fits = |item: &Text<'_>| enumeration::item(&rule.items, item).is_some();
             if rule.items.is_empty() || !items.iter().all(fits) {
                 continue;
             }
-            let Some((name, at)) = self.titles.name(&rule.heading) else { continue };
-            let at = self.page.span(&at);
-            let subject = enumeration::Subject { name, at, description };
+            let Some(name) = self.titles.name(&rule.heading) else { continue };
+            let subject = self.subject(&name);
+            let description = self.titles.take_description(&name);
+            let diagnostics = &mut self.read.diagnostics;
             let read =
-                enumeration::of_list(self.page, items, subject, rule, &mut self.read.diagnostics);
-            self.push(ParsedContent::Enum(read));
+                enumeration::of_list(self.page, items, subject, &description, rule, diagnostics);
+            self.push_list(name.heading, read);
             return true;
         }
         false
     }
 
-    fn push(&mut self, content: ParsedContent) {
-        self.read.map.add(self.titles.index(), self.titles.longer_names(content.name()));
+    /// Adds a list of values. Lists under one heading are one enum.
+    fn push_list(&mut self, heading: Option<usize>, list: ParsedEnum) {
+        let known = self.list.filter(|(of, _)| *of == heading).map(|(_, index)| index);
+        match known.and_then(|index| self.read.contents.get_mut(index)) {
+            Some(ParsedContent::Enum(known)) if known.ty == list.ty => {
+                enumeration::join(known, list);
+            }
+            _ => {
+                self.list = Some((heading, self.read.contents.len()));
+                self.push(heading, ParsedContent::Enum(list));
+            }
+        }
+    }
+
+    fn subject(&self, name: &TableName<'a>) -> Subject {
+        Subject { name: name.name.clone(), at: self.page.span(&name.at) }
+    }
+
+    fn push(&mut self, heading: Option<usize>, content: ParsedContent) {
+        let mut names = self.titles.longer_names(content.name(), heading);
+        names.extend(names_by_path(self.page.path, content.name()));
+        self.read.map.add(heading, names);
         self.read.contents.push(content);
     }
 
@@ -179,7 +268,7 @@ impl<'a> Reader<'_, '_, 'a> {
             let link = row.cells.iter().find_map(|cell| Some((cell, cell.link_target()?)));
             let Some((cell, target)) = link else { continue };
             for text in &row.cells {
-                let subject = || Subject::Link {
+                let subject = || BaseSubject::Link {
                     target: target.to_owned(),
                     name: self.name_in(&cell.plain()),
                 };
@@ -193,17 +282,22 @@ impl<'a> Reader<'_, '_, 'a> {
     /// The sentence of a paragraph, on the model whose section it stands in.
     fn base_in_text(&mut self, text: Text<'a>) {
         let index = self.titles.index();
-        if let Some(sentence) = self.sentence(&text, || Subject::Section(index)) {
+        if let Some(sentence) = self.sentence(&text, || BaseSubject::Section(index)) {
             self.read.map.bases.push(sentence);
         }
     }
 
-    fn sentence(&self, text: &Text<'a>, subject: impl Fn() -> Subject) -> Option<BaseSentence> {
+    fn sentence(&self, text: &Text<'a>, subject: impl Fn() -> BaseSubject) -> Option<BaseSentence> {
         let plain = text.plain();
         let base = self.rules.bases.iter().find_map(|sentence| sentence.find(&plain))?;
+        let start = base.as_ptr().addr() - plain.as_ptr().addr();
+        let end = start + base.len();
+        let links = text.links().into_iter();
+        let mut links = links.filter(|link| link.plain.start < end && start < link.plain.end);
         Some(BaseSentence {
             subject: subject(),
             base: ParsedBase { name: self.name_in(base), at: self.page.span(text) },
+            target: links.next().map(|link| link.target.to_owned()),
         })
     }
 
@@ -216,6 +310,14 @@ impl<'a> Reader<'_, '_, 'a> {
         // The shortest one is what is left by the most specific form.
         names.min_by_key(String::len).unwrap_or_else(|| text.to_owned())
     }
+}
+
+/// Names with that of the page's file, and then that of its folder, in front.
+fn names_by_path(path: &str, name: &str) -> Vec<String> {
+    let (folders, file) = path.rsplit_once('/').unwrap_or(("", path));
+    let stem = file.split('.').next().unwrap_or(file);
+    let folder = folders.rsplit('/').next().unwrap_or(folders);
+    [stem, folder].into_iter().filter_map(identifier).map(|outer| outer + name).collect()
 }
 
 /// The diagnostic of a row that lacks a cell.
@@ -237,9 +339,9 @@ fn clean<'t>(text: &'t str, marks: &[char]) -> Cow<'t, str> {
     Cow::Owned(joined.trim_end_matches(is_end).to_owned())
 }
 
-/// The paragraphs above a table as one text.
+/// The paragraphs above a table as one text, without markup.
 fn prose(blocks: &[Text<'_>]) -> Option<String> {
-    let paragraphs = blocks.iter().map(|text| text.prose().trim().to_owned());
+    let paragraphs = blocks.iter().map(|text| text.plain().trim().to_owned());
     let paragraphs: Vec<String> = paragraphs.filter(|text| !text.is_empty()).collect();
     (!paragraphs.is_empty()).then(|| paragraphs.join("\n\n"))
 }

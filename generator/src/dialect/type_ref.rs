@@ -20,7 +20,7 @@ pub(crate) enum TypeRef {
         name: String,
         /// The library type of that name, which is meant where no page documents one.
         otherwise: Option<Type>,
-        /// The target of the link that it stands in, where that says more than the name.
+        /// What says more than the name.
         target: Option<Target>,
     },
     /// An enum of the same page, by its name there.
@@ -30,9 +30,16 @@ pub(crate) enum TypeRef {
     MemberNames(String),
 }
 
-/// The target of a link as it is written: `user.md#user-object`.
+/// What else says which model or enum a name means.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) struct Target(pub String);
+pub(crate) enum Target {
+    /// The link that the name stands in, as it is written: `user.md#user-object`.
+    Link(String),
+    /// A link of the name or the description of a property, which may lead to the values of its scalar type.
+    Values(String),
+    /// The place of a model among what its page documents.
+    Item(usize),
+}
 
 impl TypeRef {
     /// A model or an enum of that name.

@@ -20,6 +20,9 @@ fn line() -> impl Strategy<Value = &'static str> {
         "[inheritance]",
         "heading = [\"{} Object\", \"{}\", \"{}{}\"]",
         "part = [\"Response{}\", \"\"]",
+        "section = [\"Properties\", \"{}\"]",
+        "nested = [\">{}\", \"{}\", \"{}x\"]",
+        "text-links = true",
         "columns = { name = [\"Name\", \"Field\"], type = \"Type\", description = \"Description\" }",
         "columns = { value = \"Value\", name = \"Name\" }",
         "items = [\"`{}`{}\"]",
@@ -47,6 +50,9 @@ fn piece() -> impl Strategy<Value = &'static str> {
         "\n\n",
         "# Pet Object\n",
         "## Response\n\n",
+        "## Properties\n\n",
+        "| > a | object |\n",
+        "---\ntitle: Pet\n---\n",
         "**Enum: Kind**:\n\n",
         "| Name | Type | Description |\n| --- | --- | --- |\n",
         "| Value | Name |\n| --- | --- |\n",
@@ -96,5 +102,5 @@ fn a_right_dialect_is_used() {
     let analysis = analysis.expect("a dialect");
     let names: Vec<&str> = analysis.schema.models.iter().map(|model| model.name.as_str()).collect();
     // The page comes twice, and `d` is a model without a page.
-    assert_eq!(names, ["Pet", "Pet2", "d"]);
+    assert_eq!(names, ["OtherPet", "Pet", "d"]);
 }

@@ -50,6 +50,26 @@ fn analyze(pages: &[(&str, &str)]) -> Analysis {
     generator.dialect(pets()).analyze_partial()
 }
 
+/// Reads pages in a dialect of the tests' own, which has these lines besides the usual types.
+fn analyze_with(rules: &str, pages: &[(&str, &str)]) -> Analysis {
+    let types = "[types]\nunreadable = \"any\"\nlinks = \"target\"\n[types.scalar]\n\
+                 string = [\"string\"]\ndate-time = [\"date\"]\nint32 = [\"integer\"]\nany = [\"object\"]\n\
+                 \"list of any\" = [\"array\"]\n";
+    let text = format!("version = 1\nname = \"things\"\n{rules}\n{types}");
+    let dialect = Dialect::from_toml("things.toml", &text)
+        .unwrap_or_else(|found| panic!("{}", found.render(Style::Plain)));
+    let generator = pages.iter().fold(Generator::new(), |all, (path, text)| all.page(*path, *text));
+    generator.dialect(dialect).analyze_partial()
+}
+
+#[track_caller]
+fn reads_with(rules: &str, pages: &[(&str, &str)], expected: &[&str]) -> Schema {
+    let analysis = analyze_with(rules, pages);
+    assert_eq!(analysis.diagnostics.render(Style::Plain), "");
+    assert_eq!(lines(&analysis.schema), expected);
+    analysis.schema
+}
+
 /// A line for each property: `Model.key: type`, `?` where it may be absent, and its facts.
 fn lines(schema: &Schema) -> Vec<String> {
     let mut lines = Vec::new();
@@ -249,6 +269,207 @@ fn a_line_in_bold_names_a_table() {
                 | Value | Name |\n| --- | --- |\n| 0 | Cat |\n\n**Note**\n\n\
                 | Value | Name |\n| --- | --- |\n| 0 | Cat |\n";
     reads(&[("pets.md", page)], &["Pet.kind: enum Kind"]);
+}
+
+const SECTIONS: &str = r#"
+[[model]]
+heading = "{} resource"
+section = ["Properties", "Relationships"]
+columns = { name = ["Property", "Relationship"], type = "Type", description = "Description" }
+text-links = true
+nested = [">{}", "└{}"]
+
+[[enum]]
+heading = "{} values"
+section = "Members"
+columns = { name = "Member", description = "Description" }
+
+[inheritance]
+sentence = ["Inherits from {}"]
+"#;
+
+#[test]
+fn the_tables_of_all_sections_of_a_thing_are_one_model() {
+    let event = "\
+# event resource
+
+An event in a *calendar*.
+
+## Methods
+
+| Method | Returns |
+| --- | --- |
+| Get | event |
+
+## Properties
+
+| Property | Type | Description |
+| --- | --- | --- |
+| subject | string | The **subject**, as [text](formats.md). |
+
+## Relationships
+
+| Relationship | Type |
+| --- | --- |
+| owner | [user](person.md) |
+";
+    let person = "# user resource\n\n## Properties\n\n| Property | Type |\n| --- | --- |\n| name | string |\n\n\
+                  # age values\n\n## Members\n\n| Member |\n| --- |\n| young |\n";
+    let schema = reads_with(
+        SECTIONS,
+        &[("event.md", event), ("person.md", person)],
+        &["Event.subject?: string", "Event.owner?: model User", "User.name?: string"],
+    );
+    let event = &schema.models[0];
+    assert_eq!(event.description.as_deref(), Some("An event in a *calendar*."));
+    assert_eq!(event.properties[0].description.as_deref(), Some("The subject, as text."));
+    assert_eq!(schema.enums[0].name, "Age");
+}
+
+#[test]
+fn a_property_of_two_sections_counts_once() {
+    let page = "# Pet resource\n\n## Properties\n\n| Property | Type |\n| --- | --- |\n| a | string |\n\n\
+                ## Relationships\n\n| Relationship | Type |\n| --- | --- |\n| a | string |\n";
+    let analysis = analyze_with(SECTIONS, &[("pets.md", page)]);
+    assert_eq!(lines(&analysis.schema), ["Pet.a?: string"]);
+    let codes: Vec<Code> = analysis.diagnostics.list.iter().map(|one| one.code).collect();
+    assert_eq!(codes, [Code::DuplicateProperty]);
+}
+
+#[test]
+fn the_title_of_front_matter_is_a_heading_around_all_others() {
+    let page = "---\ntitle: Pet resource\n---\n\nA pet.\n\n## Properties\n\n| Property | Type |\n| --- | --- |\n\
+                | name | string |\n";
+    let owner = "# Owner resource\n\n## Properties\n\n| Property | Type |\n| --- | --- |\n| pet | [it](pets.md) |\n";
+    let schema = reads_with(
+        SECTIONS,
+        &[("owners.md", owner), ("pets.md", page)],
+        &["Owner.pet?: model Pet", "Pet.name?: string"],
+    );
+    let pet = schema.models.iter().find(|model| model.name == "Pet").expect("Pet");
+    assert_eq!(pet.description.as_deref(), Some("A pet."));
+}
+
+#[test]
+fn rows_belong_to_the_row_above_them() {
+    let page = "\
+# Pet resource
+
+| Property | Type |
+| --- | --- |
+| owner | object |
+| > name | string |
+| > homes | array |
+| >> street | string |
+| └ phone | string |
+| name | string |
+";
+    reads_with(
+        SECTIONS,
+        &[("pets.md", page)],
+        &[
+            "Pet.owner?: model PetOwner",
+            "Pet.name?: string",
+            "PetOwner.name?: string",
+            "PetOwner.homes?: list of model PetOwnerHomes",
+            "PetOwner.phone?: string",
+            "PetOwnerHomes.street?: string",
+        ],
+    );
+}
+
+#[test]
+fn a_mark_that_no_rule_knows_is_a_warning() {
+    let page = "# Pet resource\n\n| Property | Type |\n| --- | --- |\n| owner | object |\n| ∟ name | string |\n";
+    let analysis = analyze_with(SECTIONS, &[("pets.md", page)]);
+    let [warning] = analysis.diagnostics.list.as_slice() else { panic!("one warning") };
+    assert_eq!(warning.code, Code::UnlikelyKey);
+    let place = warning.location(&analysis.diagnostics.sources);
+    assert_eq!(place.as_deref(), Some("pets.md:6:3"));
+}
+
+#[test]
+fn a_link_to_a_model_that_documents_no_properties_names_it() {
+    let pet = "# Pet resource\n\nInherits from the [thing](thing.md) type.\n\n| Property | Type |\n| --- | --- |\n\
+               | home | [home](home.md) |\n| born | [date](formats.md#dates) |\n";
+    let home = "# Home resource\n\nIt has no properties.\n";
+    let formats = "# Dates\n\n| Property | Type |\n| --- | --- |\n| a | string |\n";
+    let thing = "# Root thing resource\n\n| Property | Type |\n| --- | --- |\n| id | string |\n";
+    let analysis = analyze_with(
+        &SECTIONS.replace("\"{} resource\"", "[\"{} resource\", \"{}\"]"),
+        &[("formats.md", formats), ("home.md", home), ("pets.md", pet), ("thing.md", thing)],
+    );
+    let codes: Vec<Code> = analysis.diagnostics.list.iter().map(|one| one.code).collect();
+    assert_eq!(codes, [Code::UndocumentedModel]);
+    assert_eq!(
+        lines(&analysis.schema),
+        [
+            "Dates.a?: string",
+            "Pet.home?: model Home",
+            "Pet.born?: date-time",
+            "RootThing.id?: string"
+        ]
+    );
+    let pet = analysis.schema.models.iter().find(|model| model.name == "Pet").expect("Pet");
+    assert_eq!(pet.extends, ["RootThing"]);
+}
+
+#[test]
+fn names_and_descriptions_link_to_the_values_of_a_text() {
+    let page = "\
+# Pet resource
+
+| Property | Type | Description |
+| --- | --- | --- |
+| [size](#size-values) | string | |
+| mood | string | One of [moods](#mood-values). |
+| owner | string | See [size](#pet-resource). |
+
+# Size values
+
+| Member |
+| --- |
+| small |
+
+# Mood values
+
+| Member |
+| --- |
+| good |
+";
+    reads_with(
+        SECTIONS,
+        &[("pets.md", page)],
+        &["Pet.size?: enum Size", "Pet.mood?: enum Mood", "Pet.owner?: string"],
+    );
+}
+
+#[test]
+fn the_lists_under_a_heading_are_one_enum() {
+    let page = "# Mood values\n\n_good_\n\n- `happy`\n- `calm`\n\n_bad_\n\n- `angry`\n- `calm`\n\n\
+                # Pet resource\n\n| Property | Type |\n| --- | --- |\n| mood | [mood](#mood-values) |\n";
+    let rules = SECTIONS.replace(
+        "columns = { name = \"Member\"",
+        "items = [\"`{}`\"]\ncolumns = { name = \"Member\"",
+    );
+    let schema = reads_with(&rules, &[("pets.md", page)], &["Pet.mood?: enum Mood"]);
+    let values: Vec<String> =
+        schema.enums[0].variants.iter().map(|variant| variant.value.to_string()).collect();
+    assert_eq!(values, ["happy", "calm", "angry"]);
+}
+
+#[test]
+fn a_number_in_a_name_is_a_warning() {
+    let page = "# Pet resource\n\n| Property | Type |\n| --- | --- |\n| a | string |\n";
+    let pages =
+        [("a/pet.md", page), ("a/x/pet.md", page), ("b/x/pet.md", page), ("c/x/pet.md", page)];
+    let analysis = analyze_with(SECTIONS, &pages);
+    let names: Vec<&str> = analysis.schema.models.iter().map(|model| model.name.as_str()).collect();
+    assert_eq!(names, ["Pet", "PetPet", "XPet", "XPet2"]);
+    let [warning] = analysis.diagnostics.list.as_slice() else { panic!("one warning") };
+    assert_eq!(warning.code, Code::NumberedName);
+    let place = warning.location(&analysis.diagnostics.sources);
+    assert_eq!(place.as_deref(), Some("c/x/pet.md:1:3"));
 }
 
 #[test]

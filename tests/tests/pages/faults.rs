@@ -181,7 +181,7 @@ error[unnamed-page]: this page does not say which model it documents
 1 | ## Properties
   |    ^^^^^^^^^^ the properties of what?
   |
-  = help: add a heading with the model's name above this one
+  = help: add a heading with the model's name above this one; for pages that are not an SDK's, `tablesmith survey --draft FILE` writes a first dialect file
 ",
     );
 }

@@ -17,8 +17,12 @@ pub(in crate::dialect) struct ModelTable {
     pub(in crate::dialect) facts: FactTexts,
     /// The texts of the description column of a property that only the server sets.
     pub(in crate::dialect) read_only: Vec<String>,
-    /// Whether an integer whose description links to an enum of integers is of that enum.
+    /// Whether an integer whose name or description links to an enum of integers is of that enum.
     pub(in crate::dialect) integer_links: bool,
+    /// The same for texts.
+    pub(in crate::dialect) text_links: bool,
+    /// The forms of the names of rows that belong to the row above them.
+    pub(in crate::dialect) nested: Vec<Pattern>,
     /// The models that all models of these tables extend.
     pub(in crate::dialect) extends: Vec<String>,
 }
@@ -64,10 +68,22 @@ impl ModelTable {
         let facts = FactTexts::read(&keys);
         let read_only = keys.words("read-only");
         let integer_links = keys.flag("integer-links");
+        let text_links = keys.flag("text-links");
+        let nested = keys.patterns("nested");
         let extends = keys.words("extends");
         keys.finish();
         let columns = columns?;
-        Some(ModelTable { heading, columns, presence, facts, read_only, integer_links, extends })
+        Some(ModelTable {
+            heading,
+            columns,
+            presence,
+            facts,
+            read_only,
+            integer_links,
+            text_links,
+            nested,
+            extends,
+        })
     }
 }
 

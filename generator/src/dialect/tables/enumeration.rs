@@ -1,24 +1,15 @@
 //! Reads a table or a list of values.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::literal::{self, Literal};
-use super::{clean, prose, short_row};
+use super::{Subject, clean, prose, short_row};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::dialect::file::{EnumColumns, EnumTable, Sentinel};
 use crate::dialect::parsed::{ParsedEnum, ParsedValue, ValueListType};
 use crate::dialect::pattern::Pattern;
 use crate::markdown::{Page, Table, Text};
 use crate::schema::{EnumRepr, Value};
-
-/// What a table or a list documents.
-pub(super) struct Subject<'d, 'a> {
-    pub(super) name: String,
-    /// The heading.
-    pub(super) at: Span,
-    /// The text above it.
-    pub(super) description: &'d [Text<'a>],
-}
 
 /// Whether a table has the columns of a rule.
 pub(super) fn fits(table: &Table<'_>, columns: &EnumColumns) -> bool {
@@ -39,7 +30,8 @@ struct Written {
 pub(super) fn of_table(
     page: &Page<'_>,
     table: &Table<'_>,
-    subject: Subject<'_, '_>,
+    subject: Subject,
+    above: &[Text<'_>],
     (rule, footnotes): (&EnumTable, &[char]),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> ParsedEnum {
@@ -64,21 +56,24 @@ pub(super) fn of_table(
         }
         let name = name.filter(|_| value.is_some()).and_then(|column| cells.get(column));
         let name = name.map(|cell| clean(&cell.plain(), footnotes).into_owned());
-        let description = description.and_then(|column| cells.get(column)).map(|cell| cell.prose());
+        let description = description.and_then(|column| cells.get(column)).map(|cell| cell.plain());
         written.push(Written {
             literal: literal::read(&text),
             name: name.filter(|name| !name.is_empty()),
-            description: description.filter(|text| !text.is_empty()).map(|text| text.into_owned()),
+            description: description
+                .map(|text| text.trim().to_owned())
+                .filter(|text| !text.is_empty()),
             at: page.span(&row.text),
         });
     }
-    parsed(subject, written, &rule.sentinels, diagnostics)
+    parsed(subject, above, written, &rule.sentinels, diagnostics)
 }
 
 pub(super) fn of_list(
     page: &Page<'_>,
     items: &[Text<'_>],
-    subject: Subject<'_, '_>,
+    subject: Subject,
+    above: &[Text<'_>],
     rule: &EnumTable,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> ParsedEnum {
@@ -91,7 +86,14 @@ pub(super) fn of_list(
         })
     });
     let written = written.collect();
-    parsed(subject, written, &rule.sentinels, diagnostics)
+    parsed(subject, above, written, &rule.sentinels, diagnostics)
+}
+
+/// Adds the values of another list.
+pub(super) fn join(known: &mut ParsedEnum, more: ParsedEnum) {
+    let values: HashSet<Value> = known.values.iter().map(|value| value.value.clone()).collect();
+    let new = more.values.into_iter().filter(|value| !values.contains(&value.value));
+    known.values.extend(new);
 }
 
 /// The value of an item of a list.
@@ -101,7 +103,8 @@ pub(super) fn item<'a>(forms: &[Pattern], text: &Text<'a>) -> Option<&'a str> {
 }
 
 fn parsed(
-    subject: Subject<'_, '_>,
+    subject: Subject,
+    above: &[Text<'_>],
     mut written: Vec<Written>,
     sentinels: &[Sentinel],
     diagnostics: &mut Vec<Diagnostic>,
@@ -134,7 +137,7 @@ fn parsed(
         name: subject.name,
         at: subject.at,
         ty: ValueListType::Enum(repr),
-        description: prose(subject.description),
+        description: prose(above),
         values,
     }
 }

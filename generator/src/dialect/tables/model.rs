@@ -1,8 +1,10 @@
 //! Reads a table of properties.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
-use super::{clean, prose, short_row};
+use super::nesting::NestedRow;
+use super::{Subject, clean, prose, short_row};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::dialect::faults::{bad_type, unread_type};
 use crate::dialect::file::{ModelColumns, ModelTable, NoteRules};
@@ -12,14 +14,8 @@ use crate::dialect::type_ref::{Target, TypeRef};
 use crate::markdown::{Page, Row, Table, Text};
 use crate::schema::Type;
 
-/// What a table documents.
-pub(super) struct Subject<'d, 'a> {
-    pub(super) name: String,
-    /// The heading.
-    pub(super) at: Span,
-    /// The text above the table.
-    pub(super) description: &'d [Text<'a>],
-}
+/// The most rows that a row can be nested in; the name of a nested model has those of all of them.
+const DEEPEST: usize = 16;
 
 /// Whether a table has the columns of a rule.
 pub(super) fn fits(table: &Table<'_>, columns: &ModelColumns) -> bool {
@@ -29,11 +25,12 @@ pub(super) fn fits(table: &Table<'_>, columns: &ModelColumns) -> bool {
 pub(super) fn read(
     page: &Page<'_>,
     table: &Table<'_>,
-    subject: Subject<'_, '_>,
+    subject: Subject,
+    above: &[Text<'_>],
     (rule, footnotes): (&ModelTable, &[char]),
     interpreter: Interpreter<'_>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> ParsedModel {
+) -> (ParsedModel, Vec<NestedRow>) {
     let mut reader = Reader {
         page,
         rule,
@@ -43,16 +40,56 @@ pub(super) fn read(
         interpreter,
         diagnostics,
     };
-    let properties = reader.properties(table);
+    let rows = reader.rows(table);
     let extends = rule.extends.iter();
-    ParsedModel {
+    let model = ParsedModel {
         at: subject.at,
-        description: prose(subject.description),
+        description: prose(above),
         extends: extends.map(|name| ParsedBase { name: name.clone(), at: subject.at }).collect(),
-        properties,
+        properties: Vec::new(),
         enums: Vec::new(),
         name: subject.name,
+    };
+    (model, rows)
+}
+
+/// The rows of a model that were read so far, by key.
+pub(super) type Keys = HashMap<String, Span>;
+
+/// The keys of a model.
+pub(super) fn keys(model: &ParsedModel) -> Keys {
+    let properties = model.properties.iter();
+    properties.map(|property| (property.wire.as_str().to_owned(), property.at)).collect()
+}
+
+/// Adds what another table says of a model with these keys.
+pub(super) fn join(
+    model: &mut ParsedModel,
+    keys: &mut Keys,
+    more: ParsedModel,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for property in more.properties {
+        match keys.entry(property.wire.as_str().to_owned()) {
+            Entry::Occupied(first) => {
+                diagnostics.push(twice(&model.name, &property, *first.get()));
+            }
+            Entry::Vacant(key) => {
+                key.insert(property.at);
+                model.properties.push(property);
+            }
+        }
     }
+    model.description = model.description.take().or(more.description);
+}
+
+/// The diagnostic of a row whose property an earlier row documents.
+fn twice(model: &str, property: &ParsedProperty, first: Span) -> Diagnostic {
+    let message = format!("`{model}` has the property `{}` twice", property.wire.as_str());
+    Diagnostic::warning(Code::DuplicateProperty, message)
+        .at(property.at, "once more here, and not read")
+        .at(first, "first here")
+        .help("remove one of the two rows")
 }
 
 /// Where the columns of one table are.
@@ -92,34 +129,35 @@ struct Reader<'r, 'p, 'a> {
 }
 
 impl<'a> Reader<'_, '_, 'a> {
-    fn properties(&mut self, table: &Table<'a>) -> Vec<ParsedProperty> {
-        let mut properties: Vec<ParsedProperty> = Vec::with_capacity(table.rows.len());
-        let mut known: HashMap<String, Span> = HashMap::with_capacity(table.rows.len());
+    fn rows(&mut self, table: &Table<'a>) -> Vec<NestedRow> {
+        let mut rows: Vec<NestedRow> = Vec::with_capacity(table.rows.len());
+        let mut known: HashMap<(Option<usize>, String), Span> =
+            HashMap::with_capacity(table.rows.len());
+        // The rows that the next one may belong to, outermost first.
+        let mut around: Vec<usize> = Vec::new();
         for row in &table.rows {
             let Some(cells) = self.cells(row, table) else { continue };
             if let Some(text) = self.continuation(&cells) {
-                if let Some(last) = properties.last_mut() {
-                    let before = last.description.take().map_or_else(String::new, |d| d + "\n");
-                    last.description = Some(before + &text);
+                if let Some(last) = rows.last_mut() {
+                    let description = &mut last.property.description;
+                    let before = description.take().map_or_else(String::new, |d| d + "\n");
+                    *description = Some(before + &text);
                 }
                 continue;
             }
-            let Some(property) = self.property(row, &cells) else { continue };
-            let name = property.wire.as_str().to_owned();
-            if let Some(&first) = known.get(&name) {
-                let message = format!("`{}` has the property `{name}` twice", self.model);
-                self.diagnostics.push(
-                    Diagnostic::warning(Code::DuplicateProperty, message)
-                        .at(property.at, "once more here, and not read")
-                        .at(first, "first here")
-                        .help("remove one of the two rows"),
-                );
+            let Some((level, property)) = self.property(row, &cells) else { continue };
+            around.truncate(level);
+            let parent = around.last().copied();
+            let key = (parent, property.wire.as_str().to_owned());
+            if let Some(&first) = known.get(&key) {
+                self.diagnostics.push(twice(self.model, &property, first));
                 continue;
             }
-            known.insert(name, property.at);
-            properties.push(property);
+            known.insert(key, property.at);
+            around.push(rows.len());
+            rows.push(NestedRow { parent, property });
         }
-        properties
+        rows
     }
 
     /// The cell of each column. Cells that a row leaves out at its end are empty.
@@ -148,14 +186,16 @@ impl<'a> Reader<'_, '_, 'a> {
         (continues && !text.is_empty()).then(|| text.into_owned())
     }
 
-    fn property(&mut self, row: &Row<'a>, cells: &[Text<'a>]) -> Option<ParsedProperty> {
+    /// The property of a row, and how many rows it is nested in.
+    fn property(&mut self, row: &Row<'a>, cells: &[Text<'a>]) -> Option<(usize, ParsedProperty)> {
         let name_cell = *cells.get(self.columns.name)?;
         let plain = name_cell.plain();
         let name = clean(&plain, self.footnotes);
+        let (level, name) = self.nesting(&name);
         let optional_name = self.rule.presence.optional_name.as_ref();
-        let bare = optional_name.and_then(|form| form.capture(&name));
+        let bare = optional_name.and_then(|form| form.capture(name));
         let has_optional_name = bare.is_some();
-        let name = clean(bare.unwrap_or(&name), self.footnotes);
+        let name = clean(bare.unwrap_or(name), self.footnotes);
         let name = &*name;
         if name.is_empty() {
             self.diagnostics.push(
@@ -164,6 +204,9 @@ impl<'a> Reader<'_, '_, 'a> {
                     .help("fill in the name, or remove the row"),
             );
             return None;
+        }
+        if !is_key_like(name) {
+            self.diagnostics.push(unlikely_key(self.page.span(&name_cell), name));
         }
         let ty_cell = *cells.get(self.columns.ty)?;
         let description = self.columns.description.and_then(|column| cells.get(column)).copied();
@@ -175,16 +218,32 @@ impl<'a> Reader<'_, '_, 'a> {
             facts.push(ParsedFact { kind: FactKind::Nullable, text: String::new(), at });
         }
         let required = self.is_required(cells, &text, has_optional_name) && !optional;
-        Some(ParsedProperty {
+        let links = self.value_links(&ty, &name_cell, description);
+        let description = description.map(|cell| cell.plain().trim().to_owned());
+        let property = ParsedProperty {
             wire: self.interpreter.wire_name(name, self.model),
             at: self.page.span(&name_cell),
-            ty: description.map_or(ty.clone(), |cell| self.linked_integer(ty, &cell)),
+            ty: links.unwrap_or(ty),
             ty_at: self.page.span(&ty_cell),
             required,
-            read_only: NoteRules::say(&self.rule.read_only, &text),
+            read_only: self.is_read_only(cells, &text),
             facts,
-            description: Some(text.into_owned()).filter(|text| !text.is_empty()),
-        })
+            description: description.filter(|text| !text.is_empty()),
+        };
+        Some((level, property))
+    }
+
+    /// How many rows a name says that its row is nested in, and the name without those marks.
+    fn nesting<'t>(&self, name: &'t str) -> (usize, &'t str) {
+        let (mut level, mut bare) = (0, name);
+        while level < DEEPEST
+            && let Some(inner) = self.rule.nested.iter().find_map(|mark| mark.capture(bare))
+            // A form that takes nothing away never ends.
+            && inner.len() < bare.len()
+        {
+            (level, bare) = (level + 1, inner);
+        }
+        (level, bare)
     }
 
     fn is_required(&self, cells: &[Text<'a>], text: &str, has_optional_name: bool) -> bool {
@@ -200,6 +259,12 @@ impl<'a> Reader<'_, '_, 'a> {
             }
             None => presence.optional_name.is_some() || !presence.optional.is_empty(),
         }
+    }
+
+    fn is_read_only(&self, cells: &[Text<'a>], text: &str) -> bool {
+        let presence = self.columns.required.and_then(|column| cells.get(column));
+        let says = |text: &str| NoteRules::say(&self.rule.read_only, text);
+        says(text) || presence.is_some_and(|cell| says(&cell.plain()))
     }
 
     /// What the columns and the description state of the values.
@@ -242,20 +307,33 @@ impl<'a> Reader<'_, '_, 'a> {
         }
     }
 
-    /// The type of an integer whose description links to something: an enum, if it is one of integers.
-    fn linked_integer(&self, ty: TypeRef, description: &Text<'a>) -> TypeRef {
-        let TypeRef::Scalar(integer @ (Type::Int32 | Type::Int64)) = &ty else { return ty };
-        if !self.rule.integer_links {
-            return ty;
+    /// The type of an integer or a text whose name or description links to something: an enum, if it is
+    /// one of such values.
+    fn value_links(
+        &self,
+        ty: &TypeRef,
+        name: &Text<'a>,
+        description: Option<Text<'a>>,
+    ) -> Option<TypeRef> {
+        let TypeRef::Scalar(scalar) = ty else { return None };
+        let is_wanted = match scalar {
+            Type::Int32 | Type::Int64 => self.rule.integer_links,
+            Type::String => self.rule.text_links,
+            _ => false,
+        };
+        if !is_wanted {
+            return None;
         }
-        let links = description.links();
-        let Some(link) = links.first() else { return ty };
-        let plain = description.plain();
-        TypeRef::Named {
-            name: plain.get(link.plain.clone()).unwrap_or_default().to_owned(),
-            otherwise: Some(integer.clone()),
-            target: Some(Target(link.target.to_owned())),
-        }
+        [Some(*name), description].into_iter().flatten().find_map(|cell| {
+            let links = cell.links();
+            let link = links.first()?;
+            let plain = cell.plain();
+            Some(TypeRef::Named {
+                name: plain.get(link.plain.clone()).unwrap_or_default().to_owned(),
+                otherwise: Some(scalar.clone()),
+                target: Some(Target::Values(link.target.to_owned())),
+            })
+        })
     }
 }
 
@@ -264,6 +342,19 @@ struct Reading {
     ty: TypeRef,
     optional: bool,
     nullable: bool,
+}
+
+/// Whether a name starts as keys do.
+fn is_key_like(name: &str) -> bool {
+    name.starts_with(|c: char| {
+        c.is_alphanumeric() || matches!(c, '_' | '$' | '@' | '#' | '.' | '*')
+    })
+}
+
+fn unlikely_key(at: Span, name: &str) -> Diagnostic {
+    Diagnostic::warning(Code::UnlikelyKey, format!("`{}` is hardly the key of a property", name))
+        .at(at, "read as the key")
+        .help("if its mark says that the row belongs to one above it, give the mark as a form of `nested`: `nested = [\"> {}\"]`")
 }
 
 /// A value without quotes or backticks.

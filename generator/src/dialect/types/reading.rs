@@ -328,7 +328,7 @@ impl<'t> Reader<'_, 't> {
         let range = self.text.range(run);
         let behind = self.links.partition_point(|link| link.plain.start <= range.start + namespace);
         let link = self.links.get(behind.checked_sub(1)?)?;
-        (link.plain.end >= range.end).then(|| Target(link.target.to_owned()))
+        (link.plain.end >= range.end).then(|| Target::Link(link.target.to_owned()))
     }
 
     /// A generic type that the dialect does not know.

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 
 use super::*;
-use crate::dialect::type_ref::TypeRef;
+use crate::dialect::type_ref::{Target, TypeRef};
 use crate::markdown::Text;
 use crate::schema::Type;
 
@@ -84,8 +84,9 @@ fn reading(grammar: &TypeGrammar, cell: &str) -> String {
         Err(fault) => return format!("{} at {:?}", fault.problem, fault.range),
     };
     let mut line = read.ty.to_string();
-    if let TypeRef::Named { target: Some(target), otherwise, .. } = read.ty.innermost() {
-        line.push_str(&format!(" at {}", target.0));
+    if let TypeRef::Named { target: Some(Target::Link(link)), otherwise, .. } = read.ty.innermost()
+    {
+        line.push_str(&format!(" at {link}"));
         if let Some(otherwise) = otherwise {
             line.push_str(&format!(" or {otherwise}"));
         }
