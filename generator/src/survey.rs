@@ -57,6 +57,10 @@ pub struct Shape {
     /// The tables of this shape that are not read.
     pub unread: Vec<UnreadTable>,
     /// What its columns look like.
+    /// The forms of the headings that name what they document: of the nearest one, unless that is of a section
+    /// such as `Properties`.
+    #[serde(skip)]
+    subjects: Vec<(String, usize)>,
     #[serde(skip)]
     guess: Guess,
     #[serde(skip)]
@@ -153,12 +157,14 @@ fn shape(tables: &[&SurveyedTable]) -> Option<Shape> {
     }
     let unread = tables.iter().filter(|table| table.read_as == ReadAs::Nothing);
     let headings: Vec<&str> = tables.iter().filter_map(|table| table.heading.as_deref()).collect();
+    let subjects: Vec<&str> = tables.iter().filter_map(|table| table.subject.as_deref()).collect();
     Some(Shape {
         headers: first.headers.clone(),
         tables: tables.len(),
         rows: tables.iter().map(|table| table.rows.len()).sum(),
         first: first.at.clone(),
         headings: heading_forms(&headings),
+        subjects: heading_forms(&subjects),
         read_as: read_as.into_iter().collect(),
         unread: unread
             .map(|table| UnreadTable {
@@ -176,7 +182,10 @@ fn shape(tables: &[&SurveyedTable]) -> Option<Shape> {
 fn types(tables: &[SurveyedTable]) -> Vec<TypeSpelling> {
     let mut by_spelling: BTreeMap<&str, TypeSpelling> = BTreeMap::new();
     for table in tables {
-        let Some(column) = Guess::of_table(table).column(ColumnRole::Type) else { continue };
+        let guess = Guess::of_table(table).column(ColumnRole::Type);
+        // Rows that are read say where the column of types is.
+        let read = table.rows.iter().find_map(|row| row.ty.as_ref().map(|(column, _)| *column));
+        let Some(column) = read.or(guess) else { continue };
         for row in &table.rows {
             let Some(cell) = row.cells.get(column).filter(|cell| !cell.text.is_empty()) else {
                 continue;
@@ -188,7 +197,7 @@ fn types(tables: &[SurveyedTable]) -> Vec<TypeSpelling> {
                 read_as: Vec::new(),
             });
             spelling.cells += 1;
-            if let Some(read_as) = &row.read_as
+            if let Some((_, read_as)) = &row.ty
                 && !spelling.read_as.contains(read_as)
             {
                 spelling.read_as.push(read_as.clone());

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::diagnostics::quantity::counted;
 use crate::diagnostics::{Code, Diagnostic, Severity};
+use crate::dialect::left_alone::LeftAloneReason;
 use crate::dialect::read::ReadOutcome;
 use crate::lower::Statistics;
 #[cfg(feature = "cli")]
@@ -21,6 +22,8 @@ pub struct Report {
     pub pages: BTreeMap<String, usize>,
     /// The number of other pages, by reason.
     pub skipped: BTreeMap<String, usize>,
+    /// The number of tables that no rule of their dialect reads, for no stated reason.
+    pub unread_tables: usize,
     /// Documented models, before a selection.
     pub models: usize,
     /// Their properties.
@@ -78,6 +81,9 @@ impl Report {
         for (_, reason) in &outcome.skipped {
             *self.skipped.entry(reason.to_string()).or_default() += 1;
         }
+        let is_stated = |reason: &LeftAloneReason| matches!(reason, LeftAloneReason::Stated(_));
+        let unread = outcome.left_alone.iter().filter(|table| !is_stated(&table.reason));
+        self.unread_tables = unread.count();
     }
 
     pub(crate) fn merged(&mut self, statistics: &Statistics) {
@@ -130,6 +136,15 @@ impl fmt::Display for Report {
         if skipped > 0 {
             let reasons = self.skipped.iter().map(|(reason, count)| format!("{count} {reason}"));
             line(f, "skipped", format_args!("{}: {}", counted(skipped, "page"), joined(reasons)))?;
+        }
+
+        if self.unread_tables > 0 {
+            let tables = counted(self.unread_tables, "table");
+            line(
+                f,
+                "unread",
+                format_args!("{tables} that no rule reads: `tablesmith survey` lists them"),
+            )?;
         }
 
         let merged = format_args!(

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use super::heading_form::is_section;
 use super::role::{ColumnRole, Kind};
 use super::types::{KnownTypes, known_types};
 use super::{Shape, Survey};
@@ -76,22 +77,31 @@ impl Survey {
         if shapes.iter().any(|shape| shape.presence.marked_names > 0) {
             file.line("optional-name = \"{}?\"");
         }
+        let marks: BTreeSet<char> =
+            shapes.iter().flat_map(|shape| &shape.presence.nesting).copied().collect();
+        if !marks.is_empty() {
+            file.line("# Rows that belong to the row above them:");
+            let forms = marks.into_iter().map(|mark| format!("{mark}{{}}")).collect();
+            file.line(&format!("nested = {}", list(forms)));
+        }
     }
 
+    /// A rule for tables with a column of values, and one for those whose names are the values.
     fn enums(&self, file: &mut Draft) {
-        let shapes = self.shapes_of(Kind::Enum);
-        if shapes.is_empty() {
-            return;
+        let has_values = |shape: &&Shape| shape.guess.column(ColumnRole::Value).is_some();
+        let (with_values, names): (Vec<&Shape>, Vec<&Shape>) =
+            self.shapes_of(Kind::Enum).into_iter().partition(has_values);
+        for shapes in [with_values, names].into_iter().filter(|shapes| !shapes.is_empty()) {
+            file.rule("enum", &shapes);
+            file.columns(
+                &shapes,
+                &[
+                    (ColumnRole::Value, "value"),
+                    (ColumnRole::Member, "name"),
+                    (ColumnRole::Description, "description"),
+                ],
+            );
         }
-        file.rule("enum", &shapes);
-        file.columns(
-            &shapes,
-            &[
-                (ColumnRole::Value, "value"),
-                (ColumnRole::Member, "name"),
-                (ColumnRole::Description, "description"),
-            ],
-        );
     }
 
     fn type_section(&self, file: &mut Draft) {
@@ -110,7 +120,7 @@ impl Survey {
             file.line("[types.scalar]");
         }
         for (ty, spellings) in scalars {
-            file.line(&format!("{ty} = {}", list(spellings)));
+            file.line(&format!("{} = {}", key(ty), list(spellings)));
         }
         if !unknown.is_empty() {
             file.line("");
@@ -143,25 +153,34 @@ impl Draft {
             self.line(&format!("# {}: {headers}", counted(shape.tables, "table")));
         }
         self.line(&format!("[[{kind}]]"));
-        let (mut names, mut parts) = (Vec::new(), Vec::new());
-        for (form, count) in shapes.iter().flat_map(|shape| &shape.headings) {
-            let form = match (form.contains("{}"), *count >= SHARED) {
-                (true, true) => form,
-                (false, true) => {
-                    parts.push(form.clone());
-                    continue;
-                }
-                (_, false) => "{}",
-            };
-            if !names.iter().any(|known| known == form) {
-                names.push(form.to_owned());
+        let (mut names, mut sections, mut parts) = (Vec::new(), Vec::new(), Vec::new());
+        let add = |list: &mut Vec<String>, form: &str| {
+            if !list.iter().any(|known: &String| known.eq_ignore_ascii_case(form)) {
+                list.push(form.to_owned());
+            }
+        };
+        for (form, _) in shapes.iter().flat_map(|shape| &shape.headings) {
+            if is_section(form) {
+                add(&mut sections, form);
             }
         }
-        // A heading that names nothing by itself, and the form that fits every heading, come last.
+        for (form, count) in shapes.iter().flat_map(|shape| &shape.subjects) {
+            match (form.contains("{}"), *count >= SHARED) {
+                (true, true) if is_worded(form) => add(&mut names, form),
+                (false, true) if is_worded(form) => add(&mut parts, form),
+                _ => add(&mut names, "{}"),
+            }
+        }
+        // The form that fits every heading comes last.
         names.sort_by_key(|form| form == "{}");
+        if names.is_empty() && !sections.is_empty() {
+            names.push("{}".to_owned());
+        }
         self.line(&format!("heading = {}", list(names)));
-        if !parts.is_empty() {
-            self.line(&format!("part = {}", list(parts)));
+        for (key, forms) in [("section", sections), ("part", parts)] {
+            if !forms.is_empty() {
+                self.line(&format!("{key} = {}", list(forms)));
+            }
         }
     }
 
@@ -184,6 +203,13 @@ impl Draft {
     }
 }
 
+/// Whether a form of headings is made of words: `{} bytes)` is one by chance.
+fn is_worded(form: &str) -> bool {
+    form.replace("{}", "")
+        .chars()
+        .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | ':' | '/'))
+}
+
 /// Texts of several shapes, each once.
 fn texts(shapes: &[&Shape], of: impl Fn(&Shape) -> &BTreeSet<String>) -> Vec<String> {
     let all: BTreeSet<&String> = shapes.iter().flat_map(|shape| of(shape)).collect();
@@ -199,6 +225,14 @@ fn list(texts: Vec<String>) -> String {
         let _ = write!(list, "{comma}{}", quoted(text));
     }
     list + "]"
+}
+
+/// A key of TOML.
+fn key(text: &str) -> String {
+    match text.contains(' ') {
+        true => quoted(text),
+        false => text.to_owned(),
+    }
 }
 
 /// A TOML text.

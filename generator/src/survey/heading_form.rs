@@ -2,6 +2,30 @@
 
 use std::collections::BTreeMap;
 
+/// Headings of sections about what a heading above them names, in lower case.
+const SECTIONS: &[&str] = &[
+    "attributes",
+    "columns",
+    "enum members",
+    "enum values",
+    "enumeration members",
+    "fields",
+    "json fields",
+    "json properties",
+    "members",
+    "object properties",
+    "properties",
+    "relationships",
+    "schema",
+    "structure",
+    "values",
+];
+
+/// Whether a heading says nothing of what a table documents but that it has properties or values.
+pub(super) fn is_section(heading: &str) -> bool {
+    SECTIONS.contains(&heading.trim().trim_end_matches(':').to_lowercase().as_str())
+}
+
 /// The least number of headings that share a form.
 const SHARED: usize = 2;
 

@@ -23,7 +23,16 @@ struct Outcome {
     at: usize,
     read_as: ReadAs,
     /// The type of a property.
-    ty: Option<String>,
+    ty: Option<ReadType>,
+}
+
+/// A type cell that was read.
+#[derive(Debug, Clone)]
+pub(super) struct ReadType {
+    /// The offset of its text.
+    pub(super) at: usize,
+    /// What it was read as.
+    pub(super) read_as: String,
 }
 
 impl Outcomes {
@@ -32,7 +41,8 @@ impl Outcomes {
         let mut outcomes = Outcomes { by_page: HashMap::new(), reasons: reasons.collect() };
         for model in provenance.models() {
             for row in model.properties.iter().flat_map(|property| &property.rows) {
-                outcomes.add(row.at, ReadAs::Model, Some(row.ty.to_string()));
+                let ty = ReadType { at: row.ty_at.range().start, read_as: row.ty.to_string() };
+                outcomes.add(row.at, ReadAs::Model, Some(ty));
             }
         }
         for list in provenance.enum_lists() {
@@ -54,7 +64,7 @@ impl Outcomes {
         outcomes
     }
 
-    fn add(&mut self, span: Span, read_as: ReadAs, ty: Option<String>) {
+    fn add(&mut self, span: Span, read_as: ReadAs, ty: Option<ReadType>) {
         let outcome = Outcome { at: span.range().start, read_as, ty };
         self.by_page.entry(span.source).or_default().push(outcome);
     }
@@ -76,7 +86,7 @@ impl Outcomes {
     }
 
     /// The type of the property in a stretch of a page.
-    pub(super) fn type_in(&self, page: SourceId, range: &Range<usize>) -> Option<&str> {
-        self.first_in(page, range)?.ty.as_deref()
+    pub(super) fn type_in(&self, page: SourceId, range: &Range<usize>) -> Option<&ReadType> {
+        self.first_in(page, range)?.ty.as_ref()
     }
 }

@@ -1,4 +1,4 @@
-//! How rows seem to say that a property is always there.
+//! What the names and the presence columns of rows seem to say.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,12 @@ pub(super) struct Presence {
     pub(super) required: BTreeSet<String>,
     /// The number of names with a `?` at the end.
     pub(super) marked_names: usize,
+    /// The marks before names of rows that belong to a row above them.
+    pub(super) nesting: BTreeSet<char>,
 }
+
+/// Marks that documentation puts before the names of nested rows.
+const NESTING: &[char] = &['>', '└', '├', '∟', '↳', '→'];
 
 const YES: &[&str] = &["yes", "y", "true", "required", "mandatory", "always", "✓", "✔", "x"];
 const NO: &[&str] = &["no", "n", "false", "required", "mandatory"];
@@ -35,6 +40,8 @@ impl Presence {
                 {
                     presence.marked_names += 1;
                 }
+                let mark = text(name).and_then(|name| name.chars().next());
+                presence.nesting.extend(mark.filter(|mark| NESTING.contains(mark)));
                 let said =
                     text(required).filter(|text| words.contains(&text.to_lowercase().as_str()));
                 presence.required.extend(said.map(str::to_owned));

@@ -43,12 +43,26 @@ const HEADERS: &[(ColumnRole, &[&str])] = &[
             "member",
             "column",
             "setting",
+            "relationship",
+            "relationship name",
+            "json key",
+            "json name",
         ],
     ),
     (ColumnRole::Type, &["type", "data type", "datatype", "value type", "schema", "format"]),
     (
         ColumnRole::Required,
-        &["required", "required?", "mandatory", "mandatory?", "optional", "optional?", "presence"],
+        &[
+            "required",
+            "required?",
+            "mandatory",
+            "mandatory?",
+            "optional",
+            "optional?",
+            "presence",
+            "required/optional",
+            "required / optional",
+        ],
     ),
     (ColumnRole::Default, &["default", "default value", "defaults to"]),
     (
@@ -58,6 +72,7 @@ const HEADERS: &[(ColumnRole, &[&str])] = &[
     (
         ColumnRole::Member,
         &[
+            "member",
             "member name",
             "name",
             "flag",
@@ -87,6 +102,10 @@ const HEADERS: &[(ColumnRole, &[&str])] = &[
         ],
     ),
 ];
+
+/// The most columns of a table that looks like an enum: value, name, description and one more. Wider ones are
+/// data.
+const ENUM_COLUMNS: usize = 4;
 
 /// What a table seems to document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,7 +140,9 @@ impl Guess {
         let kind = if has(ColumnRole::Name) && has(ColumnRole::Type) && !lists_values(headers, rows)
         {
             Kind::Model
-        } else if has(ColumnRole::Value) {
+        } else if has(ColumnRole::Value) && headers.len() <= ENUM_COLUMNS
+            || is_list_of_members(headers)
+        {
             Kind::Enum
         } else {
             Kind::Other
@@ -160,7 +181,27 @@ impl Guess {
 fn is_header_of(role: ColumnRole, header: &str) -> bool {
     let headers = HEADERS.iter().filter(|(known, _)| *known == role);
     let header = header.trim().trim_end_matches(['*', ':']).to_lowercase();
-    headers.flat_map(|(_, headers)| *headers).any(|known| *known == header)
+    // `Field name`, `JSON type`, `Field description`.
+    let ends_with = |word: &str| header.ends_with(word) && header.split(' ').count() == 2;
+    let is_alike = match role {
+        ColumnRole::Name => ends_with(" name") && header != "member name",
+        ColumnRole::Type => ends_with(" type") && header != "return type",
+        ColumnRole::Description => ends_with(" description"),
+        _ => false,
+    };
+    is_alike || headers.flat_map(|(_, headers)| *headers).any(|known| *known == header)
+}
+
+/// Whether a table without types lists the members of an enum, which are its values.
+fn is_list_of_members(headers: &[String]) -> bool {
+    let first = headers.first().map(|header| header.trim().to_lowercase());
+    let is_described = || match headers {
+        [_] => true,
+        [_, second] => is_header_of(ColumnRole::Description, second),
+        _ => false,
+    };
+    matches!(first.as_deref(), Some("member" | "member name" | "enum member" | "constant"))
+        && is_described()
 }
 
 /// Whether a column such as `Value` or `ID` holds numbers in every row: `Type | ID | Description` is an enum.

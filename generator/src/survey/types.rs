@@ -31,6 +31,7 @@ const SCALARS: &[(&str, &[&str])] = &[
     ("uuid", &["uuid", "guid"]),
     ("uri", &["uri", "url"]),
     ("binary", &["binary", "bytes", "byte[]", "file", "blob"]),
+    ("list of any", &["array", "list", "array of any"]),
     ("any", &["any", "object", "json", "mixed", "json object", "unknown", "dictionary", "hash"]),
 ];
 
@@ -55,6 +56,7 @@ const CONSTRUCTORS: &[(&str, &[&str])] = &[
             "[{}]",
             "Vec<{}>",
             "Array of {}",
+            "{} collection",
             "List of {}",
             "Array({})",
             "array[{}]",

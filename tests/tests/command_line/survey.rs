@@ -193,6 +193,7 @@ int32 = ["integer"]
     run(folder.path(), &["schema", "docs", "--dialect", "things.toml"]).success().stderr_eq(str![
         [r#"
      read  1 page: 1 things
+   unread  1 table that no rule reads: `tablesmith survey` lists them
    merged  2 models, 3 properties, 1 enum
 
 "#]
