@@ -7,6 +7,8 @@ use crate::schema::{
     CursorSource, Model, NextPage, Operation, Paging, Parameter, ParameterLocation, Schema, Type,
 };
 
+// All names are compared without case and separators: `page_number` is `pageNumber`.
+
 /// Query parameters that are the number of a page.
 const NUMBERS: &[&str] = &["pageNumber"];
 
@@ -42,7 +44,7 @@ fn of(operation: &Operation, models: &HashMap<&str, &Model>) -> Option<Paging> {
     let queried = |names: &[&str]| -> Option<&Parameter> {
         operation.parameters.iter().find(|parameter| {
             parameter.location == ParameterLocation::Query
-                && names.contains(&parameter.name.as_str())
+                && names.iter().any(|name| is_called(&parameter.name, name))
         })
     };
     let (parameter, next) = match (queried(NUMBERS), queried(CURSORS)) {
@@ -59,7 +61,8 @@ fn of(operation: &Operation, models: &HashMap<&str, &Model>) -> Option<Paging> {
 fn items(page: &Model) -> Option<String> {
     let is_list = |ty: &Type| matches!(ty, Type::List(_));
     let lists = || page.properties.iter().filter(|property| is_list(&property.ty));
-    let usual = ITEMS.iter().find_map(|name| lists().find(|property| property.name == *name));
+    let usual =
+        ITEMS.iter().find_map(|name| lists().find(|property| is_called(&property.name, name)));
     let only = || lists().next().filter(|_| lists().count() == 1);
     usual.or_else(only).map(|property| property.name.clone())
 }
@@ -96,7 +99,7 @@ fn by_cursor(
         sources.push(CursorSource::Property(vec![own]));
     }
     for [object, cursor] in CURSOR_OBJECTS {
-        let object = page.properties.iter().find(|property| property.name == *object);
+        let object = page.properties.iter().find(|property| is_called(&property.name, object));
         let Some((object, Type::Model(model))) = object.map(|object| (object, &object.ty)) else {
             continue;
         };
@@ -111,6 +114,14 @@ fn by_cursor(
     (!sources.is_empty()).then_some(NextPage::Cursor(sources))
 }
 
+/// Whether a name is this one, in whatever case.
+fn is_called(name: &str, usual: &str) -> bool {
+    let letters = |text: &str| -> Vec<u8> {
+        text.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase()).collect()
+    };
+    name.len() >= usual.len() && letters(name) == letters(usual)
+}
+
 fn is_text(ty: &Type) -> bool {
     matches!(ty, Type::String | Type::Uri)
 }
@@ -119,7 +130,8 @@ fn is_text(ty: &Type) -> bool {
 fn property(model: &Model, names: &[&str], is: impl Fn(&Type) -> bool) -> Option<String> {
     names.iter().find_map(|name| {
         let mut properties = model.properties.iter();
-        let found = properties.find(|property| property.name == *name && is(&property.ty))?;
+        let found =
+            properties.find(|property| is_called(&property.name, name) && is(&property.ty))?;
         Some(found.name.clone())
     })
 }

@@ -2,7 +2,8 @@
 
 use tablesmith::diagnostics::Style;
 use tablesmith::schema::{
-    CredentialScheme, Credentials, ListFormat, Operation, Parameter, ParameterLocation, Schema,
+    CredentialScheme, Credentials, CursorSource, ListFormat, NextPage, Operation, Parameter,
+    ParameterLocation, Schema,
 };
 use tablesmith::{Failure, Generator};
 use tablesmith_tests::generator;
@@ -284,4 +285,60 @@ error[override]: this override does not say which operations it corrects
   |
   = help: give `api`, `operation` or both",
     );
+}
+
+/// The paging of an operation with one parameter in the query, which returns a model with these properties.
+fn paging(parameter: &str, ty: &str, properties: &str) -> Option<NextPage> {
+    let api = format!(
+        "# LineApi\n\nMethod | HTTP request | Description\n--- | --- | ---\n\
+         [**getLines**](LineApi.md#getLines) | **GET** /lines | Gets lines\n\n# **getLines**\n\
+         > Lines getLines({parameter})\n\n### Parameters\n\nName | Type | Description  | Notes\n\
+         --- | --- | --- | ---\n**{parameter}** | **{ty}**| Which | [optional]\n\n### Return type\n\n\
+         [**Lines**](Lines.md)\n\n### Authorization\n\nNo authorization required\n\n"
+    );
+    let lines = format!(
+        "# Lines\n\n## Properties\n\nName | Type | Description | Notes\n--- | --- | --- | ---\n\
+         **lines** | **List&lt;String&gt;** | The lines | [optional]\n{properties}\n"
+    );
+    let generator = Generator::new().page("docs/LineApi.md", api).page("docs/Lines.md", lines);
+    let schema = generator.analyze().expect("pages").schema;
+    let operation = &schema.apis[0].operations[0];
+    let paging = operation.paging.clone()?;
+    assert_eq!((paging.parameter.as_str(), paging.items.as_str()), (parameter, "lines"));
+    Some(paging.next)
+}
+
+#[test]
+fn pages_of_results_are_known_by_names_in_any_case() {
+    let numbered = |number: Option<&str>, count: Option<&str>, uri: Option<&str>| {
+        let [number, count, uri] = [number, count, uri].map(|name| name.map(str::to_owned));
+        Some(NextPage::Number { first: 1, number, count, uri })
+    };
+    let count = "**pageCount** | **Integer** | How many | [optional]";
+    assert_eq!(paging("pageNumber", "Integer", count), numbered(None, Some("pageCount"), None));
+    let snake = "**page_number** | **Integer** | Which | [optional]\n\
+                 **page_count** | **Integer** | How many | [optional]\n\
+                 **next_uri** | **String** | The next one | [optional]";
+    assert_eq!(
+        paging("page_number", "Integer", snake),
+        numbered(Some("page_number"), Some("page_count"), Some("next_uri"))
+    );
+    let cursor = "**Cursor** | **String** | The next one | [optional]";
+    let property = |name: &str| CursorSource::Property(vec![name.to_owned()]);
+    assert_eq!(
+        paging("cursor", "String", cursor),
+        Some(NextPage::Cursor(vec![property("Cursor")]))
+    );
+}
+
+#[test]
+fn names_that_show_no_pages_are_no_paging() {
+    // Neither a number of pages nor the next page.
+    let total = "**total** | **Integer** | How many | [optional]";
+    assert_eq!(paging("pageNumber", "Integer", total), None);
+    // The number of a page is no text.
+    let count = "**pageCount** | **Integer** | How many | [optional]";
+    assert_eq!(paging("pageNumber", "String", count), None);
+    assert_eq!(paging("page", "Integer", count), None);
+    assert_eq!(paging("after", "String", count), None);
 }
