@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::{Command, ExitStatus};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -21,6 +22,14 @@ pub(super) fn kill_point() {
     if at == Some(PASSED.fetch_add(1, Ordering::SeqCst) + 1) {
         std::process::abort();
     }
+}
+
+/// Writes bytes in two parts: the process may be killed between them.
+pub(super) fn write_all(mut file: impl Write, bytes: &[u8]) -> io::Result<()> {
+    let (first, rest) = bytes.split_at(bytes.len() / 2);
+    file.write_all(first)?;
+    kill_point();
+    file.write_all(rest)
 }
 
 type Texts = &'static [(&'static str, &'static str)];

@@ -35,11 +35,8 @@ pub(super) fn write_new(path: &Path, text: &str) -> io::Result<()> {
 }
 
 /// Adds to the end of a file.
-pub(super) fn write(mut file: impl Write, text: &str) -> io::Result<()> {
-    let (first, rest) = text.as_bytes().split_at(text.len() / 2);
-    file.write_all(first)?;
-    kill_point();
-    file.write_all(rest)
+pub(super) fn write(file: impl Write, text: &str) -> io::Result<()> {
+    write_all(file, text.as_bytes())
 }
 
 pub(super) fn cut(file: &File, length: u64) -> io::Result<()> {
@@ -70,5 +67,10 @@ pub(super) fn remove_folder(path: &Path) -> io::Result<()> {
 #[cfg(not(test))]
 fn kill_point() {}
 
+#[cfg(not(test))]
+fn write_all(mut file: impl Write, bytes: &[u8]) -> io::Result<()> {
+    file.write_all(bytes)
+}
+
 #[cfg(test)]
-use super::crash_tests::kill_point;
+use super::crash_tests::{kill_point, write_all};
