@@ -1,7 +1,8 @@
 //! The names of what operations become in Rust: functions, their types, setters and values.
 
+use crate::lower::rust_names::texts;
 use crate::naming::NameKind;
-use crate::naming::name_lock::{NameLock, NameRequest};
+use crate::naming::name_lock::{Members, NameLock, NameRequest};
 use crate::schema::{
     Api, Operation, Parameter, ParameterEnum, ParameterLocation, Schema, Type, Value, Variant,
 };
@@ -10,18 +11,7 @@ use crate::schema::{
 pub(super) fn assign(schema: &mut Schema, names: &mut NameLock) {
     for api in &mut schema.apis {
         api.parameter_enums = parameter_enums(api);
-        for own in &mut api.parameter_enums {
-            let values: Vec<String> = own.variants.iter().map(|v| v.value.to_string()).collect();
-            let requests = values.iter();
-            let requests =
-                requests.map(|value| NameRequest { documented_as: value, wanted: value });
-            let requests: Vec<_> = requests.collect();
-            let key = variants_key(&api.name, &own.identifier);
-            let given = names.variant_names(&key, NameKind::Variant, &requests);
-            for (variant, name) in own.variants.iter_mut().zip(given) {
-                variant.rust_name = name;
-            }
-        }
+        name_values(api, names);
         let operations: Vec<&str> = api.operations.iter().map(|one| one.name.as_str()).collect();
         let functions = names.function_names(&api.name, &operations);
         let keys: Vec<String> = call_types(api).map(|(key, _)| key).collect();
@@ -47,6 +37,24 @@ pub(super) fn assign(schema: &mut Schema, names: &mut NameLock) {
         }
         for (own, name) in api.parameter_enums.iter_mut().zip(types) {
             own.rust_name = name;
+        }
+    }
+}
+
+fn name_values(api: &mut Api, names: &mut NameLock) {
+    let own = api.parameter_enums.iter();
+    let keys: Vec<String> =
+        own.clone().map(|own| variants_key(&api.name, &own.identifier)).collect();
+    let values: Vec<Vec<String>> = own.map(|own| texts(&own.variants)).collect();
+    let members = keys.iter().zip(&values).map(|(key, values)| {
+        let requests = values.iter();
+        let requests = requests.map(|value| NameRequest { documented_as: value, wanted: value });
+        Members { owner: key, kind: NameKind::Variant, requests: requests.collect() }
+    });
+    let given = names.variant_names(&members.collect::<Vec<_>>());
+    for (own, given) in api.parameter_enums.iter_mut().zip(given) {
+        for (variant, name) in own.variants.iter_mut().zip(given) {
+            variant.rust_name = name;
         }
     }
 }

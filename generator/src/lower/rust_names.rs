@@ -2,8 +2,8 @@
 
 use crate::features;
 use crate::naming::NameKind;
-use crate::naming::name_lock::{NameLock, NameRequest};
-use crate::schema::Schema;
+use crate::naming::name_lock::{Members, NameLock, NameRequest};
+use crate::schema::{Enum, Model, Schema, Variant};
 
 /// Gives everything its Rust name, in the order of the schema: the published one where the lock has it.
 /// New names are entered in the lock.
@@ -26,25 +26,43 @@ pub(super) fn assign(schema: &mut Schema, names: &mut NameLock) {
     for (rust_name, given) in named.zip(types) {
         *rust_name = given;
     }
-    for model in &mut schema.models {
-        let wires: Vec<&str> = model.properties.iter().map(|p| p.name.as_str()).collect();
-        let fields = names.field_names(&model.name, &wires);
-        for (property, given) in model.properties.iter_mut().zip(fields) {
+    let fields: Vec<_> = schema.models.iter().map(fields_of).collect();
+    let given = names.field_names(&fields);
+    for (model, given) in schema.models.iter_mut().zip(given) {
+        for (property, given) in model.properties.iter_mut().zip(given) {
             property.rust_name = given;
         }
     }
     features::assign(schema, names);
-    for (own, key) in schema.enums.iter_mut().zip(&enum_keys) {
-        let values: Vec<String> = own.variants.iter().map(|v| v.value.to_string()).collect();
-        let requests = own.variants.iter().zip(&values).map(|(variant, value)| NameRequest {
-            documented_as: value,
-            wanted: variant.name.as_deref().unwrap_or(value),
-        });
-        let requests: Vec<_> = requests.collect();
-        let kind = NameKind::of_values(own.representation);
-        let variants = names.variant_names(key, kind, &requests);
-        for (variant, given) in own.variants.iter_mut().zip(variants) {
+    let values: Vec<Vec<String>> = schema.enums.iter().map(|own| texts(&own.variants)).collect();
+    let variants = schema.enums.iter().zip(&enum_keys).zip(&values);
+    let variants: Vec<_> =
+        variants.map(|((own, key), values)| variants_of(own, key, values)).collect();
+    let given = names.variant_names(&variants);
+    for (own, given) in schema.enums.iter_mut().zip(given) {
+        for (variant, given) in own.variants.iter_mut().zip(given) {
             variant.rust_name = given;
         }
     }
+}
+
+fn fields_of(model: &Model) -> Members<'_> {
+    let wires = model.properties.iter().map(|property| property.name.as_str());
+    let requests = wires.map(|wire| NameRequest { documented_as: wire, wanted: wire }).collect();
+    Members { owner: &model.name, kind: NameKind::Field, requests }
+}
+
+/// The variants or constants of an enum, whose values have these texts.
+fn variants_of<'a>(own: &'a Enum, key: &'a str, values: &'a [String]) -> Members<'a> {
+    let requests = own.variants.iter().zip(values).map(|(variant, value)| NameRequest {
+        documented_as: value,
+        wanted: variant.name.as_deref().unwrap_or(value),
+    });
+    let kind = NameKind::of_values(own.representation);
+    Members { owner: key, kind, requests: requests.collect() }
+}
+
+/// The values of variants, by which the lock knows them.
+pub(super) fn texts(variants: &[Variant]) -> Vec<String> {
+    variants.iter().map(|variant| variant.value.to_string()).collect()
 }

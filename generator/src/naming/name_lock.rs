@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::naming::feature::{self, FeatureRequest};
@@ -61,6 +62,17 @@ pub struct NameRequest<'a> {
     pub wanted: &'a str,
 }
 
+/// What a model or an enum consists of, to be named in a namespace of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Members<'a> {
+    /// The key of the model or the enum in the lock. No two have the same.
+    pub(crate) owner: &'a str,
+    /// What the members are.
+    pub(crate) kind: NameKind,
+    /// The members, in document order.
+    pub(crate) requests: Vec<NameRequest<'a>>,
+}
+
 /// Documented name to Rust name, in one namespace.
 pub(crate) type Names = BTreeMap<String, String>;
 
@@ -80,25 +92,16 @@ impl NameLock {
         documented.iter().map(|name| self.types[name.documented_as].clone()).collect()
     }
 
-    /// The fields of a model, by wire name in document order.
-    pub fn field_names(&mut self, model: &str, wires: &[&str]) -> Vec<String> {
-        let retired = self.retired.fields.get(model).unwrap_or(&NONE);
-        let names = self.fields.entry(model.to_owned()).or_default();
-        let mut scope = Scope::new(names, retired, NameKind::Field);
-        wires.iter().map(|wire| scope.name(wire, wire)).collect()
+    /// The fields of models, each in document order. The key of a field in the lock is its wire name.
+    pub(crate) fn field_names(&mut self, models: &[Members<'_>]) -> Vec<Vec<String>> {
+        let retired = |model: &str| self.retired.fields.get(model).unwrap_or(&NONE);
+        member_names(&mut self.fields, retired, models)
     }
 
-    /// The variants of an enum, or the constants of a type of bit flags, in document order. The key of
+    /// The variants of enums and the constants of types of bit flags, each in document order. The key of
     /// each in the lock is its value.
-    pub(crate) fn variant_names(
-        &mut self,
-        enum_name: &str,
-        kind: NameKind,
-        requests: &[NameRequest<'_>],
-    ) -> Vec<String> {
-        let names = self.variants.entry(enum_name.to_owned()).or_default();
-        let mut scope = Scope::new(names, &NONE, kind);
-        requests.iter().map(|request| scope.name(request.documented_as, request.wanted)).collect()
+    pub(crate) fn variant_names(&mut self, enums: &[Members<'_>]) -> Vec<Vec<String>> {
+        member_names(&mut self.variants, |_| &NONE, enums)
     }
 
     /// The functions of an API's operations, by name in document order.
@@ -251,6 +254,24 @@ fn choose(
 
 static NONE: BTreeSet<String> = BTreeSet::new();
 
+/// Names members on all cores: the names of one owner do not depend on those of another.
+fn member_names<'r>(
+    published: &mut BTreeMap<String, Names>,
+    retired: impl Fn(&str) -> &'r BTreeSet<String> + Sync,
+    owners: &[Members<'_>],
+) -> Vec<Vec<String>> {
+    let of_owner = |members: &Members<'_>| published.remove(members.owner).unwrap_or_default();
+    let mut names: Vec<Names> = owners.iter().map(of_owner).collect();
+    let given = owners.par_iter().zip(&mut names).map(|(members, names)| {
+        let mut scope = Scope::new(names, retired(members.owner), members.kind);
+        let requests = members.requests.iter();
+        requests.map(|request| scope.name(request.documented_as, request.wanted)).collect()
+    });
+    let given = given.collect();
+    published.extend(owners.iter().map(|members| members.owner.to_owned()).zip(names));
+    given
+}
+
 /// One namespace while names are given out in it.
 struct Scope<'a> {
     names: &'a mut Names,
@@ -283,13 +304,19 @@ mod tests {
         lock.type_names(&documented)
     }
 
+    fn fields(lock: &mut NameLock, wires: &[&str]) -> Vec<String> {
+        let requests = wires.iter().map(|wire| NameRequest { documented_as: wire, wanted: wire });
+        let (kind, requests) = (NameKind::Field, requests.collect());
+        lock.field_names(&[Members { owner: "Page", kind, requests }]).concat()
+    }
+
     #[test]
     fn a_published_name_stands_whatever_comes_before_it_later() {
         let mut lock = NameLock::default();
-        assert_eq!(lock.field_names("Page", &["a-b"]), ["a_b"]);
-        assert_eq!(lock.field_names("Page", &["a_b", "a-b"]), ["a_underscore_b", "a_b"]);
+        assert_eq!(fields(&mut lock, &["a-b"]), ["a_b"]);
+        assert_eq!(fields(&mut lock, &["a_b", "a-b"]), ["a_underscore_b", "a_b"]);
         // Gone from the documents, not from the lock.
-        assert_eq!(lock.field_names("Page", &["a.b"]), ["a_dot_b"]);
+        assert_eq!(fields(&mut lock, &["a.b"]), ["a_dot_b"]);
     }
 
     #[test]
@@ -312,8 +339,10 @@ mod tests {
     fn a_documented_value_is_never_unknown() {
         let values = ["Unknown", "unknown", "UNKNOWN"];
         let values = values.map(|value| NameRequest { documented_as: value, wanted: value });
-        let names = NameLock::default().variant_names("State", NameKind::Variant, &values);
-        assert_eq!(names, ["Unknown_", "Unknown2", "Unknown3"]);
+        let kind = NameKind::Variant;
+        let members = Members { owner: "State", kind, requests: values.into() };
+        let names = NameLock::default().variant_names(&[members]);
+        assert_eq!(names, [["Unknown_", "Unknown2", "Unknown3"]]);
     }
 
     #[test]
@@ -338,8 +367,8 @@ mod tests {
     #[test]
     fn a_key_that_is_spelt_right_keeps_the_name_of_its_field() {
         let mut lock = NameLock::default();
-        assert_eq!(lock.field_names("Page", &["pairingToken"]), ["pairing_token"]);
+        assert_eq!(fields(&mut lock, &["pairingToken"]), ["pairing_token"]);
         lock.respell_field("Page", "pairingToken", "pairing-token");
-        assert_eq!(lock.field_names("Page", &["pairing-token"]), ["pairing_token"]);
+        assert_eq!(fields(&mut lock, &["pairing-token"]), ["pairing_token"]);
     }
 }

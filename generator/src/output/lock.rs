@@ -51,7 +51,9 @@ pub struct Hash(String);
 impl Hash {
     /// The hash of a file's bytes.
     pub fn of(bytes: &[u8]) -> Hash {
-        Hash(Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect())
+        let digest = Sha256::digest(bytes);
+        let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
+        Hash(digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect())
     }
 
     /// The 64 digits.
@@ -321,7 +323,7 @@ impl<'t> Entries<'t> {
 mod tests {
     use super::*;
     use crate::diagnostics::Style;
-    use crate::naming::name_lock::NameRequest;
+    use crate::naming::name_lock::{Members, NameRequest};
 
     fn parse(text: &str) -> Result<Lock, String> {
         let mut sources = Sources::new();
@@ -339,7 +341,10 @@ mod tests {
         for name in ["Page", "a \"b\" ü"] {
             lock.names.type_names(&[NameRequest { documented_as: name, wanted: name }]);
         }
-        lock.names.field_names("a \"b\" ü", &["$ref", "", "self"]);
+        let requests = ["$ref", "", "self"];
+        let requests = requests.map(|name| NameRequest { documented_as: name, wanted: name });
+        let (kind, requests) = (NameKind::Field, requests.into());
+        lock.names.field_names(&[Members { owner: "a \"b\" ü", kind, requests }]);
         assert_eq!(parse(&lock.to_text()), Ok(lock));
     }
 

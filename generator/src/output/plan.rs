@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use similar::TextDiff;
 
 use crate::emit::GeneratedFile;
@@ -155,7 +156,7 @@ impl Plan {
         let journal = Journal::read(&tree)?;
         let lock_before = tree.read_text(lock::FILE_NAME)?;
         let files: BTreeMap<_, _> = generated
-            .iter()
+            .par_iter()
             .map(|file| (file.path.clone(), Hash::of(file.text.as_bytes())))
             .collect();
 
