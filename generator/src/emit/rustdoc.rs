@@ -4,6 +4,7 @@
 //! nothing in it ends a comment. What is escaped is what CommonMark (<https://spec.commonmark.org/0.31.2/#backslash-escapes>) and
 //! rustdoc's extensions of it (tables, strikethrough, footnotes, smart punctuation) would act on.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use syn::Attribute;
@@ -81,15 +82,16 @@ pub(super) fn lines(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     let mut columns = 0;
+    let mut inside = String::new();
     for word in text.split_whitespace() {
-        let inside = escaped(word);
+        inside.clear();
+        escape_word_into(&mut inside, word);
         let wide = inside.chars().count();
         if !line.is_empty() && columns + 1 + wide > width {
             lines.push(std::mem::take(&mut line));
-            columns = 0;
         }
         if line.is_empty() {
-            line = at_line_start(inside);
+            line.push_str(&at_line_start(&inside));
             columns = line.chars().count();
         } else {
             line.push(' ');
@@ -104,12 +106,11 @@ pub(super) fn lines(text: &str, width: usize) -> Vec<String> {
 }
 
 /// A word with what would be markup escaped, and a URL in it as a link.
-fn escaped(word: &str) -> String {
-    let mut out = String::with_capacity(word.len() + 8);
+fn escape_word_into(out: &mut String, word: &str) {
     let mut rest = word;
     while let Some(start) = url_start(rest) {
         let (before, from_url) = rest.split_at(start);
-        escape_into(&mut out, before);
+        escape_into(out, before);
         let end = url_end(from_url);
         let (url, after) = from_url.split_at(end);
         match is_plain_url(url) {
@@ -118,16 +119,19 @@ fn escaped(word: &str) -> String {
                 // Rustdoc warns of a URL that is no link, and so this must not look like one.
                 let (scheme, address) = url.split_at(url.find(':').unwrap_or_default());
                 out.extend([scheme, "\\"]);
-                escape_into(&mut out, address);
+                escape_into(out, address);
             }
         }
         rest = after;
     }
-    escape_into(&mut out, rest);
-    out
+    escape_into(out, rest);
 }
 
 fn url_start(text: &str) -> Option<usize> {
+    // Hardly any word has a colon, and looking for a text costs more than that.
+    if !text.contains(':') {
+        return None;
+    }
     let starts = ["http://", "https://"].map(|scheme| text.find(scheme));
     starts.into_iter().flatten().min()
 }
@@ -178,14 +182,14 @@ fn is_entity(text: &str) -> bool {
 }
 
 /// A word that starts a line, so that it starts nothing else: no list, heading, quote or table.
-fn at_line_start(word: String) -> String {
+fn at_line_start(word: &str) -> Cow<'_, str> {
     if word.starts_with(['-', '+', '#', '>', '=', '|', ':']) {
-        return format!("\\{word}");
+        return format!("\\{word}").into();
     }
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     match word[digits..].starts_with(['.', ')']) && digits > 0 {
-        true => format!("{}\\{}", &word[..digits], &word[digits..]),
-        false => word,
+        true => format!("{}\\{}", &word[..digits], &word[digits..]).into(),
+        false => word.into(),
     }
 }
 

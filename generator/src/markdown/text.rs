@@ -153,7 +153,9 @@ impl<'a> Text<'a> {
             if let Some(length) = leading_markup(raw) {
                 raw = raw[length..].trim_start();
             }
-            if let Some(comment) = raw.rfind("<!--").filter(|_| raw.ends_with("-->")) {
+            if raw.ends_with("-->")
+                && let Some(comment) = raw.rfind("<!--")
+            {
                 let ends_it = raw[comment..].find("-->") == raw.len().checked_sub(comment + 3);
                 raw = if ends_it { raw[..comment].trim_end() } else { raw };
             }
