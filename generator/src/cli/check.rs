@@ -21,7 +21,7 @@ use crate::cli::reporter::Reporter;
 use crate::config::{self, CheckConfig};
 use crate::diagnostics::suggest::nearest;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, SourceId, Span, Style};
-use crate::generate::{Analysis, Failure, Generator, example_choices};
+use crate::generate::{Analysis, Failure, Generator, examples};
 use crate::input::load;
 use crate::input::payloads::{Payloads, STANDARD_INPUT, unreadable};
 
@@ -192,7 +192,7 @@ impl CheckArgs {
     fn check(&self, analysis: &Analysis, reporter: &Reporter) -> Result<Report, Failure> {
         let expected = &Expected::of(&analysis.schema);
         if self.files.is_empty() {
-            let choices = example_choices(&analysis.check.0);
+            let choices = examples::choices(&analysis.check.0);
             return Ok(Check::examples(expected, &analysis.diagnostics.sources, &choices));
         }
         let selection = self.selection(expected, analysis)?;
