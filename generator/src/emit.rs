@@ -6,7 +6,7 @@
 //!
 //! A [`Module`] is the definitions that share a file: a model and its enums. Its `Scope` knows the
 //! names in that file, `model` and `enumeration` build the items as syntax trees, and prettyplease
-//! prints them. `crate_files` makes the files that a crate has once.
+//! prints them; `fixed_impls` copies the text of those that are the same for every type but for its name. `crate_files` makes the files that a crate has once.
 //!
 //! Text of the pages gets into the output in three ways, and in none of them can it become code:
 //! as a Rust name, which the schema was checked for; as a string literal of a syntax tree, which
@@ -14,8 +14,10 @@
 
 mod blank_lines;
 mod crate_files;
+mod definition;
 mod enumeration;
 mod field_kind;
+mod fixed_impls;
 mod flags;
 mod generated_file;
 mod header;

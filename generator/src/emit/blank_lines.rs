@@ -1,13 +1,14 @@
 //! Blank lines between items, which the printer leaves out.
 
-/// Adds the blank lines to printed code.
-pub(super) fn between_items(code: &str) -> String {
-    let mut text = String::with_capacity(code.len() + code.len() / 32);
+/// Appends printed code to `text`, with the blank lines.
+pub(super) fn between_items(code: &str, text: &mut String) {
+    text.reserve(code.len() + code.len() / 32);
     let mut before = "";
     for line in code.lines() {
         let ended = match before {
-            "}" | "    }" | "    ];" => true,
-            "};" => true,
+            // Most lines end nothing.
+            before if !before.ends_with(['}', ';', '{']) => false,
+            "}" | "    }" | "    ];" | "};" => true,
             // Bit flags: their constants have documentation each, and so has what follows.
             before if before.starts_with("pub struct ") || before.starts_with("    pub const ") => {
                 before.ends_with(';')
@@ -22,7 +23,6 @@ pub(super) fn between_items(code: &str) -> String {
         text.push('\n');
         before = line;
     }
-    text
 }
 
 /// Adds a blank line before each declaration of one line, with its attributes.

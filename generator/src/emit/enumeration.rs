@@ -6,6 +6,8 @@ use std::thread::LocalKey;
 use quote::quote;
 use syn::{Attribute, Expr, ImplItem, Item};
 
+use super::definition::Definition;
+use super::fixed_impls::FixedImpls;
 use super::impl_template::{ConstTemplate, ImplTemplate};
 use super::prelude::{Prelude, PreludeName};
 use super::scope::Scope;
@@ -27,10 +29,10 @@ struct Templates {
     /// A type without values cannot be cast.
     index_without_values: ImplItem,
     /// Comparing is not derived: compilers need 9 KB more for each enum for what a derive expands to.
-    comparing: [ImplTemplate; 3],
-    /// What needs no import of a trait, and what programs print enums and keep them in maps with. Each block
-    /// adds about a fortieth to the check of a large crate, so what else `Open` can do is left to `Open`.
-    convenient: [ImplTemplate; 3],
+    /// `VALUES` and `as_str` need no import of a trait; programs print enums and keep them in maps. Each
+    /// block adds about a fortieth to the check of a large crate, so what else `Open` can do is left to
+    /// `Open`.
+    fixed: FixedImpls,
 }
 
 thread_local! {
@@ -59,27 +61,25 @@ impl Templates {
             index_without_values: syntax::parse(
                 quote! { fn index(self) -> usize { match self {} } },
             ),
-            comparing: [
-                ImplTemplate::new(quote! {
+            fixed: FixedImpls::new([
+                quote! {
                     impl PartialEq for _ {
                         #[inline]
                         fn eq(&self, other: &Self) -> bool {
                             self.index() == other.index()
                         }
                     }
-                }),
-                ImplTemplate::new(quote! { impl Eq for _ {} }),
-                ImplTemplate::new(quote! {
+                },
+                quote! { impl Eq for _ {} },
+                quote! {
                     impl std::fmt::Debug for _ {
                         #[inline]
                         fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                             codegen::debug_value(*self, f)
                         }
                     }
-                }),
-            ],
-            convenient: [
-                ImplTemplate::new(quote! {
+                },
+                quote! {
                     impl _ {
                         /// The documented values, in document order.
                         pub const VALUES: &'static [Self] = <Self as #enumeration>::VALUES;
@@ -90,24 +90,24 @@ impl Templates {
                             #enumeration::as_str(self)
                         }
                     }
-                }),
-                ImplTemplate::new(quote! {
+                },
+                quote! {
                     impl std::hash::Hash for _ {
                         #[inline]
                         fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
                             codegen::hash_value(*self, state);
                         }
                     }
-                }),
-                ImplTemplate::new(quote! {
+                },
+                quote! {
                     impl std::fmt::Display for _ {
                         #[inline]
                         fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                             codegen::display_value(*self, f)
                         }
                     }
-                }),
-            ],
+                },
+            ]),
         }
     }
 
@@ -119,8 +119,8 @@ impl Templates {
     }
 }
 
-/// The items of an enum.
-pub(super) fn items(own: &Enum, scope: &Scope<'_>) -> Vec<Item> {
+/// The code of an enum.
+pub(super) fn definition(own: &Enum, scope: &Scope<'_>) -> Definition {
     let (name, prelude) = (ident(&own.rust_name), scope.prelude());
     Templates::of(prelude).with(|templates| {
         let mut members = Vec::new();
@@ -133,13 +133,11 @@ pub(super) fn items(own: &Enum, scope: &Scope<'_>) -> Vec<Item> {
             true => templates.index_without_values.clone(),
             false => templates.index.clone(),
         });
-        let mut items = vec![
+        let items = vec![
             declaration(own, &templates.attributes),
             templates.enumeration.with_items(&name, members),
         ];
-        let impls = templates.comparing.iter().chain(&templates.convenient);
-        items.extend(impls.map(|template| template.for_type(&name)));
-        items
+        Definition { items, fixed_impls: templates.fixed.for_type(&own.rust_name) }
     })
 }
 
@@ -179,7 +177,7 @@ fn repr(own: &Enum) -> Option<Expr> {
         EnumRepr::String => None,
         // Bit flags are no enum in Rust.
         EnumRepr::Integer | EnumRepr::Flags => {
-            Some(syntax::value(syntax::path_of("codegen::EnumRepr::Integer")))
+            Some(syntax::value(syntax::path_of(["codegen", "EnumRepr", "Integer"])))
         }
     }
 }

@@ -5,6 +5,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use syn::{File, ImplItem, ImplItemConst, Item, ItemImpl, ItemStruct};
 
+use super::definition::Definition;
 use super::enumeration::value_docs;
 use super::prelude::PreludeName;
 use super::rustdoc;
@@ -15,8 +16,8 @@ use crate::schema::{Enum, Value, Variant};
 /// The indentation of a constant, in columns.
 const CONSTANT_INDENT: usize = 4;
 
-/// The items of a type of bit flags.
-pub(super) fn items(own: &Enum, scope: &Scope<'_>) -> Vec<Item> {
+/// The code of a type of bit flags.
+pub(super) fn definition(own: &Enum, scope: &Scope<'_>) -> Definition {
     let name = ident(&own.rust_name);
     let field_mut = scope.prelude().tokens(PreludeName::FieldMut);
     let documented_name = &own.name;
@@ -134,7 +135,8 @@ pub(super) fn items(own: &Enum, scope: &Scope<'_>) -> Vec<Item> {
     });
     let mut items = vec![documented(own, structure), with_constants(own, methods)];
     items.extend(traits.items);
-    items
+    // Few types are flags: nothing is gained by copying.
+    Definition::of_items(items)
 }
 
 fn documented(own: &Enum, mut structure: ItemStruct) -> Item {

@@ -1,4 +1,4 @@
-//! `impl` blocks and associated items that are nearly the same for every type.
+//! `impl` blocks and associated items of which a part is the same for every type.
 //!
 //! Parsing tokens is most of the cost of emission, so these are parsed once per thread and copied.
 //! What differs from type to type is missing from a template and is a required argument of the
@@ -16,11 +16,6 @@ impl ImplTemplate {
     /// A template of `impl Trait for _ { … }`.
     pub(super) fn new(block: TokenStream) -> ImplTemplate {
         ImplTemplate(syntax::parse(block))
-    }
-
-    /// The block for a type.
-    pub(super) fn for_type(&self, name: &Ident) -> Item {
-        self.with_items(name, [])
     }
 
     /// The block for a type, with these items before those of the template.

@@ -6,6 +6,8 @@ use quote::quote;
 use serde_json::Number;
 use syn::{Attribute, Expr, Field, Item, Stmt};
 
+use super::definition::Definition;
+use super::fixed_impls::FixedImpls;
 use super::impl_template::{ConstTemplate, FnTemplate, ImplTemplate};
 use super::operation_refs::OperationRefs;
 use super::prelude::{Prelude, PreludeName};
@@ -34,7 +36,7 @@ struct Templates {
     default: ImplTemplate,
     default_fn: FnTemplate,
     /// The other traits, whose functions are the runtime's.
-    forwarding: [ImplTemplate; 5],
+    forwarding: FixedImpls,
 }
 
 thread_local! {
@@ -68,32 +70,32 @@ impl Templates {
                 #[inline]
                 fn default() -> Self {}
             }),
-            forwarding: [
-                ImplTemplate::new(quote! {
+            forwarding: FixedImpls::new([
+                quote! {
                     impl Clone for _ {
                         #[inline]
                         fn clone(&self) -> Self {
                             codegen::clone(self)
                         }
                     }
-                }),
-                ImplTemplate::new(quote! {
+                },
+                quote! {
                     impl PartialEq for _ {
                         #[inline]
                         fn eq(&self, other: &Self) -> bool {
                             codegen::equal(self, other)
                         }
                     }
-                }),
-                ImplTemplate::new(quote! {
+                },
+                quote! {
                     impl std::fmt::Debug for _ {
                         #[inline]
                         fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                             codegen::debug(self, f)
                         }
                     }
-                }),
-                ImplTemplate::new(quote! {
+                },
+                quote! {
                     impl serde::Serialize for _ {
                         fn serialize<S: serde::Serializer>(
                             &self,
@@ -102,8 +104,8 @@ impl Templates {
                             codegen::write(self, serializer)
                         }
                     }
-                }),
-                ImplTemplate::new(quote! {
+                },
+                quote! {
                     impl<'de> serde::Deserialize<'de> for _ {
                         fn deserialize<D: serde::Deserializer<'de>>(
                             deserializer: D,
@@ -111,8 +113,8 @@ impl Templates {
                             codegen::read(deserializer)
                         }
                     }
-                }),
-            ],
+                },
+            ]),
         }
     }
 
@@ -124,8 +126,12 @@ impl Templates {
     }
 }
 
-/// The items of a model.
-pub(super) fn items(model: &Model, scope: &Scope<'_>, operations: &OperationRefs<'_>) -> Vec<Item> {
+/// The code of a model.
+pub(super) fn definition(
+    model: &Model,
+    scope: &Scope<'_>,
+    operations: &OperationRefs<'_>,
+) -> Definition {
     let (name, prelude) = (ident(&model.rust_name), scope.prelude());
     Templates::of(prelude).with(|templates| {
         let visit_mut = vec![visit_mut(&model.properties, scope)];
@@ -133,14 +139,13 @@ pub(super) fn items(model: &Model, scope: &Scope<'_>, operations: &OperationRefs
         let visit_fields = templates.visit_fields.with_body(walk(&model.properties, scope));
         let default = templates.default_fn.with_body(vec![default(&model.properties, prelude)]);
         let table = templates.fields.with_value(descriptor(model, prelude));
-        let mut items = vec![
+        let items = vec![
             structure(model, scope, operations),
             templates.inherent.with_items(&name, [table]),
             templates.model.with_items(&name, [visit_fields_mut, visit_fields]),
             templates.default.with_items(&name, [default]),
         ];
-        items.extend(templates.forwarding.iter().map(|template| template.for_type(&name)));
-        items
+        Definition { items, fixed_impls: templates.forwarding.for_type(&model.rust_name) }
     })
 }
 
@@ -194,7 +199,7 @@ fn model_docs(model: &Model, operations: &OperationRefs<'_>) -> Vec<Attribute> {
 fn field(property: &Property, scope: &Scope<'_>) -> Field {
     let mut attributes = property_docs(property);
     attributes.extend(rustdoc::alias(&property.name, &property.rust_name));
-    let ty = syntax::generic(syntax::path_of("Option"), [ty::of_field(&property.ty, scope)]);
+    let ty = syntax::generic(syntax::path_of(["Option"]), [ty::of_field(&property.ty, scope)]);
     syntax::public_field(attributes, ident(&property.rust_name), ty)
 }
 
@@ -279,7 +284,7 @@ fn visit_mut(properties: &[Property], scope: &Scope<'_>) -> Stmt {
         syntax::call(field_mut, [syntax::field_mut(ident(&property.rust_name))])
     });
     let arguments = [table(), syntax::array_mut(fields), syntax::field_mut(ident("extra"))];
-    let visitor = syntax::value(syntax::path_of("visitor"));
+    let visitor = syntax::value(syntax::path_of(["visitor"]));
     syntax::statement(syntax::call_method(visitor, "visit", arguments))
 }
 
@@ -287,12 +292,12 @@ fn visit_mut(properties: &[Property], scope: &Scope<'_>) -> Stmt {
 fn walk(properties: &[Property], scope: &Scope<'_>) -> Vec<Stmt> {
     let mut statements = Vec::new();
     let new = scope.prelude().member(PreludeName::FieldWalker, "new");
-    let visitor = syntax::value(syntax::path_of("visitor"));
+    let visitor = syntax::value(syntax::path_of(["visitor"]));
     let mut walker = syntax::call(new, [table(), syntax::field(ident("extra")), visitor]);
     for (index, property) in properties.iter().enumerate() {
         if index > 0 && index % LONGEST_CHAIN == 0 {
             statements.push(syntax::bind("walker", walker));
-            walker = syntax::value(syntax::path_of("walker"));
+            walker = syntax::value(syntax::path_of(["walker"]));
         }
         let field = syntax::field(ident(&property.rust_name));
         let method = scope.field_kind(&property.ty).walker_method();
@@ -304,16 +309,16 @@ fn walk(properties: &[Property], scope: &Scope<'_>) -> Vec<Stmt> {
 
 /// `Self { field: None, …, extra: Extra::NONE }`
 fn default(properties: &[Property], prelude: Prelude) -> Stmt {
-    let none = || syntax::value(syntax::path_of("None"));
+    let none = || syntax::value(syntax::path_of(["None"]));
     let fields = properties.iter().map(|property| (ident(&property.rust_name), none()));
     let extra = syntax::value(prelude.member(PreludeName::Extra, "NONE"));
     let fields = fields.chain([(ident("extra"), extra)]);
-    Stmt::Expr(syntax::struct_value(syntax::path_of("Self"), fields), None)
+    Stmt::Expr(syntax::struct_value(syntax::path_of(["Self"]), fields), None)
 }
 
 /// `Self::FIELDS`
 fn table() -> Expr {
-    syntax::value(syntax::path_of("Self::FIELDS"))
+    syntax::value(syntax::path_of(["Self", "FIELDS"]))
 }
 
 /// A name as a reader knows it, without `r#`.

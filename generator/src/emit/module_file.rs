@@ -2,6 +2,7 @@
 
 use syn::File;
 
+use super::definition::Definition;
 use super::generated_file::GeneratedFile;
 use super::module::Module;
 use super::operation_refs::OperationRefs;
@@ -9,7 +10,7 @@ use super::options::{EmitOptions, Layout};
 use super::rust_names::RustNames;
 use super::scope::{Exports, Scope};
 use super::timings::Timings;
-use super::{blank_lines, enumeration, flags, header, model, syntax};
+use super::{definition, enumeration, flags, header, model, syntax};
 use crate::schema::{EnumRepr, SourceLocation};
 
 /// The file of a module under `src/models/`.
@@ -21,37 +22,30 @@ pub(super) fn emit(
     options: &EmitOptions,
     timings: &Timings,
 ) -> GeneratedFile {
-    let file = timings
-        .measure_building(|| syntax_tree(module, rust_names, operations, exports, options.layout));
-    let code = timings.measure_printing(|| prettyplease::unparse(&file));
-    let header = header::of_pages(&pages(module), options);
-    GeneratedFile {
-        path: format!("src/models/{}.rs", module.name),
-        text: format!("{header}{}", blank_lines::between_items(&code)),
-    }
+    let (imports, definitions) = timings
+        .measure_building(|| definitions(module, rust_names, operations, exports, options.layout));
+    let mut text = header::of_pages(&pages(module), options);
+    timings.measure_printing(|| definition::print(imports, definitions, &mut text));
+    GeneratedFile { path: format!("src/models/{}.rs", module.name), text }
 }
 
-fn syntax_tree(
+/// The imports of the file, and its types.
+fn definitions(
     module: &Module<'_>,
     rust_names: &RustNames<'_>,
     operations: &OperationRefs<'_>,
     exports: Exports,
     layout: Layout,
-) -> File {
+) -> (File, Vec<Definition>) {
     let properties = module.model.iter().flat_map(|model| &model.properties);
     let types = properties.map(|property| &property.ty);
     let scope = Scope::new(module.exports(), types, rust_names, layout, exports);
-    let mut file: File = syntax::parse(scope.imports());
-    if let Some(model) = module.model {
-        file.items.extend(model::items(model, &scope, operations));
-    }
-    for own in &module.enums {
-        file.items.extend(match own.representation {
-            EnumRepr::String | EnumRepr::Integer => enumeration::items(own, &scope),
-            EnumRepr::Flags => flags::items(own, &scope),
-        });
-    }
-    file
+    let of_model = module.model.map(|model| model::definition(model, &scope, operations));
+    let of_enums = module.enums.iter().map(|own| match own.representation {
+        EnumRepr::String | EnumRepr::Integer => enumeration::definition(own, &scope),
+        EnumRepr::Flags => flags::definition(own, &scope),
+    });
+    (syntax::parse(scope.imports()), of_model.into_iter().chain(of_enums).collect())
 }
 
 /// The pages that the module's definitions are read from, in order.

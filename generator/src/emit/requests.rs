@@ -38,7 +38,8 @@ pub(super) fn files(
         use crate::runtime::requests;
         #(#operations)*
     }));
-    let text = format!("{}{}", header::of_crate(options), blank_lines::between_items(&code));
+    let mut text = header::of_crate(options);
+    blank_lines::between_items(&code, &mut text);
     let mut files = vec![GeneratedFile { path: format!("{folder}/requests.rs"), text }];
     if !api.parameter_enums.is_empty() {
         let text = values::text(api, rust_names, options);

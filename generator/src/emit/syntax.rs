@@ -11,8 +11,8 @@ use syn::token;
 use syn::{
     AngleBracketedGenericArguments, AttrStyle, Attribute, Expr, ExprArray, ExprCall, ExprField,
     ExprLit, ExprMethodCall, ExprPath, ExprReference, ExprStruct, Field, FieldModifiers,
-    FieldValue, Fields, FieldsNamed, GenericArgument, Generics, Item, ItemEnum, ItemStruct, Lit,
-    LitStr, Local, LocalInit, LocalModifiers, MacroDelimiter, Member, Meta, MetaList,
+    FieldValue, Fields, FieldsNamed, File, GenericArgument, Generics, Item, ItemEnum, ItemStruct,
+    Lit, LitStr, Local, LocalInit, LocalModifiers, MacroDelimiter, Member, Meta, MetaList,
     MetaNameValue, Pat, PatIdent, Path, PathArguments, PathSegment, Stmt, Type, TypePath, Variant,
     Visibility,
 };
@@ -31,6 +31,11 @@ pub(super) fn parse_with<P: Parser>(parser: P, tokens: TokenStream) -> P::Output
     parser.parse2(tokens).unwrap_or_else(|error| panic!("fixed tokens do not parse: {error}"))
 }
 
+/// A file of these items.
+pub(super) fn file(items: Vec<Item>) -> File {
+    File { frontmatter: None, shebang: None, attrs: Vec::new(), items }
+}
+
 /// A name from the schema or a fixed one, raw if it starts with `r#`.
 pub(super) fn ident(name: &str) -> Ident {
     match name.strip_prefix("r#") {
@@ -45,9 +50,9 @@ pub(super) fn path(segments: impl IntoIterator<Item = Ident>) -> Path {
     Path { leading_colon: None, segments }
 }
 
-/// A fixed path, from its text: `a::b`.
-pub(super) fn path_of(text: &'static str) -> Path {
-    path(text.split("::").map(ident))
+/// A fixed path: `a::b`.
+pub(super) fn path_of<const N: usize>(segments: [&'static str; N]) -> Path {
+    path(segments.map(ident))
 }
 
 /// The path as a type.

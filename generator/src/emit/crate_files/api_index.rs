@@ -21,12 +21,9 @@ pub(super) fn file(
 ) -> GeneratedFile {
     let modules = schema.apis.iter().map(module);
     let code = prettyplease::unparse(&syntax::parse(quote!(#(#modules)*)));
-    let text = format!(
-        "{}{}\n{}",
-        header::of_crate(options),
-        rustdoc::inner(&docs(schema, features)),
-        blank_lines::between_items(&code),
-    );
+    let docs = rustdoc::inner(&docs(schema, features));
+    let mut text = format!("{}{docs}\n", header::of_crate(options));
+    blank_lines::between_items(&code, &mut text);
     GeneratedFile { path: "src/apis.rs".to_owned(), text }
 }
 

@@ -1,23 +1,20 @@
 //! The values of parameters, as enums.
 
-use syn::File;
-
 use crate::emit::options::{EmitOptions, Layout};
 use crate::emit::rust_names::RustNames;
 use crate::emit::scope::{Exports, Scope};
-use crate::emit::{blank_lines, enumeration, header, syntax};
+use crate::emit::{definition, enumeration, header, syntax};
 use crate::schema::{Api, Enum, EnumContent, EnumId, EnumRepr, ParameterEnum};
 
 /// The file of an API's values.
 pub(super) fn text(api: &Api, rust_names: &RustNames<'_>, options: &EmitOptions) -> String {
     let own = api.parameter_enums.iter().map(|own| own.rust_name.as_str());
     let scope = Scope::new(own, std::iter::empty(), rust_names, Layout::Crate, Exports::Root);
-    let mut file: File = syntax::parse(scope.imports());
-    for own in &api.parameter_enums {
-        file.items.extend(enumeration::items(&enumeration_of(own), &scope));
-    }
-    let code = prettyplease::unparse(&file);
-    format!("{}{}", header::of_crate(options), blank_lines::between_items(&code))
+    let enums = api.parameter_enums.iter();
+    let definitions = enums.map(|own| enumeration::definition(&enumeration_of(own), &scope));
+    let mut text = header::of_crate(options);
+    definition::print(syntax::parse(scope.imports()), definitions, &mut text);
+    text
 }
 
 fn enumeration_of(own: &ParameterEnum) -> Enum {
