@@ -6,11 +6,13 @@ pub mod derived;
 pub mod documentation;
 #[path = "../../generator/runtime/tests/support/equality.rs"]
 pub mod equality;
+pub mod goals;
 pub mod made;
 pub mod measure;
 pub mod page_parts;
 pub mod payloads;
 pub mod properties;
+pub mod requests;
 pub mod slice;
 pub mod terminal;
 pub mod workspace;

@@ -53,6 +53,8 @@ enum Bench {
     Speed(Arguments),
     /// Compile the platform's crate with some of its features: time and memory of each
     Features(Arguments),
+    /// Check the platform's crate with and without `requests`, in turns: time and memory, against the limits
+    Requests(Arguments),
 }
 
 /// What is passed on.
@@ -82,6 +84,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Task::Bench(Bench::Compile(args)) => bench("compile", &args.arguments),
         Task::Bench(Bench::Speed(args)) => bench("speed", &args.arguments),
         Task::Bench(Bench::Features(args)) => bench("features", &args.arguments),
+        Task::Bench(Bench::Requests(args)) => bench("request_costs", &args.arguments),
     }
 }
 

@@ -4,6 +4,7 @@
 //! What all operations share is in the runtime's module `requests`: the generated code hands it wire names
 //! and values.
 
+mod accept;
 mod argument;
 mod body;
 mod documentation;

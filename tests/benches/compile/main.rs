@@ -1,17 +1,15 @@
 //! `cargo xtask bench compile`: what it costs to compile the generated crate and one of serde's
 //! derive, and a program that uses one deep model.
 
-mod goals;
-
 use std::fs;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Parser;
-use goals::{Goal, Ratio};
 use tablesmith::Schema;
 use tablesmith_tests::bench::{is_bench, schema};
 use tablesmith_tests::derived::{self, DERIVED};
+use tablesmith_tests::goals::{Goal, Ratio};
 use tablesmith_tests::measure::{Cost, succeeding};
 use tablesmith_tests::slice;
 use tablesmith_tests::workspace::{MODELS, Workspace, succeed};

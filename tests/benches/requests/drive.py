@@ -2,7 +2,8 @@
 
 Reads the operations and arguments from standard input as JSON, calls the SDK with each, and prints for
 each a line of JSON: the request that the recorder received, the identifiers that the SDK has no parameter
-for, or that it has no such operation.
+for and the parameters that were not set, or that it has no such operation. The last line has the SDK's other
+operations: all of them, or those of the APIs that are asked for.
 """
 
 import http.server
@@ -11,6 +12,7 @@ import json
 import re
 import sys
 import threading
+import warnings
 
 import PureCloudPlatformClientV2 as sdk
 
@@ -40,60 +42,114 @@ class Recorder(http.server.BaseHTTPRequestHandler):
         pass
 
 
+class Text(str):
+    """Text that passes the bounds with which the SDK compares numbers that travel as text."""
+
+    def __lt__(self, other):
+        return False if isinstance(other, int) else str.__lt__(self, other)
+
+    def __gt__(self, other):
+        return False if isinstance(other, int) else str.__gt__(self, other)
+
+
+class AnyText:
+    """In the place of the module `re`: every text matches the patterns of the SDK's parameters.
+
+    Values with characters that have to be escaped are no UUIDs.
+    """
+
+    @staticmethod
+    def match(pattern, text):
+        return True
+
+    search = match
+
+
 def letters(name):
     return re.sub("[^a-z0-9]", "", name.lower())
 
 
-def functions(api):
-    members = inspect.getmembers(api, inspect.ismethod)
-    return {letters(name): member for name, member in members if not name.startswith("_")}
+class Function:
+    """A function of the SDK. What it sends is read from its source."""
+
+    def __init__(self, api, name, function):
+        source = inspect.getsource(function)
+        self.name = "%s.%s" % (api, name)
+        self.call = function
+        self.method = re.search(r"call_api\(resource_path, '([A-Z]+)'", source).group(1)
+        self.path = re.search(r"resource_path = '([^']*)'", source).group(1)
+        listed = re.search(r"all_params = \[([^\]]*)\]", source).group(1)
+        self.parameters = re.findall(r"'([^']+)'", listed)
+        body = re.search(r"body_params = params\['([^']+)'\]", source)
+        self.body = body and body.group(1)
+        sent = r"(?:path|query|header)_params\['([^']+)'\] = params\['([^']+)'\]"
+        self.by_letters = {letters(name): name for name in self.parameters}
+        # `pass` is a keyword of Python, and `pcPass` the name of that parameter.
+        for wire_name, name in re.findall(sent, source):
+            self.by_letters.setdefault(letters(wire_name), name)
 
 
-def parameters(function):
-    """The keyword arguments of a function, by their letters."""
-    listed = re.search(r"all_params = \[([^\]]*)\]", inspect.getsource(function))
-    return {letters(name): name for name in re.findall(r"'([^']+)'", listed.group(1))}
+def functions(api, instance):
+    """The functions of an API by method and path: names are not unique without case and underscores."""
+    members = inspect.getmembers(instance, inspect.ismethod)
+    found = [Function(api, *member) for member in members if not member[0].startswith("_")]
+    return {(function.method, function.path): function for function in found}
 
 
-def call(apis, operation):
-    function = apis.get(operation["api"], {}).get(letters(operation["operation"]))
+def call(function, operation):
     if function is None:
         return {"missing": True}
-    known = parameters(function)
-    given = dict(operation["arguments"])
+    keywords, unknown = {}, []
+    for identifier, value in operation["arguments"].items():
+        name = function.by_letters.get(letters(identifier))
+        if name is None:
+            unknown.append(identifier)
+        else:
+            keywords[name] = Text(value) if isinstance(value, str) else value
     if "body" in operation:
-        given["body"] = operation["body"]
-    unknown = [identifier for identifier in given if letters(identifier) not in known]
-    keywords = {
-        known[letters(identifier)]: value
-        for identifier, value in given.items()
-        if letters(identifier) in known
+        if function.body is None:
+            unknown.append("body")
+        else:
+            keywords[function.body] = operation["body"]
+    result = {
+        "unknown": unknown,
+        "unset": [name for name in function.parameters if name not in keywords],
     }
     recorded.clear()
     error = None
     try:
-        function(**keywords)
+        function.call(**keywords)
     except Exception as raised:  # The answer is not what the SDK expects; the request is recorded.
         error = repr(raised)
-    if len(recorded) != 1:
-        return {"failed": error or "%d requests" % len(recorded)}
-    return {"request": recorded[0], "unknown": unknown}
+    if len(recorded) == 1:
+        return result | {"request": recorded[0]}
+    return result | {"failed": error or "%d requests" % len(recorded)}
 
 
 def main():
+    # Deprecated operations are compared like all others.
+    warnings.showwarning = lambda *warning: None
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Recorder)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     sdk.configuration.host = "http://127.0.0.1:%d" % server.server_address[1]
     sdk.configuration.access_token = "TOKEN"
-    operations = json.load(sys.stdin)
-    apis = {}
-    for api in {operation["api"] for operation in operations}:
-        made = getattr(sdk, api + "Api", None)
-        apis[api] = functions(made()) if made else {}
-    for operation in operations:
-        result = call(apis, operation)
+    asked = json.load(sys.stdin)
+    names = asked["apis"] or [
+        name.removesuffix("Api")
+        for name, member in inspect.getmembers(sdk, inspect.isclass)
+        if name.endswith("Api") and member.__module__.startswith(sdk.__name__ + ".apis.")
+    ]
+    for name, module in sys.modules.items():
+        if name.startswith(sdk.__name__ + ".apis."):
+            module.re = AnyText
+    made = {name: getattr(sdk, name + "Api", None) for name in names}
+    apis = {name: functions(name, api()) if api else {} for name, api in made.items()}
+    for operation in asked["operations"]:
+        function = apis.get(operation["api"], {}).pop((operation["method"], operation["path"]), None)
+        result = call(function, operation)
         result["key"] = operation["key"]
         print(json.dumps(result))
+    print(json.dumps([left.name for own in apis.values() for left in own.values()]))
     server.shutdown()
 
 

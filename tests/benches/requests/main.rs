@@ -3,26 +3,28 @@
 //!
 //! The SDK is driven against a recorder on a local port (`drive.py`); a program that uses the generated crate
 //! makes the same calls (`program`). The two are compared by method, decoded path, query, named headers and
-//! body (`compare`). A difference is either explained by what is known of the SDK, or makes the command
-//! fail.
+//! body. A difference is either explained by what is known of the SDK, or makes the command fail.
 
-mod arguments;
-mod compare;
 mod program;
-mod request;
 mod sdk;
 
-use std::collections::BTreeMap;
+use std::env;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
 use tablesmith::Generator;
-use tablesmith_tests::bench::is_bench;
-use tablesmith_tests::{corpus, root};
+use tablesmith_tests::bench::{from_root, is_bench};
+use tablesmith_tests::requests::tally::Tally;
+use tablesmith_tests::requests::{arguments, compare};
+use tablesmith_tests::root;
 
 /// Compare the requests of the platform's crate with those of the published Python SDK
 #[derive(Debug, Parser)]
 struct Args {
+    /// The pages, those of APIs among them [default: java and dotnet of the corpora]
+    #[arg(long, value_name = "DIR")]
+    docs: Vec<PathBuf>,
     /// The APIs to compare, as in the documentation: Routing [default: all]
     #[arg(value_name = "API")]
     apis: Vec<String>,
@@ -35,39 +37,60 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let args = Args::parse();
-    let sdk = match sdk::find() {
-        Ok(sdk) => sdk,
+    let (sdk, docs) = match sdk::find().and_then(|sdk| Ok((sdk, docs(&args.docs)?))) {
+        Ok(found) => found,
         Err(missing) => {
             println!("skipped: {missing}");
             return ExitCode::SUCCESS;
         }
     };
-    let corpus = corpus();
-    let generator = Generator::new()
-        .config(root().join("tests/overrides.toml"))
-        .docs(corpus.join("java"))
-        .docs(corpus.join("dotnet"))
-        .apis(args.apis);
+    let generator = Generator::new().config(root().join("tests/overrides.toml"));
+    let generator = docs.iter().fold(generator, Generator::docs).apis(args.apis.clone());
     let analysis = generator.analyze().unwrap_or_else(|failure| panic!("{failure}"));
     let schema = analysis.schema;
     let calls = arguments::calls(&schema);
-    println!("{} operations, each called with all of its parameters", calls.len());
-    let theirs = sdk.requests(&calls);
+    println!(
+        "{} operations of {} APIs, each called with all of its parameters, against {} {}\n",
+        calls.len(),
+        schema.apis.len(),
+        sdk::PACKAGE,
+        sdk.version
+    );
+    if sdk.version != sdk::VERSION {
+        println!("note: the pages of the corpora are those of version {}\n", sdk::VERSION);
+    }
+    let theirs = sdk.answers(&calls, &args.apis);
     let ours = program::requests(&generator, &schema, &calls);
 
-    let mut counts: BTreeMap<compare::Outcome, usize> = BTreeMap::new();
+    let mut tally = Tally::default();
     for call in &calls {
-        let outcome = compare::outcome(call, &ours[&call.key], &theirs[&call.key]);
-        if let compare::Outcome::Different(differences) = &outcome {
-            println!("{}: {}", call.key, differences.join("; "));
+        let (own, their) = (&ours[&call.key], &theirs.calls[&call.key]);
+        tally.count(&call.key, compare::outcome(call.operation, own, their));
+    }
+    tally.count_only_theirs(theirs.others);
+    print!("{tally}");
+    if tally.is_explained() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// The folders of pages.
+///
+/// # Errors
+///
+/// Which folder is missing.
+fn docs(given: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
+    let folders = match given {
+        [] => {
+            let corpus = env::var_os("DOCS_CORPUS").unwrap_or_else(|| "../shared/corpus".into());
+            ["java", "dotnet"].map(|folder| Path::new(&corpus).join(folder)).into()
         }
-        *counts.entry(outcome.without_details()).or_default() += 1;
+        given => given.to_owned(),
+    };
+    let folders = from_root(&folders);
+    match folders.iter().find(|folder| !folder.is_dir()) {
+        Some(missing) => Err(format!(
+            "there are no pages in {}: name their folders with --docs, or set DOCS_CORPUS",
+            missing.display()
+        )),
+        None => Ok(folders),
     }
-    println!();
-    for (outcome, count) in &counts {
-        println!("{count:>6}  {outcome}");
-    }
-    let unexplained =
-        counts.keys().any(|outcome| matches!(outcome, compare::Outcome::Different(_)));
-    if unexplained { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }

@@ -4,16 +4,16 @@ use std::collections::HashMap;
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
+use std::process::Stdio;
 
 use serde::Deserialize;
 use serde_json::Value;
 use tablesmith::schema::{Body, Operation, Parameter, Schema, Type};
 use tablesmith::{Generator, OnForeign};
+use tablesmith_tests::requests::arguments::Call;
+use tablesmith_tests::requests::request::Request;
 use tablesmith_tests::workspace::{absent_crate, cargo};
 use tablesmith_tests::{root, target};
-
-use super::arguments::Call;
-use super::request::Request;
 
 /// The name of the generated crate.
 const CRATE: &str = "requested-platform";
@@ -32,38 +32,29 @@ pub(super) fn requests(
     schema: &Schema,
     calls: &[Call<'_>],
 ) -> HashMap<String, Request> {
-    let workspace = target().join("requests");
+    let workspace = target().join("requests/workspace");
     let folder = absent_crate(&workspace, CRATE);
     let planned = generator.clone().crate_name(CRATE).plan(&folder);
     let planned = planned.unwrap_or_else(|failure| panic!("{failure}"));
     planned.plan.apply(OnForeign::Refuse).expect("the crate is written");
 
     let program = workspace.join("program");
-    let manifest = format!(
-        "[package]\nname = \"program\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
-         {CRATE} = {{ path = \"../{CRATE}\", features = [\"full\", \"requests\"] }}\n\
-         http = \"1\"\njiff = {{ version = \"0.2\", default-features = false, features = [\"std\"] }}\n\
-         serde = \"1\"\nserde_json = \"1\"\n"
-    );
-    write(&program.join("Cargo.toml"), &manifest);
+    let apis = schema.apis.iter().map(|api| api.feature.as_str());
+    let features: Vec<&str> = apis.chain(["requests"]).collect();
+    write(&program.join("Cargo.toml"), &manifest(&features));
+    let mut modules = Vec::new();
     for api in &schema.apis {
         let module = module(&api.feature);
-        let own = calls.iter().filter(|call| call.api.name == api.name);
-        let text: String = own.map(|call| statement(call, &module)).collect();
-        let text = format!("{HEAD}pub fn make(r: &mut Vec<Made>) {{\n{text}}}\n");
-        write(&program.join(format!("src/{module}.rs")), &text);
+        let own: Vec<&Call<'_>> = calls.iter().filter(|call| call.api.name == api.name).collect();
+        write(&program.join(format!("src/calls/{module}.rs")), &functions(&own, &module));
+        modules.push(module);
     }
-    let modules: Vec<String> = schema.apis.iter().map(|api| module(&api.feature)).collect();
-    let mut main = MAIN.to_owned();
-    for module in &modules {
-        let _ = writeln!(main, "#[path = \"{module}.rs\"]\nmod calls_{module};");
-    }
-    main += "\nfn make(r: &mut Vec<Made>) {\n";
-    for module in &modules {
-        let _ = writeln!(main, "    calls_{module}::make(r);");
-    }
-    main += "}\n";
-    write(&program.join("src/main.rs"), &main);
+    let declared: String = modules.iter().map(|module| format!("pub mod {module};\n")).collect();
+    write(&program.join("src/calls.rs"), &declared);
+    let lists: String =
+        modules.iter().map(|module| format!("    calls::{module}::CALLS,\n")).collect();
+    write(&program.join("src/main.rs"), &MAIN.replace("LISTS", &lists));
+    // Nobody runs the program twice or in a debugger.
     let workspace_manifest = format!(
         "[workspace]\nresolver = \"3\"\nmembers = [\"{CRATE}\", \"program\"]\n\n\
          [profile.dev]\nincremental = false\ndebug = false\n"
@@ -74,7 +65,8 @@ pub(super) fn requests(
     let mut command = cargo();
     command.args(["run", "--quiet", "--package", "program"]).current_dir(&workspace);
     command.env("CARGO_TARGET_DIR", target().join("requests/target"));
-    let output = command.stderr(std::process::Stdio::inherit()).output().expect("cargo starts");
+    command.env_remove("RUSTFLAGS");
+    let output = command.stderr(Stdio::inherit()).output().expect("cargo starts");
     assert!(output.status.success(), "the program failed");
     let lines = String::from_utf8(output.stdout).expect("text");
     let made = lines.lines().map(|line| {
@@ -82,6 +74,35 @@ pub(super) fn requests(
         (key, request)
     });
     made.collect()
+}
+
+fn manifest(features: &[&str]) -> String {
+    format!(
+        "[package]\nname = \"program\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
+         {CRATE} = {{ path = \"../{CRATE}\", features = {features:?} }}\n\
+         http = \"1\"\njiff = {{ version = \"0.2\", default-features = false, features = [\"std\"] }}\n\
+         serde = \"1\"\nserde_json = \"1\"\n"
+    )
+}
+
+/// A function for each call of an API, and the list of them. One function for all calls takes the
+/// compiler several times as long.
+fn functions(calls: &[&Call<'_>], module: &str) -> String {
+    let mut text = HEAD.to_owned();
+    for call in calls {
+        let _ = write!(
+            text,
+            "\nfn {}() -> String {{\n    made({:?}, &{})\n}}\n",
+            call.operation.rust_name,
+            call.key,
+            expression(call, module)
+        );
+    }
+    text += "\npub const CALLS: &[fn() -> String] = &[\n";
+    for call in calls {
+        let _ = writeln!(text, "    {},", call.operation.rust_name);
+    }
+    text + "];\n"
 }
 
 fn write(path: &Path, text: &str) {
@@ -93,47 +114,54 @@ fn module(feature: &str) -> String {
     feature.replace('-', "_")
 }
 
-const HEAD: &str = "#![allow(deprecated, unused_imports)]\nuse requested_platform::apis;\n\
-                    use crate::{Made, body, made, parsed};\n\n";
+const HEAD: &str = "#![allow(deprecated, unused_imports)]\n\nuse requested_platform::apis;\n\n\
+                    use crate::{body, made, parsed};\n";
 
-const MAIN: &str = r#"#![recursion_limit = "512"]
-use requested_platform::runtime::requests::{Call, Credentials};
+const MAIN: &str = r#"//! Prints the request of each call as a line of JSON.
 
-pub struct Made(String);
+mod calls;
 
-pub fn made<T>(key: &str, call: &Call<T>) -> Made {
-    let request = call.request("https://api.example.com", &Credentials::bearer("TOKEN"));
+use std::collections::BTreeMap;
+
+use requested_platform::runtime::requests::{Call, Credentials, RequestError};
+
+const CALLS: &[&[fn() -> String]] = &[
+LISTS];
+
+fn main() {
+    for call in CALLS.iter().copied().flatten() {
+        println!("{}", call());
+    }
+}
+
+fn made<T>(key: &str, call: &Call<T>) -> String {
+    line(key, call.request("https://api.example.com", &Credentials::bearer("TOKEN")))
+}
+
+fn line(key: &str, request: Result<http::Request<Vec<u8>>, RequestError>) -> String {
     let request = request.unwrap_or_else(|error| panic!("{key}: {error}"));
     let headers = request.headers().iter();
     let headers = headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()));
-    let headers: std::collections::BTreeMap<String, String> = headers.collect();
+    let headers: BTreeMap<String, String> = headers.collect();
     let target = request.uri().path_and_query().unwrap().to_string();
     let body = String::from_utf8(request.body().clone()).unwrap();
     let made = serde_json::json!({
         "key": key, "method": request.method().as_str(), "target": target, "headers": headers, "body": body,
     });
-    Made(made.to_string())
+    made.to_string()
 }
 
-pub fn body<T: serde::de::DeserializeOwned>(json: &str) -> T {
+fn body<T: serde::de::DeserializeOwned>(json: &str) -> T {
     serde_json::from_str(json).unwrap_or_else(|error| panic!("{error}: {json}"))
 }
 
-pub fn parsed<T: std::str::FromStr>(text: &str) -> T {
+fn parsed<T: std::str::FromStr>(text: &str) -> T {
     text.parse().unwrap_or_else(|_| panic!("{text}"))
-}
-
-fn main() {
-    let mut r = Vec::new();
-    make(&mut r);
-    for Made(line) in r {
-        println!("{line}");
-    }
 }
 "#;
 
-/// `r.push(made("…", &apis::routing::get_routing_queues().page_size(7)));`
-fn statement(call: &Call<'_>, module: &str) -> String {
+/// `apis::routing::get_routing_queues().page_size(7)`
+fn expression(call: &Call<'_>, module: &str) -> String {
     let Operation { rust_name, parameters, .. } = call.operation;
     let values = || parameters.iter().zip(&call.arguments);
     let required: Vec<_> = values().filter(|(parameter, _)| parameter.required).collect();
@@ -161,7 +189,7 @@ fn statement(call: &Call<'_>, module: &str) -> String {
     if let Some((body, value)) = body.filter(|(body, _)| !body.required) {
         let _ = write!(text, ".body({})", content(body, value));
     }
-    format!("    r.push(made({:?}, &{text}));\n", call.key)
+    text
 }
 
 /// A value as an argument of a function or a setter.

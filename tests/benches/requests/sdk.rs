@@ -6,32 +6,35 @@ use std::process::{Command, Stdio};
 
 use serde::Deserialize;
 use serde_json::json;
+use tablesmith_tests::requests::arguments::Call;
+use tablesmith_tests::requests::request::SdkCall;
 use tablesmith_tests::root;
 
-use super::arguments::Call;
-use super::request::Request;
+/// The version that the pages of the corpora describe: the Python SDK has a count of its own.
+pub(super) const VERSION: &str = "264.0.0";
 
 /// The package, as the registry has it.
-const PACKAGE: &str = "PureCloudPlatformClientV2";
+pub(super) const PACKAGE: &str = "PureCloudPlatformClientV2";
 
-/// What the SDK made of a call.
-#[derive(Debug, Deserialize)]
-pub(super) struct Outcome {
+/// What the SDK made of all calls.
+pub(super) struct Answers {
+    /// By the keys of the calls.
+    pub(super) calls: HashMap<String, SdkCall>,
+    /// The operations of the SDK that were not called.
+    pub(super) others: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Keyed {
     key: String,
-    pub(super) request: Option<Request>,
-    /// The identifiers that the SDK has no parameter for.
-    #[serde(default)]
-    pub(super) unknown: Vec<String>,
-    /// Whether the SDK has no such operation.
-    #[serde(default)]
-    pub(super) missing: bool,
-    /// Why no request was recorded.
-    pub(super) failed: Option<String>,
+    #[serde(flatten)]
+    call: SdkCall,
 }
 
 /// A Python that has the SDK.
 pub(super) struct Sdk {
     python: String,
+    pub(super) version: String,
 }
 
 /// Finds a Python with the SDK: that in `PYTHON`, or `python3`.
@@ -41,22 +44,27 @@ pub(super) struct Sdk {
 /// What is missing, and how to install it.
 pub(super) fn find() -> Result<Sdk, String> {
     let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".to_owned());
-    let version = format!("import {PACKAGE}; print({PACKAGE}.__file__)");
-    let output = Command::new(&python).args(["-c", &version]).stderr(Stdio::null()).output();
+    let program = format!(
+        "import importlib.metadata, {PACKAGE}; print(importlib.metadata.version('{PACKAGE}'))"
+    );
+    let output = Command::new(&python).args(["-c", &program]).stderr(Stdio::null()).output();
     match output {
         Err(_) => Err(format!("there is no `{python}`: install Python 3, or set PYTHON to it")),
         Ok(output) if !output.status.success() => Err(format!(
-            "`{python}` has no package `{PACKAGE}`: run `{python} -m pip install {PACKAGE}`, or set \
+            "`{python}` has no package `{PACKAGE}`: run `{python} -m pip install {PACKAGE}=={VERSION}`, or set \
              PYTHON to a Python that has it"
         )),
-        Ok(_) => Ok(Sdk { python }),
+        Ok(output) => {
+            let version = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+            Ok(Sdk { python, version })
+        }
     }
 }
 
 impl Sdk {
-    /// Makes the calls.
-    pub(super) fn requests(&self, calls: &[Call<'_>]) -> HashMap<String, Outcome> {
-        let input: Vec<_> = calls
+    /// Makes the calls. `apis` are those whose other operations are wanted; none stands for all.
+    pub(super) fn answers(&self, calls: &[Call<'_>], apis: &[String]) -> Answers {
+        let operations: Vec<_> = calls
             .iter()
             .map(|call| {
                 let identifiers = call.operation.parameters.iter().map(|one| one.identifier());
@@ -64,7 +72,8 @@ impl Sdk {
                 let mut input = json!({
                     "key": call.key,
                     "api": call.api.name,
-                    "operation": call.operation.name,
+                    "method": call.operation.method,
+                    "path": call.operation.path,
                     "arguments": arguments,
                 });
                 if let Some(body) = &call.body {
@@ -79,6 +88,7 @@ impl Sdk {
             .stdout(Stdio::piped())
             .spawn()
             .expect("Python starts");
+        let input = json!({ "apis": apis, "operations": operations });
         let input = serde_json::to_vec(&input).expect("JSON");
         let mut stdin = child.stdin.take().expect("a pipe");
         let writer = std::thread::spawn(move || stdin.write_all(&input));
@@ -86,10 +96,12 @@ impl Sdk {
         writer.join().expect("no panic").expect("the calls are written");
         assert!(output.status.success(), "drive.py failed");
         let lines = String::from_utf8(output.stdout).expect("text");
-        let outcomes = lines.lines().map(|line| {
-            let outcome: Outcome = serde_json::from_str(line).expect("an outcome");
-            (outcome.key.clone(), outcome)
+        let (lines, others) = lines.trim_end().rsplit_once('\n').unwrap_or(("", &lines));
+        let calls = lines.lines().map(|line| {
+            let Keyed { key, call } = serde_json::from_str(line).expect("what became of a call");
+            (key, call)
         });
-        outcomes.collect()
+        let others = serde_json::from_str(others).expect("operations");
+        Answers { calls: calls.collect(), others }
     }
 }

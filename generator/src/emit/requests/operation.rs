@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::value::{Value, model_type};
-use super::{Context, argument, body, documentation, paging};
+use super::{Context, accept, argument, body, documentation, paging};
 use crate::emit::syntax::{self, ident};
 use crate::naming::{NameKind, Taken};
 use crate::schema::path_template::{PathTemplate, QueryValue};
@@ -130,13 +130,7 @@ fn function(operation: &Operation, name: &Ident, context: &Context<'_>) -> Token
     if operation.credentials.as_ref().is_some_and(Vec::is_empty) {
         calls.push(quote!(.without_credentials()));
     }
-    let accepts_json =
-        |content_type: &String| content_type.contains("json") || content_type.contains('*');
-    if let Some(first) = operation.accepts.first()
-        && !operation.accepts.iter().any(accepts_json)
-    {
-        calls.push(quote!(.accept(#first)));
-    }
+    calls.extend(accept::set(operation));
     let docs = documentation::function(operation, &described);
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
     let alias = documentation::alias(&operation.name, &operation.rust_name);

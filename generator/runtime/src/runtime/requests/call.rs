@@ -193,7 +193,7 @@ impl<T> Call<T> {
         self
     }
 
-    /// Asks for a media type other than `application/json`.
+    /// Asks for media types other than `application/json`, as the header `Accept` lists them.
     pub fn accept(mut self, media_type: &'static str) -> Call<T> {
         self.parts.accept = media_type;
         self

@@ -2,15 +2,21 @@
 
 use std::fmt;
 
-/// A figure of the generated crate as a part of derive's.
-pub(super) struct Ratio {
-    pub(super) ratio: f64,
-    pub(super) goal: Goal,
+/// A figure of a generated crate as a part of another crate's.
+#[derive(Debug, Clone, Copy)]
+pub struct Ratio {
+    /// The figure as a part of the other.
+    pub ratio: f64,
+    /// What it was to be.
+    pub goal: Goal,
 }
 
-#[derive(Clone, Copy)]
-pub(super) enum Goal {
+/// A limit of a ratio.
+#[derive(Debug, Clone, Copy)]
+pub enum Goal {
+    /// At most this.
     AtMost(f64),
+    /// No limit.
     None,
 }
 

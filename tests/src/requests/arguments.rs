@@ -4,21 +4,25 @@
 use std::collections::HashMap;
 
 use serde_json::{Map, Value, json};
-use tablesmith::schema::{Api, Model, Operation, ParameterLocation, Schema, Type};
+use tablesmith::schema::{Api, Model, Operation, Parameter, ParameterLocation, Schema, Type};
 
 /// A call of an operation.
-pub(super) struct Call<'s> {
+#[derive(Debug)]
+pub struct Call<'s> {
     /// `Routing.GetRoutingQueues`
-    pub(super) key: String,
-    pub(super) api: &'s Api,
-    pub(super) operation: &'s Operation,
+    pub key: String,
+    /// The API.
+    pub api: &'s Api,
+    /// The operation.
+    pub operation: &'s Operation,
     /// The values, in the order of the operation's parameters.
-    pub(super) arguments: Vec<Value>,
-    pub(super) body: Option<Value>,
+    pub arguments: Vec<Value>,
+    /// The body; none where the operation has none.
+    pub body: Option<Value>,
 }
 
 /// A call of each operation.
-pub(super) fn calls(schema: &Schema) -> Vec<Call<'_>> {
+pub fn calls(schema: &Schema) -> Vec<Call<'_>> {
     let bodies = Bodies {
         models: schema.models.iter().map(|model| (model.name.as_str(), model)).collect(),
         values: schema
@@ -41,7 +45,7 @@ pub(super) fn calls(schema: &Schema) -> Vec<Call<'_>> {
     calls.collect()
 }
 
-fn argument(parameter: &tablesmith::schema::Parameter) -> Value {
+fn argument(parameter: &Parameter) -> Value {
     let text = match (parameter.values.first(), parameter.location) {
         (Some(value), _) => value.as_str(),
         // Other characters cannot be sent in a header.
@@ -50,7 +54,7 @@ fn argument(parameter: &tablesmith::schema::Parameter) -> Value {
     };
     match &parameter.ty {
         Type::List(element) => match &**element {
-            Type::String => json!([text, "second, value".replace(',', "")]),
+            Type::String => json!([text, "second value"]),
             element => json!([scalar(element, text)]),
         },
         ty => scalar(ty, text),
