@@ -31,7 +31,7 @@ enum Task {
     ProveNames,
     /// Generate the crate of Microsoft 365's audit log, and read records with it: see tests/audit-log
     AuditLog,
-    /// Check the platform's crate with each of its features alone: `bench features`
+    /// Check the platform's crate with each of its features alone, and each API's with `requests`
     CheckFeatures(Arguments),
     /// Compare every request of the platform's crate with that of the published Python SDK
     CheckRequests(Arguments),

@@ -1,5 +1,5 @@
-//! `cargo xtask bench features`: the platform's crate with each of its features alone, warnings
-//! denied: whether it compiles, and what that costs.
+//! `cargo xtask bench features`: the platform's crate with each of its features alone, and each API's with
+//! `requests`, warnings denied: whether it compiles, and what that costs.
 
 mod platform;
 
@@ -11,7 +11,7 @@ use platform::{Feature, Outcome, Platform};
 use tablesmith_tests::bench::{from_root, is_bench};
 use tablesmith_tests::corpus;
 
-/// Compile the platform's crate with each of its features alone, warnings denied: time and memory
+/// Compile the platform's crate with each of its features alone, and each API's with `requests`
 #[derive(Debug, Parser)]
 struct Args {
     /// The documents, the API pages among them [default: java and dotnet of the corpora]
@@ -33,8 +33,8 @@ const MOST_USED: usize = 10;
 /// What a typical consumer enables together.
 const TYPICAL: [&str; 3] = ["conversations", "routing", "users"];
 
-const HEADING: &str = "| feature | operations | models | check | peak | result |\n\
-                       | --- | ---: | ---: | ---: | ---: | --- |";
+const HEADING: &str = "| feature | operations | models | check | peak | with `requests` | peak | result |\n\
+                       | --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |";
 
 fn main() -> ExitCode {
     if !is_bench() {
@@ -52,14 +52,19 @@ fn main() -> ExitCode {
     let mut rows = Vec::new();
     let mut failed = 0;
     for feature in &chosen {
-        let mut outcome = platform.check(&[&feature.name]);
-        let mut result = if outcome.passed { "compiles" } else { "**does not compile**" };
-        if outcome.passed && args.rustdoc {
-            outcome.passed = platform.document(&[&feature.name]).passed;
-            result = if outcome.passed { "compiles, documented" } else { "**broken links**" };
+        let alone = [feature.name.as_str()];
+        let with_requests = [feature.name.as_str(), "requests"];
+        let sets: &[&[&str]] =
+            if feature.operations > 0 { &[&alone, &with_requests] } else { &[&alone] };
+        let outcomes: Vec<Outcome> = sets.iter().map(|set| platform.check(set)).collect();
+        let mut passed = outcomes.iter().all(|outcome| outcome.passed);
+        let mut result = if passed { "compiles" } else { "**does not compile**" };
+        if passed && args.rustdoc {
+            passed = sets.iter().all(|set| platform.document(set).passed);
+            result = if passed { "compiles, documented" } else { "**broken links**" };
         }
-        failed += usize::from(!outcome.passed);
-        rows.push(format!("{} {result} |", row(feature, &outcome)));
+        failed += usize::from(!passed);
+        rows.push(format!("{} {result} |", row(feature, &outcomes)));
         println!("{}", rows[rows.len() - 1]);
         platform.prune();
     }
@@ -69,10 +74,13 @@ fn main() -> ExitCode {
             "\nSeveral together, and the {MOST_USED} APIs with the most operations:\n\n{HEADING}"
         );
         for (name, features) in [("typical consumer", &TYPICAL[..]), ("full", &["full"])] {
-            let outcome = platform.check(features);
-            let result = if outcome.passed { "compiles" } else { "**does not compile**" };
-            failed += usize::from(!outcome.passed);
-            println!("| {name}: {} | | {} {result} |", features.join(", "), costs(&outcome));
+            let with_requests: Vec<&str> = features.iter().copied().chain(["requests"]).collect();
+            let outcomes = [platform.check(features), platform.check(&with_requests)];
+            let passed = outcomes.iter().all(|outcome| outcome.passed);
+            let result = if passed { "compiles" } else { "**does not compile**" };
+            failed += usize::from(!passed);
+            let costs: Vec<String> = outcomes.iter().map(costs).collect();
+            println!("| {name}: {} | | | {} {result} |", features.join(", "), costs.join(" "));
             platform.prune();
         }
         println!(
@@ -93,12 +101,14 @@ fn chosen<'p>(platform: &'p Platform, names: &[String]) -> Vec<&'p Feature> {
     chosen.collect()
 }
 
-fn row(feature: &Feature, outcome: &Outcome) -> String {
+fn row(feature: &Feature, outcomes: &[Outcome]) -> String {
     let operations = match feature.operations {
         0 => String::new(),
         count => count.to_string(),
     };
-    format!("| `{}` | {operations} | {} | {}", feature.name, feature.models, costs(outcome))
+    let mut costs: Vec<String> = outcomes.iter().map(costs).collect();
+    costs.resize(2, "| |".to_owned());
+    format!("| `{}` | {operations} | {} | {}", feature.name, feature.models, costs.join(" "))
 }
 
 fn costs(outcome: &Outcome) -> String {

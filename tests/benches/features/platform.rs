@@ -62,6 +62,8 @@ impl Platform {
         let platform = Platform { features, folder, target };
         // What is measured is the crate: with no feature there is nothing else to build.
         assert!(platform.check(&[]).passed, "the crate does not compile without features");
+        // A function belongs to the feature of its API as well: alone, this one has none.
+        assert!(platform.check(&["requests"]).passed, "`requests` does not compile alone");
         platform
     }
 

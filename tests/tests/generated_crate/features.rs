@@ -235,6 +235,38 @@ fn check(name: &str, pages: &[(String, String)], program: &str) -> Output {
 }
 
 #[test]
+fn the_functions_of_an_api_compile_with_its_feature_and_requests() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("features/requests");
+    let _ = fs::remove_dir_all(&folder);
+    write(&folder.join("docs"), &shop());
+    run(Generator::new(), &folder);
+    write(&folder.join("program/src"), &[("lib.rs".to_owned(), String::new())]);
+    fs::copy(root().join("Cargo.lock"), folder.join("program/Cargo.lock")).expect("copied");
+    let says = |features: &[&str], program: &str| {
+        let manifest = format!(
+            "[package]\nname = \"program\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
+             [dependencies]\nshop = {{ path = \"../shop\", default-features = false, features = {features:?} }}\n"
+        );
+        write(&folder.join("program"), &[("Cargo.toml".to_owned(), manifest)]);
+        write(&folder.join("program/src"), &[("lib.rs".to_owned(), program.to_owned())]);
+        let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        cargo.args(["check", "--offline", "--quiet"]).current_dir(folder.join("program"));
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile/target");
+        let output = cargo.env("CARGO_TARGET_DIR", target).output().expect("cargo runs");
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    let both = "pub use shop::apis::{orders::put_orders, stock::put_stock};\n";
+    assert_eq!(says(&["requests"], ""), "");
+    assert_eq!(says(&["orders", "requests"], "pub use shop::apis::orders::put_orders;\n"), "");
+    assert_eq!(says(&["stock", "requests"], "pub use shop::apis::stock::put_stock;\n"), "");
+    assert_eq!(says(&["full", "requests"], both), "");
+    for features in [&["full"][..], &["requests"], &["orders", "requests"]] {
+        let said = says(features, both);
+        assert!(said.contains("put_stock"), "{features:?}: {said}");
+    }
+}
+
+#[test]
 fn the_compiler_names_the_feature_that_a_program_lacks() {
     let output = check("lacking", &shop(), "pub use shop::{Article, Order};\n");
     assert!(!output.status.success());
