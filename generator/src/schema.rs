@@ -16,6 +16,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use api::is_form;
 pub use api::{
     Api, Body, CredentialScheme, Credentials, ListFormat, Method, Operation, Parameter,
     ParameterEnum, ParameterLocation, Permissions, Topic,
@@ -153,6 +154,14 @@ impl Type {
             inner = element;
         }
         inner
+    }
+
+    /// Whether a value of it, or an element of its list, may be an object.
+    pub fn is_object(&self) -> bool {
+        match self {
+            Type::List(element) => element.is_object(),
+            ty => matches!(ty, Type::Map(_) | Type::Model(_) | Type::Any),
+        }
     }
 
     /// Whether it is the enum of that name, or a list or map of it.

@@ -5,6 +5,7 @@ mod facts;
 mod features;
 mod formats;
 mod published_names;
+mod requests;
 mod round_trips;
 mod session;
 mod shared_runtime;

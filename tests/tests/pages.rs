@@ -8,3 +8,4 @@ mod hostile;
 #[cfg(unix)]
 mod limits;
 mod requests;
+mod unclear;

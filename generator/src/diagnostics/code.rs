@@ -110,6 +110,28 @@ macro_rules! codes {
 }
 
 codes! {
+    /// Several parameters of an operation could be the body of its request: two are objects, or it has a body and
+    /// a form. A request has one body. The first object is sent as the body, and another one in the query.
+    ///
+    /// ```markdown docs/PetApi.md
+    /// # PetApi
+    ///
+    /// | Method | HTTP request | Description |
+    /// | --- | --- | --- |
+    /// | [**PostPets**](#PostPets) | **Post** /pets | |
+    ///
+    /// ## PostPets
+    ///
+    /// ### Parameters
+    ///
+    /// | Name | Type | Description | Notes |
+    /// | --- | --- | --- | --- |
+    /// | **pet** | [**Pet**](Pet.md) | | |
+    /// | **owner** | [**Owner**](Owner.md) | | |
+    /// ```
+    ///
+    /// Say where they are sent with `in` of a `[[parameter-override]]` in `tablesmith.toml`.
+    AmbiguousBody = "ambiguous-body", Documents;
     /// What a page states of the values of a property does not fit its type, or contradicts itself: a default
     /// that is no number, a minimum of a text, a minimum above the maximum. The statement is not used.
     ///
@@ -507,6 +529,31 @@ codes! {
     ///
     /// Remove the cells. A pipe that belongs to the value is written as `\|`.
     ExtraCells = "extra-cells", Documents;
+    /// The form of an operation has a file, and its only documented content type is
+    /// `application/x-www-form-urlencoded`, which holds no files. It is sent as `multipart/form-data`.
+    ///
+    /// ```markdown docs/PetApi.md
+    /// # PetApi
+    ///
+    /// | Method | HTTP request | Description |
+    /// | --- | --- | --- |
+    /// | [**PostPets**](#PostPets) | **Post** /pets | |
+    ///
+    /// ## PostPets
+    ///
+    /// ### Parameters
+    ///
+    /// | Name | Type | Description | Notes |
+    /// | --- | --- | --- | --- |
+    /// | **photo** | **File** | | |
+    ///
+    /// ### HTTP request headers
+    ///
+    ///  - **Content-Type**: application/x-www-form-urlencoded
+    /// ```
+    ///
+    /// Correct the content type on the page.
+    FileInForm = "file-in-form", Documents;
     /// Pages belong to the SDK of a language that no dialect reads: an error, and a warning where the
     /// dialect was chosen.
     ///
@@ -531,6 +578,54 @@ codes! {
     ///
     /// Install git, run the command inside of a repository, and check the repository with `git fsck`.
     Git = "git", Arguments;
+    /// The documented content type of an operation is that of a form, and it has several parameters that are in
+    /// neither path nor headers. The pages do not tell which of them are the form; all of them are sent in it.
+    ///
+    /// ```markdown docs/PetApi.md
+    /// # PetApi
+    ///
+    /// | Method | HTTP request | Description |
+    /// | --- | --- | --- |
+    /// | [**PostPets**](#PostPets) | **Post** /pets | |
+    ///
+    /// ## PostPets
+    ///
+    /// ### Parameters
+    ///
+    /// | Name | Type | Description | Notes |
+    /// | --- | --- | --- | --- |
+    /// | **name** | **string** | | |
+    /// | **notify** | **string** | | |
+    ///
+    /// ### HTTP request headers
+    ///
+    ///  - **Content-Type**: application/x-www-form-urlencoded
+    /// ```
+    ///
+    /// Say where one is sent with `in = "query"` or `in = "form"` of a `[[parameter-override]]` in
+    /// `tablesmith.toml`.
+    GuessedForm = "guessed-form", Documents;
+    /// A parameter is a header, and its identifier on the page has lost the hyphens of the header's name. Each word
+    /// is taken to be one of the name: `xRateLimit` may be `X-Rate-Limit` or `X-RateLimit`.
+    ///
+    /// ```markdown docs/PetApi.md
+    /// # PetApi
+    ///
+    /// | Method | HTTP request | Description |
+    /// | --- | --- | --- |
+    /// | [**PostPets**](#PostPets) | **Post** /pets | |
+    ///
+    /// ## PostPets
+    ///
+    /// ### Parameters
+    ///
+    /// | Name | Type | Description | Notes |
+    /// | --- | --- | --- | --- |
+    /// | **xRateLimit** | **string** | | |
+    /// ```
+    ///
+    /// Give the name with `wire-name` of a `[[parameter-override]]` in `tablesmith.toml`.
+    GuessedHeader = "guessed-header", Documents;
     /// A schema that does not come from pages has names that cannot be used in Rust, in features or in
     /// files, or gives one name to two things.
     ///
@@ -905,6 +1000,27 @@ codes! {
     /// Give the table a heading of its own, exclude pages that document the same once more, or name the
     /// headings of sections in the dialect file, so that their tables are one model.
     NumberedName = "numbered-name", Documents;
+    /// A parameter that is not the body is an object, and the pages do not tell how an object is written there: as
+    /// JSON, or with a key for each of its properties. Its value is taken as text.
+    ///
+    /// ```markdown docs/PetApi.md
+    /// # PetApi
+    ///
+    /// | Method | HTTP request | Description |
+    /// | --- | --- | --- |
+    /// | [**PostPets**](#PostPets) | **Get** /pets | |
+    ///
+    /// ## PostPets
+    ///
+    /// ### Parameters
+    ///
+    /// | Name | Type | Description | Notes |
+    /// | --- | --- | --- | --- |
+    /// | **filter** | [**Pet**](Pet.md) | | |
+    /// ```
+    ///
+    /// Pass the text that the server expects.
+    ObjectParameter = "object-parameter", Documents;
     /// An override in `tablesmith.toml` corrects nothing, or cannot be applied: it names something that no page
     /// documents, repeats what the pages say, or contradicts another override.
     ///
@@ -1127,6 +1243,22 @@ codes! {
     /// Add the page of the model to the documents. If there is none, an override can set the type of the
     /// property, for example `any`.
     UndocumentedModel = "undocumented-model", Documents;
+    /// A name in the braces of an operation's path is in no row of its table of parameters. The function of the
+    /// operation takes its value as text.
+    ///
+    /// ```markdown docs/PetApi.md
+    /// # PetApi
+    ///
+    /// | Method | HTTP request | Description |
+    /// | --- | --- | --- |
+    /// | [**PostPets**](#PostPets) | **Post** /pets/{petId} | |
+    ///
+    /// ## PostPets
+    ///
+    /// ```
+    ///
+    /// Add the parameter to the table.
+    UndocumentedPathParameter = "undocumented-path-parameter", Documents;
     /// A model extends one that no page documents. It has its own properties only.
     ///
     /// ```markdown
@@ -1137,6 +1269,26 @@ codes! {
     ///
     /// Add the page of the other model to the documents, or correct its name.
     UnknownBase = "unknown-base", Documents;
+    /// An operation accepts credentials, and the pages do not tell how they are sent: as a token, as a password, or
+    /// as an API key of which the header or the key in the query is not known.
+    ///
+    /// ```markdown docs/PetApi.md
+    /// # PetApi
+    ///
+    /// | Method | HTTP request | Description |
+    /// | --- | --- | --- |
+    /// | [**PostPets**](#PostPets) | **Post** /pets | |
+    ///
+    /// ## PostPets
+    ///
+    /// ### Authorization
+    ///
+    /// [pet_key](../README.md#pet_key)
+    /// ```
+    ///
+    /// A program that sends requests says so: `Credentials::header("X-Pet-Key", key)`. In OpenAPI they are
+    /// `x-credentials`.
+    UnknownCredentials = "unknown-credentials", Documents;
     /// A type has arguments that its name does not take, as far as is known. It is read as any JSON.
     ///
     /// ```markdown docs/Pet.md

@@ -4,11 +4,13 @@
 
 mod credentials;
 mod listed;
+mod location;
 mod parameters;
 mod section;
 
 use indexmap::IndexMap;
 use listed::{Listed, Summary};
+use location::{Content, Surroundings};
 use section::Section;
 
 use super::faults::{bad_type, short_row, unread_type};
@@ -180,7 +182,11 @@ impl<'p, 'a> Reader<'_, 'p, 'a> {
     ) -> Option<ParsedOperation> {
         let intro = section.map(|section| section.intro(self.rules)).unwrap_or_default();
         let Request { method, path, at } = self.request(name, row, intro.request)?;
-        let parameters = section.map(|section| self.parameters(section, &path)).unwrap_or_default();
+        let content_types = section.and_then(|section| section.content_types("Content-Type"));
+        let content = Content::of(content_types.as_deref());
+        let parameters = section.map(|section| {
+            self.parameters(section, &Surroundings { method, path: &path, content })
+        });
         let returns = section.and_then(|section| self.returns(name, section));
         let mut paragraphs = intro.paragraphs.iter().map(Text::prose);
         let summary = match row.summary.map(|text| text.prose().into_owned()) {
@@ -200,10 +206,10 @@ impl<'p, 'a> Reader<'_, 'p, 'a> {
             description: Some(rest.join("\n\n")).filter(|text| !text.is_empty()),
             deprecated: intro.deprecated,
             permissions: intro.permissions,
-            parameters,
+            parameters: parameters.unwrap_or_default(),
             returns,
-            content_types: section.map(|of| of.content_types("Content-Type")).unwrap_or_default(),
-            accepts: section.map(|of| of.content_types("Accept")).unwrap_or_default(),
+            content_types: content_types.unwrap_or_default(),
+            accepts: section.and_then(|of| of.content_types("Accept")).unwrap_or_default(),
             credentials: section.map(Section::credentials).unwrap_or_default(),
         })
     }

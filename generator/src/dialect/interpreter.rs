@@ -1,5 +1,7 @@
 //! A dialect's rules for types and names, applied to the pages of one run.
 
+use heck::{ToLowerCamelCase, ToUpperCamelCase};
+
 use super::builtin;
 use super::file::DialectRules;
 use super::sdk::Sdk;
@@ -66,8 +68,27 @@ impl<'s> Interpreter<'s> {
         self.names.wire_name(name, model, self.wire_case)
     }
 
+    /// The wire name of a parameter of query or form: its name, in the case that the API is known to use.
+    pub(super) fn parameter_wire_name(&self, name: &str) -> String {
+        match self.wire_case {
+            None | Some(WireCase::CamelCase) => name.to_owned(),
+            Some(case) => case.apply(name),
+        }
+    }
+
     /// The name of a parameter without its escapes, in its own case.
     pub(super) fn parameter_name(&self, name: &str, api: &str) -> String {
-        self.names.bare(name, api).to_owned()
+        let bare = self.names.bare(name, api);
+        if bare != name {
+            return bare.to_owned();
+        }
+        // The escapes are written for properties, `VarClient`; a parameter starts in lower case, `varClient`.
+        let property = name.to_upper_camel_case();
+        match self.names.bare(&property, "") {
+            bare if bare != property && name == property.to_lower_camel_case() => {
+                bare.to_lower_camel_case()
+            }
+            _ => name.to_owned(),
+        }
     }
 }

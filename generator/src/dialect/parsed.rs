@@ -3,7 +3,7 @@
 mod api;
 pub(crate) mod fact;
 
-pub(crate) use api::{ParsedApi, ParsedCredentials, ParsedOperation, ParsedParameter};
+pub(crate) use api::{Doubt, ParsedApi, ParsedCredentials, ParsedOperation, ParsedParameter};
 pub(crate) use fact::{FactKind, ParsedFact};
 
 pub(crate) use crate::dialect::type_ref::TypeRef;

@@ -98,7 +98,9 @@ struct Style {
 
 impl Style {
     fn of(parameter: &Parameter) -> Style {
-        let format = parameter.list.filter(|_| parameter.location == ParameterLocation::Query);
+        let can_repeat =
+            matches!(parameter.location, ParameterLocation::Query | ParameterLocation::Form);
+        let format = parameter.list.filter(|_| can_repeat);
         match format {
             None | Some(ListFormat::Repeat) => Style::default(),
             Some(ListFormat::Comma) => Style { style: None, explode: Some(false) },
@@ -128,12 +130,22 @@ struct Response<'s> {
 #[derive(Serialize)]
 struct MediaType<'s> {
     schema: Definition<'s>,
+    /// How the lists of a form are written, where that is not OpenAPI's default.
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    encoding: IndexMap<&'s str, Style>,
+}
+
+impl<'s> MediaType<'s> {
+    fn of(schema: Definition<'s>) -> MediaType<'s> {
+        MediaType { schema, encoding: IndexMap::new() }
+    }
 }
 
 type Content<'s> = IndexMap<&'s str, MediaType<'s>>;
 
 const JSON: &str = "application/json";
-const FORM: &str = "multipart/form-data";
+const MULTIPART: &str = "multipart/form-data";
+const URL_ENCODED: &str = "application/x-www-form-urlencoded";
 
 /// The APIs of a schema.
 pub(super) fn tags(schema: &Schema) -> Vec<Tag<'_>> {
@@ -194,7 +206,7 @@ impl<'s> Definer<'s> {
     ) -> OperationObject<'s> {
         let returned = operation.returns.iter().flat_map(|ty| {
             let types = content_types(&operation.accepts);
-            types.map(|content_type| (content_type, MediaType { schema: self.ty(ty) }))
+            types.map(|content_type| (content_type, MediaType::of(self.ty(ty))))
         });
         let response =
             Response { description: "The request succeeded.", content: returned.collect() };
@@ -308,23 +320,35 @@ impl<'s> Definer<'s> {
         let mut content = Content::new();
         if let Some(Body { ty, content_types: types, .. }) = &operation.body {
             let types = content_types(types);
-            content.extend(types.map(|one| (one, MediaType { schema: self.ty(ty) })));
+            content.extend(types.map(|one| (one, MediaType::of(self.ty(ty)))));
         }
-        let properties: Definitions<'s> = form()
-            .map(|parameter| {
-                let description = parameter.description.as_deref();
-                (parameter.name.as_str(), Definition { description, ..self.parameter(parameter) })
-            })
-            .collect();
-        if !properties.is_empty() {
+        let schema = || {
+            let properties: Definitions<'s> = form()
+                .map(|parameter| {
+                    let description = parameter.description.as_deref();
+                    let definition = Definition { description, ..self.parameter(parameter) };
+                    (parameter.name.as_str(), definition)
+                })
+                .collect();
             let required = form().filter(|parameter| parameter.required);
-            let schema = Definition {
+            Definition {
                 ty: Some("object".into()),
                 properties: Some(properties),
                 required: required.map(|parameter| parameter.name.as_str()).collect(),
                 ..Definition::default()
-            };
-            content.insert(FORM, MediaType { schema });
+            }
+        };
+        if form().next().is_some() {
+            let has_file = form().any(|parameter| *parameter.ty.innermost() == Type::Binary);
+            let untold = if has_file { MULTIPART } else { URL_ENCODED };
+            let documented = operation.form_content_types.iter().map(String::as_str);
+            let untold = operation.form_content_types.is_empty().then_some(untold);
+            for content_type in documented.chain(untold) {
+                let styles =
+                    form().map(|parameter| (parameter.name.as_str(), Style::of(parameter)));
+                let encoding = styles.filter(|(_, style)| style.explode.is_some()).collect();
+                content.insert(content_type, MediaType { schema: schema(), encoding });
+            }
         }
         (!content.is_empty()).then(|| RequestBody {
             description: operation.body.as_ref().and_then(|body| body.description.as_deref()),

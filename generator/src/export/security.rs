@@ -1,12 +1,12 @@
 //! Credentials as OpenAPI's security schemes: <https://spec.openapis.org/oas/v3.1.1.html#security-scheme-object>.
 //!
-//! Pages do not tell of every key what its header is called. OpenAPI has no scheme for such a one; the
-//! operations that accept it have it in `x-credentials`.
+//! Pages do not tell of every key where it is sent, or what its header is called. OpenAPI has no scheme for such
+//! a one; the operations that accept it have it in `x-credentials`.
 
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use crate::schema::{CredentialScheme, Credentials, Operation, ParameterLocation, Schema};
+use crate::schema::{CredentialScheme, Credentials, Operation, Schema};
 
 /// A security scheme object.
 #[derive(Serialize, PartialEq)]
@@ -72,7 +72,7 @@ fn scheme(credentials: &Credentials) -> Option<SecurityScheme<'_>> {
         CredentialScheme::Basic => SecurityScheme::Http { scheme: "basic", documented },
         CredentialScheme::ApiKey { name, location } => SecurityScheme::ApiKey {
             name: name.as_ref()?,
-            location: location.unwrap_or(ParameterLocation::Header).as_str(),
+            location: (*location)?.as_str(),
             documented,
         },
     })

@@ -45,6 +45,9 @@ impl Generator {
     /// Generates into `OUT_DIR/models`, and tells cargo what to look at for the next time: in a build
     /// script.
     ///
+    /// The module has models alone. The functions of operations depend on Cargo features, which a module has
+    /// not: generate a crate for them.
+    ///
     /// # Errors
     ///
     /// Everything that is wrong with the documents; that this is no build script.

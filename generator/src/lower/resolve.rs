@@ -5,6 +5,7 @@ mod enums;
 mod facts;
 mod inherit;
 mod lines;
+mod unclear;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -49,7 +50,8 @@ pub(super) fn resolve(merged: &Merged, sources: &Sources) -> Resolved {
         models.push(without_page(name));
     }
     models.sort_by(|a, b| a.name.cmp(&b.name));
-    let apis = merged.apis.iter().map(|api| resolver.api(api)).collect();
+    let apis: Vec<_> = merged.apis.iter().map(|api| resolver.api(api)).collect();
+    resolver.diagnostics.extend(unclear::requests(merged, &apis));
     let enums = enums.to_schema(&mut resolver.lines, &mut resolver.diagnostics);
     diagnostics.append(&mut resolver.diagnostics);
     let schema = Schema { version: VERSION, models, enums, apis, topics: Vec::new() };

@@ -70,6 +70,10 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// The request body.
     pub body: Option<Body>,
+    /// The content types of the form that its parameters make, if they make one; empty where the page does
+    /// not tell.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub form_content_types: Vec<String>,
     /// The type of the response body; none where it is empty.
     pub returns: Option<Type>,
     /// The content types of the response; empty where the page does not tell.
@@ -149,6 +153,12 @@ pub struct Body {
     pub content_types: Vec<String>,
 }
 
+/// Whether a content type is that of a form.
+pub(crate) fn is_form(content_type: &str) -> bool {
+    content_type.starts_with("multipart/")
+        || content_type.starts_with("application/x-www-form-urlencoded")
+}
+
 /// How the values of a list are written in a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -175,6 +185,16 @@ impl ListFormat {
             ParameterLocation::Query | ParameterLocation::Form => ListFormat::Repeat,
             ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Body => {
                 ListFormat::Comma
+            }
+        }
+    }
+
+    /// The formats that a list in this location can have.
+    pub fn of(location: ParameterLocation) -> &'static [ListFormat] {
+        match location {
+            ParameterLocation::Query | ParameterLocation::Form => &ListFormat::ALL,
+            ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Body => {
+                &[ListFormat::Comma]
             }
         }
     }

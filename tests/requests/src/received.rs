@@ -54,6 +54,31 @@ impl Received {
         serde_json::from_slice(&self.body).unwrap_or_default()
     }
 
+    /// The parts of a form in the body (`multipart/form-data`, [RFC 7578](https://www.rfc-editor.org/rfc/rfc7578)),
+    /// in order: the name of each, the name of its file if it is one, and its content.
+    pub fn parts(&self) -> Vec<(String, Option<String>, Vec<u8>)> {
+        let content_type = self.header("content-type");
+        let Some(boundary) = content_type.strip_prefix("multipart/form-data; boundary=") else {
+            return Vec::new();
+        };
+        // One character for each byte, so that a content that is no text can be cut as well.
+        let body: String = self.body.iter().map(|byte| char::from(*byte)).collect();
+        let bytes = |text: &str| -> Vec<u8> { text.chars().map(|c| c as u8).collect() };
+        let parameter = |head: &str, name: &str| {
+            let (_, rest) = head.split_once(&format!(" {name}=\""))?;
+            let value = bytes(rest.split_once('"')?.0);
+            Some(String::from_utf8_lossy(&value).into_owned())
+        };
+        let start = format!("--{boundary}");
+        let parts = body.split(&start).skip(1);
+        let parts = parts.filter_map(|part| part.strip_prefix("\r\n")?.strip_suffix("\r\n"));
+        let parts = parts.filter_map(|part| {
+            let (head, content) = part.split_once("\r\n\r\n")?;
+            Some((parameter(head, "name")?, parameter(head, "filename"), bytes(content)))
+        });
+        parts.collect()
+    }
+
     /// The names and values of a form in the body, decoded, in order.
     pub fn form(&self) -> Vec<(String, String)> {
         form_urlencoded::parse(&self.body).into_owned().collect()

@@ -320,7 +320,7 @@ fn the_native_java_client() {
         "# PetApi\n\n| Method | HTTP request | Description |\n|---|---|---|\n\
          | [**getPet**](PetApi.md#getPet) | **GET** /pets/{pet_id} | Get |\n\
          | [**getPetWithHttpInfo**](PetApi.md#getPetWithHttpInfo) | **GET** /pets/{pet_id} | Get |\n\
-         | [**drop**](PetApi.md#drop) | **DELETE** pets/{pet_id} | Drop |\n\n\
+         | [**drop**](PetApi.md#drop) | **DELETE** pets | Drop |\n\n\
          ## getPet\n\n> CompletableFuture<Pet> getPet(getPetRequest)\n\n### Parameters\n\n\
          | Name | Type | Description  | Notes |\n|---|---|---|---|\n\
          | getPetRequest | [**APIgetPetRequest**](PetApi.md#APIgetPetRequest)|-|-|\n\n\
@@ -333,7 +333,7 @@ fn the_native_java_client() {
          ## drop\n\n### Return type\n\nCompletableFuture<void> (empty response body)\n",
         &[
             "getPet: GET /pets/{pet_id} (Path pet_id, Query full) -> Pet",
-            "drop: DELETE /pets/{pet_id} ()",
+            "drop: DELETE /pets ()",
         ],
     );
 }

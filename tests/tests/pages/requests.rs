@@ -16,7 +16,7 @@ All URIs are relative to *https://api.example.com/v1*
 
 Method | HTTP request | Description
 ------------- | ------------- | -------------
-[**getLine**](LineApi.md#getLine) | **GET** /sites/{site-id}/lines | Gets lines
+[**getLine**](LineApi.md#getLine) | **GET** /sites/{site-id}/{site-ids}/lines | Gets lines
 [**ping**](LineApi.md#ping) | **POST** /ping | Pings
 
 # **getLine**
@@ -37,6 +37,7 @@ LineApi apiInstance = new LineApi(defaultClient);
 Name | Type | Description  | Notes
 ------------- | ------------- | ------------- | -------------
 **siteId** | **String**| The site |
+**siteIds** | **List&lt;String&gt;**| More sites |
 **userId** | **String**| The user | [optional]
 **ids** | [**List&lt;String&gt;**](String.md)| The lines | [optional]
 **ifMatch** | **String**| The version | [optional]
@@ -86,7 +87,7 @@ fn read(configuration: &str) -> Result<Schema, String> {
     match generator.config_text("tablesmith.toml", configuration).analyze() {
         Ok(analysis) => Ok(analysis.schema),
         Err(Failure::Diagnostics(diagnostics)) => {
-            let all = diagnostics.list.iter();
+            let all = diagnostics.list.iter().filter(|one| one.is_error());
             let all: Vec<_> =
                 all.map(|one| one.render(&diagnostics.sources, Style::Plain)).collect();
             Err(all.join("\n\n"))
@@ -248,7 +249,7 @@ error[override]: `siteId` is in the path
  --> tablesmith.toml:4:13
   |
 4 | wire-name = \"site\"
-  |             ^^^^^^ its name is the one in `/sites/{site-id}/lines`
+  |             ^^^^^^ its name is the one in `/sites/{site-id}/{site-ids}/lines`
   |
   = help: remove the override",
     );
@@ -271,6 +272,17 @@ error[override]: `userId` is no list
   |
 4 | list = \"comma\"
   |        ^^^^^^^
+  |
+  = help: remove `list`",
+    );
+    fails(
+        "operation = \"getLine\"\nparameter = \"siteIds\"\nlist = \"repeat\"\n",
+        "
+error[override]: a list in the path is joined with commas
+ --> tablesmith.toml:4:8
+  |
+4 | list = \"repeat\"
+  |        ^^^^^^^^
   |
   = help: remove `list`",
     );

@@ -152,6 +152,135 @@ fn a_parameter_of_the_path_has_its_name_there() {
     assert_eq!(parameters[0]["schema"]["type"], "integer");
 }
 
+/// A page as openapi-generator writes it: a server, credentials, content types, a header, a list and forms.
+const UPLOAD_API: &str = "\
+# UploadApi
+
+All URIs are relative to *https://api.example.com/v1*
+
+| Method | HTTP request | Description |
+| --- | --- | --- |
+| [**FindUploads**](UploadApi.md#FindUploads) | **GET** /uploads | |
+| [**Login**](UploadApi.md#Login) | **POST** /login | |
+| [**Upload**](UploadApi.md#Upload) | **PUT** /uploads/{upload_id} | |
+
+## FindUploads
+
+### Example
+```csharp
+// Configure HTTP basic authorization: basic
+config.Username = \"YOUR_USERNAME\";
+// Configure API key authorization: key
+config.AddApiKey(\"X-Key\", \"YOUR_API_KEY\");
+// Configure OAuth2 access token for authorization: Open ID
+config.AccessToken = \"YOUR_ACCESS_TOKEN\";
+```
+
+### Parameters
+
+| Name | Type | Description | Notes |
+| --- | --- | --- | --- |
+| **tags** | **List&lt;string&gt;** | | [optional] |
+| **ifMatch** | **string** | | [optional] |
+
+### Authorization
+
+[basic](../README.md#basic), [key](../README.md#key), [Open ID](../README.md#open)
+
+### HTTP request headers
+
+ - **Content-Type**: Not defined
+ - **Accept**: text/csv
+
+### Return type
+
+**string**
+
+## Login
+
+### Parameters
+
+| Name | Type | Description | Notes |
+| --- | --- | --- | --- |
+| **name** | **string** | | |
+| **scopes** | **List&lt;string&gt;** | | [optional] |
+
+### Authorization
+
+No authorization required
+
+### HTTP request headers
+
+ - **Content-Type**: application/x-www-form-urlencoded
+
+### Return type
+
+void (empty response body)
+
+## Upload
+
+### Parameters
+
+| Name | Type | Description | Notes |
+| --- | --- | --- | --- |
+| **uploadId** | **string** | | |
+| **file** | **System.IO.Stream** | | |
+
+### Return type
+
+void (empty response body)
+";
+
+#[test]
+fn requests_are_described_with_their_wire_names() {
+    let config = "[[parameter-override]]\noperation = \"Login\"\nparameter = \"scopes\"\nlist = \"space\"\n\
+                  reason = \"RFC 6749\"\n\
+                  [[parameter-override]]\noperation = \"FindUploads\"\nparameter = \"tags\"\nlist = \"comma\"\n\
+                  wire-name = \"tags[]\"\nreason = \"the server splits it\"\n";
+    let generator = Generator::new().page("UploadApi.md", UPLOAD_API);
+    let analysis = generator.config_text("tablesmith.toml", config).analyze();
+    let schema = analysis.unwrap_or_else(|failure| panic!("{failure}")).schema;
+    let api = is_openapi(&export::openapi(&schema).expect("printed"));
+
+    assert_eq!(api["servers"], serde_json::json!([{ "url": "https://api.example.com/v1" }]));
+    // Where the key is sent is not known.
+    let schemes = api["components"]["securitySchemes"].as_object().expect("schemes");
+    let schemes: Vec<_> = schemes
+        .iter()
+        .map(|(key, scheme)| (key.as_str(), &scheme["scheme"], &scheme["x-name"]))
+        .collect();
+    let expected = [
+        ("Open_ID", &"bearer".into(), &"Open ID".into()),
+        ("basic", &"basic".into(), &"basic".into()),
+    ];
+    assert_eq!(schemes, expected);
+
+    let find = &api["paths"]["/uploads"]["get"];
+    assert_eq!(find["security"], serde_json::json!([{ "basic": [] }, { "Open_ID": [] }]));
+    assert_eq!(find["x-credentials"], serde_json::json!(["key"]));
+    let tags = &find["parameters"][0];
+    assert_eq!((&tags["name"], &tags["in"]), (&"tags[]".into(), &"query".into()));
+    assert_eq!(tags["explode"], false);
+    let if_match = &find["parameters"][1];
+    assert_eq!((&if_match["name"], &if_match["in"]), (&"If-Match".into(), &"header".into()));
+    assert!(find["responses"]["2XX"]["content"].get("text/csv").is_some());
+
+    let login = &api["paths"]["/login"]["post"];
+    assert_eq!(login["security"], serde_json::json!([]));
+    let content = login["requestBody"]["content"].as_object().expect("content");
+    let (content_type, form) = content.iter().next().expect("a form");
+    assert_eq!((content.len(), content_type.as_str()), (1, "application/x-www-form-urlencoded"));
+    assert_eq!(form["schema"]["required"], serde_json::json!(["name"]));
+    let encoding = serde_json::json!({ "scopes": { "style": "spaceDelimited", "explode": false } });
+    assert_eq!(form["encoding"], encoding);
+
+    let upload = &api["paths"]["/uploads/{upload_id}"]["put"];
+    let parameter = &upload["parameters"][0];
+    assert_eq!((&parameter["name"], &parameter["in"]), (&"upload_id".into(), &"path".into()));
+    let form = &upload["requestBody"]["content"]["multipart/form-data"]["schema"];
+    assert_eq!(form["required"], serde_json::json!(["file"]));
+}
+
 #[test]
 fn json_schema_is_valid_and_describes_a_payload() {
     let schema = is_json_schema(&export::json_schema(&seeds()).expect("printed"));

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use http::Uri;
+use http::{Request, Uri};
 use proptest::prelude::*;
-use tablesmith_runtime::requests::{Call, Credentials};
+use tablesmith_runtime::requests::{Call, Credentials, File};
 
 fn uri(call: &Call<()>) -> Uri {
     call.request("https://h/v1", &Credentials::none()).expect("a request").uri().clone()
@@ -23,6 +23,28 @@ fn segments(uri: &Uri) -> Vec<String> {
         String::from_utf8(bytes.into_owned()).expect("UTF-8")
     };
     uri.path().split('/').skip(1).map(decode).collect()
+}
+
+/// The head and the content of each part of a form, cut at the boundary alone.
+fn parts(request: &Request<Vec<u8>>) -> Vec<(String, Vec<u8>)> {
+    let content_type = request.headers()["content-type"].to_str().expect("text");
+    let boundary = content_type.strip_prefix("multipart/form-data; boundary=").expect("multipart");
+    let find = |bytes: &[u8], wanted: &str| {
+        bytes.windows(wanted.len()).position(|window| window == wanted.as_bytes())
+    };
+    let (start, end) = (format!("--{boundary}\r\n"), format!("\r\n--{boundary}"));
+    let mut rest = request.body().as_slice();
+    let mut parts = Vec::new();
+    while let Some(after) = rest.strip_prefix(start.as_bytes()) {
+        let head = find(after, "\r\n\r\n").expect("the end of a head");
+        let content = &after[head + 4..];
+        let length = find(content, &end).expect("the end of a part");
+        let head = String::from_utf8(after[..head].to_vec()).expect("text");
+        parts.push((head, content[..length].to_vec()));
+        rest = &content[length + 2..];
+    }
+    assert_eq!(rest, format!("--{boundary}--\r\n").as_bytes(), "the end of the form");
+    parts
 }
 
 /// A URL as browsers and reqwest read it, which removes `.` and `..`.
@@ -77,11 +99,42 @@ proptest! {
     }
 
     #[test]
-    fn form_values_are_decoded_as_given(value in any_text()) {
-        let call: Call<()> = Call::post("/").form("a b", &value);
+    fn form_values_are_decoded_as_given(
+        value in any_text(),
+        list in proptest::collection::vec(any_text(), 0..4),
+    ) {
+        let call: Call<()> = Call::post("/").form("a b", &value).form_list("list[]", &list);
         let request = call.request("https://h", &Credentials::none()).expect("a request");
         let form: Vec<_> = form_urlencoded::parse(request.body()).into_owned().collect();
-        prop_assert_eq!(form, [("a b".to_owned(), value)]);
+        let mut expected = vec![("a b".to_owned(), value)];
+        expected.extend(list.into_iter().map(|value| ("list[]".to_owned(), value)));
+        prop_assert_eq!(form, expected);
+    }
+
+    #[test]
+    fn parts_of_a_form_are_as_given(
+        value in any_text(),
+        name in any_text(),
+        bytes in proptest::collection::vec(any::<u8>(), 0..64),
+    ) {
+        let call: Call<()> = Call::post("/").form("a", &value).file("b", File::new(&name, &*bytes));
+        let request = call.request("https://h", &Credentials::none()).expect("a request");
+        let parts = parts(&request);
+        prop_assert_eq!(parts.len(), 2);
+        let (head, content) = &parts[0];
+        prop_assert_eq!(head, "Content-Disposition: form-data; name=\"a\"");
+        prop_assert_eq!(content.as_slice(), value.as_bytes());
+        let (head, content) = &parts[1];
+        // Browsers write a quote and line breaks so, and nothing else.
+        let written = name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A");
+        prop_assert_eq!(
+            head,
+            &format!(
+                "Content-Disposition: form-data; name=\"b\"; filename=\"{written}\"\r\n\
+                 Content-Type: application/octet-stream"
+            )
+        );
+        prop_assert_eq!(content, &bytes);
     }
 
     #[test]

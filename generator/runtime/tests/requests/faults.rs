@@ -52,6 +52,15 @@ fn dots_are_refused_where_they_are_a_whole_segment() {
 }
 
 #[test]
+fn a_form_beside_a_body_is_refused() {
+    let call = Call::post("/users").json(&1).form("name", "x");
+    assert_eq!(faults(&call), [RequestFault::FormWithBody]);
+    // A list without values is no form.
+    let call: Call<()> = Call::post("/users").json(&1).form_list("name", [""; 0]);
+    assert!(call.request(BASE, &Credentials::none()).is_ok());
+}
+
+#[test]
 fn an_unknown_path_parameter_is_refused() {
     let call = Call::get("/users").path("userId", "1");
     assert_eq!(faults(&call), [RequestFault::UnknownPathParameter("userId")]);

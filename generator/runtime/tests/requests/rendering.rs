@@ -3,7 +3,7 @@
 use http::Request;
 use http::header::{ACCEPT, CONTENT_TYPE};
 use serde_json::json;
-use tablesmith_runtime::requests::{Call, Credentials};
+use tablesmith_runtime::requests::{Call, Credentials, File};
 
 const BASE: &str = "https://api.example.com";
 
@@ -169,7 +169,8 @@ fn a_form_is_url_encoded() {
 
 #[test]
 fn a_form_with_a_file_has_several_parts() {
-    let call = Call::post("/").form("title", "T").file("file", "a\"b.txt", *b"content\r\n");
+    let call =
+        Call::post("/").form("title", "T").file("file", File::new("a\"b.txt", *b"content\r\n"));
     let request = request(&call);
     let content_type = request.headers()[CONTENT_TYPE].to_str().expect("text");
     let boundary = content_type.strip_prefix("multipart/form-data; boundary=").expect("multipart");
@@ -184,4 +185,50 @@ fn a_form_with_a_file_has_several_parts() {
          --{boundary}--\r\n"
     );
     assert_eq!(String::from_utf8_lossy(request.body()), expected);
+}
+
+/// The parts of a `multipart/form-data` body, as text.
+fn parts(request: &Request<Vec<u8>>) -> Vec<String> {
+    let content_type = request.headers()[CONTENT_TYPE].to_str().expect("text");
+    let boundary = content_type.strip_prefix("multipart/form-data; boundary=").expect("multipart");
+    let body = String::from_utf8(request.body().clone()).expect("text");
+    let body = body.strip_suffix(&format!("--{boundary}--\r\n")).expect("the last boundary");
+    let start = format!("--{boundary}\r\n");
+    let parts = body.split(&start).skip(1);
+    parts.map(|part| part.strip_suffix("\r\n").expect("a line").to_owned()).collect()
+}
+
+#[test]
+fn a_form_that_is_documented_so_has_several_parts_without_a_file() {
+    let call = Call::post("/").form("a", "x y&z").form_list("b", [1, 2]).multipart();
+    assert_eq!(
+        parts(&request(&call)),
+        [
+            "Content-Disposition: form-data; name=\"a\"\r\n\r\nx y&z",
+            "Content-Disposition: form-data; name=\"b\"\r\n\r\n1",
+            "Content-Disposition: form-data; name=\"b\"\r\n\r\n2",
+        ]
+    );
+}
+
+#[test]
+fn each_file_of_a_list_is_a_part() {
+    let files = [File::new("1.txt", "one"), File::new("2.txt", "two")];
+    let head = |name: &str| {
+        format!(
+            "Content-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        )
+    };
+    let sent = parts(&request(&Call::post("/").files("files", files)));
+    assert_eq!(sent, [head("1.txt") + "one", head("2.txt") + "two"]);
+    let none = request(&Call::post("/").files("files", []));
+    assert!(none.body().is_empty() && !none.headers().contains_key(CONTENT_TYPE));
+}
+
+#[test]
+fn a_list_in_a_form_is_joined_where_it_is_documented_so() {
+    let call = Call::post("/").form_delimited("a", ',', [1, 2]).form_delimited("b", '|', ["x y"]);
+    let call = call.form_delimited("c", ' ', [""; 0]);
+    assert_eq!(request(&call).body(), b"a=1%2C2&b=x%20y");
 }

@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 
-use heck::ToTrainCase;
-
 use super::Reader;
+use super::location::{Located, Subject, Surroundings, doubt_forms, only_one_body};
 use super::section::Section;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::dialect::classify::tables;
@@ -13,14 +12,14 @@ use crate::dialect::faults::{bad_type, no_broken_table, short_row, unnamed, unre
 use crate::dialect::file::NoteRules;
 use crate::dialect::parsed::{ParsedParameter, TypeRef};
 use crate::dialect::pattern::Pattern;
-use crate::markdown::{Row, Table, Text};
-use crate::schema::{ParameterLocation, Type};
+use crate::markdown::{Row, Table};
+use crate::schema::Type;
 
 impl<'a> Reader<'_, '_, 'a> {
     pub(super) fn parameters(
         &mut self,
         section: &Section<'_, 'a>,
-        path: &str,
+        surroundings: &Surroundings<'_>,
     ) -> Vec<ParsedParameter> {
         let Some((heading, blocks)) = section.parameters else { return Vec::new() };
         let Some(table) = tables(blocks).next() else {
@@ -38,7 +37,9 @@ impl<'a> Reader<'_, '_, 'a> {
         let mut parameters: Vec<ParsedParameter> = Vec::with_capacity(table.rows.len());
         let mut seen: HashMap<String, usize> = HashMap::with_capacity(table.rows.len());
         for row in &table.rows {
-            let Some(parameter) = self.parameter(table, &columns, row, path) else { continue };
+            let Some(parameter) = self.parameter(table, &columns, row, surroundings) else {
+                continue;
+            };
             match seen.get(&parameter.name).and_then(|&first| parameters.get(first)) {
                 Some(first) => self.diagnostics.push(
                     Diagnostic::warning(
@@ -60,6 +61,7 @@ impl<'a> Reader<'_, '_, 'a> {
             }
         }
         only_one_body(&mut parameters);
+        doubt_forms(&mut parameters);
         parameters
     }
 
@@ -68,7 +70,7 @@ impl<'a> Reader<'_, '_, 'a> {
         table: &Table<'a>,
         columns: &Columns,
         row: &Row<'a>,
-        path: &str,
+        surroundings: &Surroundings<'_>,
     ) -> Option<ParsedParameter> {
         let overflow_column = columns.column_of_pipes(row);
         // Java omits an empty Notes cell.
@@ -87,18 +89,24 @@ impl<'a> Reader<'_, '_, 'a> {
         let name = self.interpreter.parameter_name(&plain, self.api);
         let ty_cell = cells[columns.ty];
         let ty_text = ty_cell.plain();
-        let ty = match self.interpreter.read_type(&ty_cell, &ty_text) {
+        // A template of openapi-generator writes the type of a file twice: `**Stream****Stream**`.
+        let half = ty_text.split_at_checked(ty_text.len() / 2);
+        let ty_text = match half.filter(|(first, second)| first == second) {
+            Some((first, _)) if ty_cell.raw.contains("****") => first,
+            _ => &*ty_text,
+        };
+        let (ty, leaf) = match self.interpreter.read_type(&ty_cell, ty_text) {
             Ok(read) => {
                 let unread = read.unread.iter();
                 let unread = unread.map(|unread| unread_type(self.page, &ty_cell, &name, unread));
                 self.diagnostics.extend(unread);
-                read.ty
+                (read.ty, read.leaf)
             }
             Err(error) => {
                 let is_missing = ty_text.is_empty();
                 self.diagnostics.push(bad_type(self.page, &ty_cell, &name, error));
                 match is_missing {
-                    true => TypeRef::Scalar(Type::Any),
+                    true => (TypeRef::Scalar(Type::Any), ""),
                     false => return None,
                 }
             }
@@ -108,11 +116,18 @@ impl<'a> Reader<'_, '_, 'a> {
             .map(|cell| Notes::read(&cell.prose(), &self.rules.notes))
             .unwrap_or_default();
         let description = columns.description.map(|column| cells[column].prose());
-        let (location, wire_name) =
-            location(&name, &ty, &ty_cell, path, &self.rules.operation.headers);
+        let subject = Subject {
+            name: &name,
+            ty: &ty,
+            is_named_as_its_type: name == leaf,
+            is_linked: ty_cell.link_target().is_some(),
+        };
+        let Located { location, wire_name, doubt } =
+            surroundings.locate(&subject, &self.rules.operation.headers, self.interpreter);
         Some(ParsedParameter {
             location,
             wire_name,
+            doubt,
             list: None,
             name,
             at: self.page.span(&name_cell),
@@ -144,71 +159,6 @@ impl Notes {
             optional: NoteRules::say(&rules.optional, text),
             default: find(&rules.default).map(str::to_owned),
             values: values.map(str::to_owned).collect(),
-        }
-    }
-}
-
-/// The location of a parameter, as far as its path, its name and its type show it, and its wire name: that
-/// in the path, or the one of a header with its hyphens.
-fn location(
-    name: &str,
-    ty: &TypeRef,
-    ty_cell: &Text<'_>,
-    path: &str,
-    headers: &[String],
-) -> (ParameterLocation, String) {
-    // The generators change the case of the path's names.
-    let bare = letters(name);
-    let is_name = |there: &str| there == name || letters(there) == bare;
-    let mut in_path = path.split('{').skip(1).filter_map(|rest| rest.split('}').next());
-    let in_path = in_path.find(|there| is_name(there));
-    let of_a_header = || {
-        let extension = name.strip_prefix('x');
-        headers.iter().any(|header| header == name)
-            || extension.is_some_and(|rest| rest.starts_with(char::is_uppercase))
-    };
-    let is_object = || match ty.innermost() {
-        TypeRef::Named { otherwise: None, .. } => true,
-        TypeRef::Scalar(Type::Any) => ty_cell.link_target().is_some(),
-        _ => false,
-    };
-    let is_file = || {
-        let binary = |ty: Option<&Type>| ty == Some(&Type::Binary);
-        match ty.innermost() {
-            TypeRef::Scalar(scalar) => binary(Some(scalar)),
-            TypeRef::Named { otherwise, .. } => binary(otherwise.as_ref()),
-            TypeRef::List(_) | TypeRef::Map(_) | TypeRef::OwnEnum(_) | TypeRef::MemberNames(_) => {
-                false
-            }
-        }
-    };
-    if let Some(there) = in_path {
-        (ParameterLocation::Path, there.to_owned())
-    } else if name == "body" || is_object() {
-        (ParameterLocation::Body, name.to_owned())
-    } else if is_file() {
-        (ParameterLocation::Form, name.to_owned())
-    } else if of_a_header() {
-        (ParameterLocation::Header, name.to_train_case())
-    } else {
-        (ParameterLocation::Query, name.to_owned())
-    }
-}
-
-/// A name without case and punctuation.
-fn letters(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// Leaves one parameter as the body: the one of that name, or the first object.
-fn only_one_body(parameters: &mut [ParsedParameter]) {
-    let is_body = |parameter: &ParsedParameter| parameter.location == ParameterLocation::Body;
-    let named =
-        parameters.iter().position(|parameter| is_body(parameter) && parameter.name == "body");
-    let body = named.or_else(|| parameters.iter().position(is_body));
-    for (index, parameter) in parameters.iter_mut().enumerate() {
-        if is_body(parameter) && body != Some(index) {
-            parameter.location = ParameterLocation::Query;
         }
     }
 }

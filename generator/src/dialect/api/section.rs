@@ -148,8 +148,9 @@ impl<'a> Section<'_, 'a> {
         credentials::of(self.authorization, self.example)
     }
 
-    /// The content types that `**Content-Type**` or `**Accept**` lists.
-    pub(super) fn content_types(&self, header: &str) -> Vec<String> {
+    /// The content types that `**Content-Type**` or `**Accept**` lists: none of `Not defined`. None where
+    /// there is no such line.
+    pub(super) fn content_types(&self, header: &str) -> Option<Vec<String>> {
         let items = self.headers.iter().flat_map(|block| match block {
             Block::List(items) => items.as_slice(),
             _ => &[],
@@ -158,8 +159,8 @@ impl<'a> Section<'_, 'a> {
             let (name, value) = bullet(item).split_once(':')?;
             (name.trim_matches('*') == header).then_some(value)
         });
-        let listed = values.next().unwrap_or_default().split(',').map(str::trim);
-        listed.filter(|listed| listed.contains('/')).map(str::to_owned).collect()
+        let listed = values.next()?.split(',').map(str::trim);
+        Some(listed.filter(|listed| listed.contains('/')).map(str::to_owned).collect())
     }
 
     pub(super) fn intro(&self, rules: &PageRules) -> Intro<'a> {

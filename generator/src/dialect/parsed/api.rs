@@ -62,6 +62,17 @@ pub(crate) enum ParsedCredentials {
     Listed(Vec<Credentials>),
 }
 
+/// What a page leaves open of how a parameter is sent. The likely answer is taken, and reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Doubt {
+    /// The name of the header: the identifier has lost its hyphens.
+    HeaderName,
+    /// The location: another parameter of the operation is the body, and this one could be it as well.
+    SecondBody,
+    /// The location: the operation has a form of several parameters, and this one could be in the query.
+    FormOrQuery,
+}
+
 /// A row of a parameter table.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct ParsedParameter {
@@ -77,6 +88,8 @@ pub(crate) struct ParsedParameter {
     pub ty_at: Span,
     /// Where it goes.
     pub location: ParameterLocation,
+    /// What the page leaves open of how it is sent.
+    pub doubt: Option<Doubt>,
     /// How a list is written, where that is stated.
     pub list: Option<ListFormat>,
     /// Whether a request must have it.

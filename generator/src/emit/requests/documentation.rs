@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::body;
 use crate::emit::rustdoc;
-use crate::schema::{Credentials, Operation, Parameter, Permissions};
+use crate::schema::{Body, Credentials, Operation, Parameter, Permissions};
 
 /// The documentation of an operation's function, with that of its arguments.
 pub(super) fn function(operation: &Operation, arguments: &[(&str, &Parameter)]) -> TokenStream {
@@ -18,12 +19,27 @@ pub(super) fn function(operation: &Operation, arguments: &[(&str, &Parameter)]) 
     }
     paragraphs.extend(credentials(operation.credentials.as_deref()));
     let list = arguments.iter().filter_map(|(name, parameter)| {
-        let text = parameter.description.as_deref()?;
+        let texts = [parameter.description.as_deref().map(rustdoc::one_line), object(parameter)];
+        let texts: Vec<String> = texts.into_iter().flatten().collect();
         let name = name.strip_prefix("r#").unwrap_or(name);
-        Some(format!("- `{name}`: {}", rustdoc::one_line(text)))
+        (!texts.is_empty()).then(|| format!("- `{name}`: {}", texts.join(" ")))
     });
-    paragraphs.push(list.collect());
+    let mut list: Vec<String> = list.collect();
+    if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
+        let texts = [body.description.as_deref().map(rustdoc::one_line), body::media_types(body)];
+        let texts: Vec<String> = texts.into_iter().flatten().collect();
+        list.extend((!texts.is_empty()).then(|| format!("- `body`: {}", texts.join(" "))));
+    }
+    paragraphs.push(list);
     joined(paragraphs)
+}
+
+/// A sentence for an object in a place that has no rule for objects.
+fn object(parameter: &Parameter) -> Option<String> {
+    parameter.ty.is_object().then(|| {
+        "Its text is sent as it is: the documentation does not tell how an object is written here."
+            .to_owned()
+    })
 }
 
 /// The documentation of a setter or a field.
@@ -41,12 +57,15 @@ pub(super) fn parameter(parameter: &Parameter) -> TokenStream {
     if !note.is_empty() {
         paragraphs.push(vec![note.trim_start().to_owned()]);
     }
+    paragraphs.extend(object(parameter).map(|text| vec![text]));
     joined(paragraphs)
 }
 
 /// The documentation of an optional body.
-pub(super) fn body(description: Option<&str>) -> TokenStream {
-    joined(description.map(|text| lines(text, 4)).into_iter().collect())
+pub(super) fn optional_body(body: &Body) -> TokenStream {
+    let description = body.description.as_deref().map(|text| lines(text, 4));
+    let media_types = body::media_types(body).map(|text| vec![text]);
+    joined(description.into_iter().chain(media_types).collect())
 }
 
 /// The documented name as an alias for rustdoc's search. The search ignores case and underscores.

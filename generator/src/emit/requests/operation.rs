@@ -24,7 +24,7 @@ pub(super) fn items(operation: &Operation, context: &Context<'_>) -> TokenStream
     let setters: Vec<TokenStream> = optional.map(|one| setter(one, context)).collect();
     let body = operation.body.as_ref().filter(|body| !body.required).map(|of| {
         let (ty, set) = body::of(of, context.rust_names);
-        let docs = documentation::body(of.description.as_deref());
+        let docs = documentation::optional_body(of);
         quote! {
             #docs
             #[inline]
@@ -100,9 +100,6 @@ fn function(operation: &Operation, name: &Ident, context: &Context<'_>) -> Token
             for parameter in required {
                 let value = Value::of(parameter, context);
                 let (name, ty) = (ident(&parameter.rust_name), value.argument());
-                if matches!(value, Value::File) {
-                    arguments.push(quote!(file_name: &str));
-                }
                 arguments.push(quote!(#name: #ty));
                 calls.push(argument::set(parameter, &value, &value.converted(quote!(#name))));
                 described.push((&parameter.rust_name, parameter));
@@ -126,6 +123,9 @@ fn function(operation: &Operation, name: &Ident, context: &Context<'_>) -> Token
         let (ty, set) = body::of(required, context.rust_names);
         arguments.push(quote!(body: #ty));
         calls.push(set);
+    }
+    if is_multipart_alone(operation) {
+        calls.push(quote!(.multipart()));
     }
     if operation.credentials.as_ref().is_some_and(Vec::is_empty) {
         calls.push(quote!(.without_credentials()));
@@ -180,12 +180,11 @@ fn setter(parameter: &Parameter, context: &Context<'_>) -> TokenStream {
     let set = argument::set(parameter, &value, &value.converted(quote!(#argument)));
     let docs = documentation::parameter(parameter);
     let alias = documentation::alias(&parameter.name, &parameter.rust_name);
-    let file_name = matches!(value, Value::File).then(|| quote!(file_name: &str,));
     quote! {
         #docs
         #alias
         #[inline]
-        pub fn #name(self, #file_name #argument: #ty) -> Self {
+        pub fn #name(self, #argument: #ty) -> Self {
             Self(self.0 #set)
         }
     }
@@ -212,6 +211,13 @@ fn undocumented(operation: &Operation) -> Vec<(&str, String)> {
     let taken: Vec<String> = operation.parameters.iter().map(|one| one.rust_name.clone()).collect();
     let mut taken = Taken::new(NameKind::Setter, &taken);
     names.into_iter().map(|name| (name, taken.first_free(name))).collect()
+}
+
+/// Whether the documented form has several parts even without a file.
+fn is_multipart_alone(operation: &Operation) -> bool {
+    let mut content_types = operation.form_content_types.iter();
+    let is_form = !operation.form_content_types.is_empty();
+    is_form && content_types.all(|content_type| content_type.starts_with("multipart/"))
 }
 
 fn constructor(method: Method) -> Ident {

@@ -16,20 +16,17 @@ pub(super) enum Value {
     Scalar(TokenStream),
     /// An open enum of this type.
     Enum(TokenStream),
-    /// The bytes of a file.
+    /// A file in a form.
     File,
-    /// A list of text, scalars or enums.
+    /// A list of text, scalars, enums or files.
     List(Box<Value>, ListFormat),
 }
 
 impl Value {
     pub(super) fn of(parameter: &Parameter, context: &Context<'_>) -> Value {
-        let is_file = parameter.location == ParameterLocation::Form
-            && *parameter.ty.innermost() == Type::Binary;
-        if is_file {
-            return Value::File;
-        }
+        let is_form = parameter.location == ParameterLocation::Form;
         let element = |ty: &Type| match parameter_enum(parameter, context.api) {
+            _ if is_form && *ty == Type::Binary => Value::File,
             Some(name) if *ty == Type::String => Value::Enum(quote!(super::#name)),
             _ => scalar(ty, context.rust_names),
         };
@@ -49,10 +46,11 @@ impl Value {
             Value::Text => quote!(&str),
             Value::Scalar(ty) => ty.clone(),
             Value::Enum(ty) => quote!(impl Into<crate::runtime::Open<#ty>>),
-            Value::File => quote!(Vec<u8>),
+            Value::File => quote!(requests::File),
             Value::List(element, _) => {
                 let item = match &**element {
                     Value::Scalar(ty) => ty.clone(),
+                    Value::File => quote!(requests::File),
                     Value::Enum(ty) => quote!(impl Into<crate::runtime::Open<#ty>>),
                     _ => quote!(impl std::fmt::Display),
                 };
@@ -67,7 +65,10 @@ impl Value {
             Value::Text => quote!(&'a str),
             Value::Scalar(ty) => ty.clone(),
             Value::Enum(ty) => quote!(crate::runtime::Open<#ty>),
-            Value::File => quote!(Vec<u8>),
+            Value::File => quote!(requests::File),
+            Value::List(element, _) if matches!(**element, Value::File) => {
+                quote!(Vec<requests::File>)
+            }
             Value::List(element, _) => {
                 let element = element.field();
                 quote!(&'a [#element])
@@ -77,7 +78,11 @@ impl Value {
 
     /// Whether a field of it borrows.
     pub(super) fn borrows(&self) -> bool {
-        matches!(self, Value::Text | Value::List(..))
+        match self {
+            Value::Text => true,
+            Value::List(element, _) => !matches!(**element, Value::File),
+            Value::Scalar(_) | Value::Enum(_) | Value::File => false,
+        }
     }
 
     /// An argument as what the runtime takes. A field needs no conversion.

@@ -10,6 +10,7 @@ use crate::dialect::parsed::{
     ParsedApi, ParsedCredentials, ParsedOperation, ParsedParameter, TypeRef,
 };
 use crate::lower::merged::{MergedApi, MergedOperation};
+use crate::schema::path_template::PathTemplate;
 use crate::schema::{ParameterLocation, Permissions};
 
 #[derive(Default)]
@@ -129,7 +130,12 @@ impl MergedOperation {
             (none, second) => *none = none.take().or(second),
         }
         for parameter in other.parameters {
-            known.merge_parameter(parameter, diagnostics);
+            // That the paths differ is reported. A path has no place for a parameter of another one.
+            let is_of_other_path = parameter.location == ParameterLocation::Path
+                && PathTemplate::of(&known.path).position(&parameter.wire_name).is_none();
+            if !is_of_other_path {
+                known.merge_parameter(parameter, diagnostics);
+            }
         }
     }
 }

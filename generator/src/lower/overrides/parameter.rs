@@ -9,9 +9,9 @@ use super::errors::{error, not_found, redundant};
 use crate::config::ParameterOverride;
 use crate::diagnostics::suggest::nearest;
 use crate::diagnostics::{Diagnostic, SourceId, Span};
-use crate::dialect::parsed::{ParsedOperation, ParsedParameter, TypeRef};
+use crate::dialect::parsed::{Doubt, ParsedOperation, ParsedParameter, TypeRef};
 use crate::lower::merged::{Merged, MergedApi};
-use crate::schema::ParameterLocation;
+use crate::schema::{ListFormat, ParameterLocation};
 
 /// Applies the overrides, which are in `source`. Gives those that could not be applied.
 pub(super) fn apply(
@@ -73,6 +73,7 @@ impl Run {
                     parameter.wire_name = parameter.name.to_train_case();
                 }
                 parameter.location = location;
+                parameter.doubt = None;
             })?;
         }
         if let Some(wire_name) = &entry.wire_name {
@@ -90,6 +91,8 @@ impl Run {
             let wire_name = wire_name.get_ref();
             self.set(&corrected, merged, Fact::WireName, at, |parameter| {
                 parameter.wire_name.clone_from(wire_name);
+                // An override may say that what was guessed is right.
+                parameter.doubt = parameter.doubt.filter(|doubt| *doubt != Doubt::HeaderName);
             })?;
         }
         if let Some(required) = &entry.required {
@@ -106,6 +109,14 @@ impl Run {
             };
             if !corrected.iter().any(|position| is_list(&position)) {
                 let message = format!("`{}` is no list", entry.parameter.get_ref());
+                return Err(error(message).at(at, "").help("remove `list`"));
+            }
+            if let Some(location) = corrected.iter().find_map(|position| {
+                parameter(merged, position)
+                    .map(|found| found.location)
+                    .filter(|location| !ListFormat::of(*location).contains(&list))
+            }) {
+                let message = format!("a list in the {location} is joined with commas");
                 return Err(error(message).at(at, "").help("remove `list`"));
             }
             self.set(&corrected, merged, Fact::List, at, |parameter| parameter.list = Some(list))?;

@@ -4,7 +4,7 @@ use super::Resolver;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::dialect::parsed::{ParsedCredentials, ParsedOperation, ParsedParameter, TypeRef};
 use crate::lower::merged::{Merged, MergedApi, MergedOperation};
-use crate::schema::{Api, Body, ListFormat, Operation, Parameter, ParameterLocation, Type};
+use crate::schema::{self, Api, Body, ListFormat, Operation, Parameter, ParameterLocation, Type};
 
 /// Whether the example of any operation configures credentials.
 pub(super) fn examples_configure(merged: &Merged) -> bool {
@@ -52,6 +52,9 @@ impl<'m> Resolver<'m> {
         let parameters =
             parameters.into_iter().map(|parameter| self.parameter(parameter, &content.name));
         let parameters: Vec<Parameter> = parameters.collect();
+        let is_form = body.is_none()
+            && parameters.iter().any(|parameter| parameter.location == ParameterLocation::Form);
+        let forms = content.content_types.iter().filter(|one| is_form && schema::is_form(one));
         Operation {
             name: content.name.clone(),
             rust_name: String::new(),
@@ -66,6 +69,7 @@ impl<'m> Resolver<'m> {
             permissions: content.permissions.clone(),
             parameters,
             body,
+            form_content_types: forms.cloned().collect(),
             returns: content.returns.as_ref().map(|(ty, _)| self.ty("", ty)),
             accepts: content.accepts.clone(),
             credentials: match &content.credentials {

@@ -72,9 +72,24 @@ fn operations_of_java_pages_are_sent() {
             "GET v1 | plants name=ro se plantedAfter=2026-01-02 colour=red colour=blue limit=1",
             "GET v1 | plants name=ro se plantedAfter=2026-01-02 colour=red colour=blue limit=1 cursor=a+b",
             "GET v1 | beds | 3 | plants | rose/1",
+            "POST v1 | plants | rose/1 | photos",
+            "PUT v1 | beds | 3 | water",
             "DELETE v1 | plants | rose/1",
         ]
     );
+    let received = server.received();
+    let [.., photos, water, _] = received.as_slice() else { panic!("{received:?}") };
+    assert_eq!(
+        photos.parts(),
+        [
+            ("photos".to_owned(), Some("bud.png".to_owned()), b"\x89bud".to_vec()),
+            ("photos".to_owned(), Some("rose %221%22.png".to_owned()), b"rose".to_vec()),
+            ("title".to_owned(), None, "My r\u{f6}se".as_bytes().to_vec()),
+        ]
+    );
+    let form = [("litres", "5"), ("cans", "green,blue"), ("at", "2026-01-02T03:04:05Z")];
+    assert_eq!(water.form(), form.map(|(name, value)| (name.to_owned(), value.to_owned())));
+    assert_eq!(water.header("content-type"), "application/x-www-form-urlencoded");
     // `me:s3cret`
     let authorization = "Basic bWU6czNjcmV0";
     assert!(server.received().iter().all(|r| r.header("authorization") == authorization));

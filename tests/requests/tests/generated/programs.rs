@@ -28,7 +28,11 @@ fn build() -> PathBuf {
     let runtime = root.join("generator/runtime");
     // One crate contains the runtime, the other one depends on it.
     generate(&folder, "library", "");
-    generate(&folder, "garden", &format!("runtime = {{ path = {runtime:?} }}\n"));
+    let garden = format!(
+        "runtime = {{ path = {runtime:?} }}\n\n[[parameter-override]]\noperation = \"water\"\n\
+         parameter = \"cans\"\nlist = \"comma\"\nreason = \"the server splits it\"\n"
+    );
+    generate(&folder, "garden", &garden);
 
     let programs = folder.join("programs");
     fs::create_dir_all(programs.join("src/bin")).expect("created");

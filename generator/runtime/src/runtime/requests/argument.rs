@@ -1,5 +1,7 @@
 //! Values of parameters.
 
+use super::file::File;
+
 /// The value of a parameter, as text that is not escaped yet.
 #[derive(Clone)]
 pub(super) struct Argument {
@@ -24,17 +26,15 @@ pub(super) enum ArgumentValue {
     Repeated(Vec<String>),
     /// A list in one value.
     Delimited(char, Vec<String>),
-    File {
-        file_name: String,
-        bytes: Vec<u8>,
-    },
+    Files(Vec<File>),
 }
 
 impl ArgumentValue {
     /// Whether nothing is sent for it: an empty list has no value.
     pub(super) fn is_absent(&self) -> bool {
         match self {
-            ArgumentValue::One(_) | ArgumentValue::File { .. } => false,
+            ArgumentValue::One(_) => false,
+            ArgumentValue::Files(files) => files.is_empty(),
             ArgumentValue::Repeated(values) | ArgumentValue::Delimited(_, values) => {
                 values.is_empty()
             }
@@ -50,7 +50,7 @@ impl ArgumentValue {
             ArgumentValue::Delimited(delimiter, values) => {
                 vec![values.join(delimiter.encode_utf8(&mut [0; 4]))]
             }
-            ArgumentValue::File { .. } => Vec::new(),
+            ArgumentValue::Files(_) => Vec::new(),
         }
     }
 }

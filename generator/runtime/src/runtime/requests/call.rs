@@ -11,6 +11,7 @@ use super::super::model::Model;
 use super::argument::{ArgumentValue, Location};
 use super::body::Body;
 use super::credentials::Credentials;
+use super::file::File;
 use super::paging::Paging;
 use super::parts::Parts;
 use super::request_error::RequestError;
@@ -148,7 +149,7 @@ impl<T> Call<T> {
     }
 
     /// Sets a parameter of a form, which is the body of the request: `application/x-www-form-urlencoded`,
-    /// or `multipart/form-data` if it contains a [`file`](Call::file).
+    /// or `multipart/form-data` if it contains a [`file`](Call::file) or is [`multipart`](Call::multipart).
     pub fn form(self, name: &'static str, value: impl Display) -> Call<T> {
         self.set(Location::Form, name, ArgumentValue::One(value.to_string()))
     }
@@ -162,10 +163,31 @@ impl<T> Call<T> {
         self.set(Location::Form, name, ArgumentValue::Repeated(texts(values)))
     }
 
-    /// Adds a file to the form.
-    pub fn file(self, name: &'static str, file_name: &str, bytes: impl Into<Vec<u8>>) -> Call<T> {
-        let file = ArgumentValue::File { file_name: file_name.to_owned(), bytes: bytes.into() };
-        self.set(Location::Form, name, file)
+    /// Sets a parameter of a form to a list in one value: `id=1,2` with the delimiter `,`. An empty list
+    /// sends nothing.
+    pub fn form_delimited<V: Display>(
+        self,
+        name: &'static str,
+        delimiter: char,
+        values: impl IntoIterator<Item = V>,
+    ) -> Call<T> {
+        self.set(Location::Form, name, ArgumentValue::Delimited(delimiter, texts(values)))
+    }
+
+    /// Sets a parameter of a form to a file.
+    pub fn file(self, name: &'static str, file: File) -> Call<T> {
+        self.files(name, [file])
+    }
+
+    /// Sets a parameter of a form to several files, which repeat the name. An empty list sends nothing.
+    pub fn files(self, name: &'static str, files: impl IntoIterator<Item = File>) -> Call<T> {
+        self.set(Location::Form, name, ArgumentValue::Files(files.into_iter().collect()))
+    }
+
+    /// Sends a form as `multipart/form-data`, even if it contains no file.
+    pub fn multipart(mut self) -> Call<T> {
+        self.parts.is_multipart = true;
+        self
     }
 
     /// Sets the body to a value as JSON. An error of `Serialize` is told by [`request`](Call::request).

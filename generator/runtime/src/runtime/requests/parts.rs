@@ -19,6 +19,8 @@ pub(super) struct Parts {
     /// The wire names of required parameters that are not in the path.
     pub(super) required: &'static [&'static str],
     pub(super) requires_body: bool,
+    /// Whether a form has several parts even if it contains no file.
+    pub(super) is_multipart: bool,
     pub(super) sends_credentials: bool,
     /// Fingerprints of the pages before this one: see `next_page`.
     pub(super) visited: Vec<u64>,
@@ -34,6 +36,7 @@ impl Parts {
             accept: "application/json",
             required: &[],
             requires_body: false,
+            is_multipart: false,
             sends_credentials: true,
             visited: Vec::new(),
         }

@@ -43,6 +43,8 @@ pub enum RequestFault {
     Header(String),
     /// The body could not be written as JSON, for this reason.
     Body(String),
+    /// Both a body and parameters of a form have a value, of which a request holds one.
+    FormWithBody,
     /// The base URL is none, for this reason.
     BaseUrl(&'static str),
     /// The credentials of this kind cannot be sent, for this reason. The secret is not shown.
@@ -108,6 +110,9 @@ impl fmt::Display for RequestFault {
             ),
             RequestFault::Body(reason) => {
                 write!(f, "the body cannot be written as JSON: {reason}")
+            }
+            RequestFault::FormWithBody => {
+                f.write_str("it has a body and a form, of which a request holds one")
             }
             RequestFault::BaseUrl(reason) => write!(f, "the base URL is not valid: {reason}"),
             RequestFault::Credentials(kind, reason) => {

@@ -23,20 +23,23 @@ pub(super) fn render(
         None => faults.push(RequestFault::Header(name.to_string())),
     };
     insert(ACCEPT, call.accept);
+    let form: Vec<&Argument> = call.arguments_in(Location::Form).collect();
     let (content_type, bytes) = match &call.body {
+        Body::Content { .. } if !form.is_empty() => {
+            faults.push(RequestFault::FormWithBody);
+            return Vec::new();
+        }
         Body::Content { content_type, bytes } => ((*content_type).to_owned(), bytes.clone()),
         Body::Unwritable(reason) => {
             faults.push(RequestFault::Body(reason.clone()));
             return Vec::new();
         }
         Body::Absent => {
-            let form: Vec<&Argument> = call.arguments_in(Location::Form).collect();
             if form.is_empty() {
                 return Vec::new();
             }
-            let has_file =
-                |argument: &&Argument| matches!(argument.value, ArgumentValue::File { .. });
-            match form.iter().any(has_file) {
+            let has_file = |argument: &&Argument| matches!(argument.value, ArgumentValue::Files(_));
+            match call.is_multipart || form.iter().any(has_file) {
                 true => multipart(&form),
                 false => {
                     ("application/x-www-form-urlencoded".to_owned(), urlencoded(&form).into_bytes())
@@ -70,13 +73,17 @@ fn multipart(form: &[&Argument]) -> (String, Vec<u8>) {
     let mut parts: Vec<(String, Vec<u8>)> = Vec::new();
     for argument in form {
         let name = quoted(argument.name);
-        if let ArgumentValue::File { file_name, bytes } = &argument.value {
+        let files = match &argument.value {
+            ArgumentValue::Files(files) => files.as_slice(),
+            _ => &[],
+        };
+        for file in files {
             let head = format!(
                 "Content-Disposition: form-data; name={name}; filename={}\r\n\
                  Content-Type: application/octet-stream\r\n\r\n",
-                quoted(file_name)
+                quoted(&file.name)
             );
-            parts.push((head, bytes.clone()));
+            parts.push((head, file.bytes.clone()));
         }
         for value in argument.value.texts() {
             let head = format!("Content-Disposition: form-data; name={name}\r\n\r\n");
