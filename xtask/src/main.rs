@@ -35,6 +35,8 @@ enum Task {
     CheckFeatures(Arguments),
     /// Compare every request of the platform's crate with that of the published Python SDK
     CheckRequests(Arguments),
+    /// Send the operations of an SDK's pages to a local server, and compare with its OpenAPI description
+    CheckDescribed(Arguments),
     /// Measure the generator, and what it makes against what serde's derive makes
     #[command(subcommand)]
     Bench(Bench),
@@ -79,6 +81,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Task::AuditLog => ignored_tests(&["corpus::audit_log::".to_owned()]),
         Task::CheckFeatures(args) => bench("features", &args.arguments),
         Task::CheckRequests(args) => bench("requests", &args.arguments),
+        Task::CheckDescribed(args) => bench("described", &args.arguments),
         Task::Bench(Bench::Generate(args)) => bench("generate", &args.arguments),
         Task::Bench(Bench::Check(args)) => bench("check", &args.arguments),
         Task::Bench(Bench::Compile(args)) => bench("compile", &args.arguments),
