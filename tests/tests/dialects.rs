@@ -2,6 +2,7 @@
 
 mod arbitrary;
 mod files;
+mod folders;
 mod foreign;
 mod forms;
 mod languages;

@@ -308,8 +308,8 @@ codes! {
     ///
     /// Nothing needs to be done. The OpenAPI document has the default as `x-documented-default`.
     DefaultNotListed = "default-not-listed", Documents;
-    /// The pages have a clear sign of a built-in dialect, and all documents that were named with them are
-    /// read in it.
+    /// Pages have a clear sign of a built-in dialect, and all pages of their folder are read in it, and those of
+    /// the folders below it.
     ///
     /// ```markdown docs/schema.md
     /// ## Mail schema
@@ -829,6 +829,32 @@ codes! {
     ///
     /// Add a table with the columns `Name` and `Value`.
     MissingValues = "missing-values", Documents;
+    /// Pages of one folder have clear signs of several languages or dialects. One of them would be read as what it is
+    /// not, so none of the folder is read.
+    ///
+    /// ```markdown docs/Pet.md
+    /// # Pet
+    ///
+    /// ## Properties
+    ///
+    /// | Name | Type | Description | Notes |
+    /// | --- | --- | --- | --- |
+    /// | **name** | **kotlin.String** | | [optional] |
+    /// ```
+    ///
+    /// ```markdown docs/Person.md
+    /// # Person
+    ///
+    /// ## Properties
+    ///
+    /// | Name | Type | Description | Notes |
+    /// | --- | --- | --- | --- |
+    /// | **first_name** | **str** | | [optional] |
+    /// ```
+    ///
+    /// Give the pages of each language a folder of their own. If all of them are of one SDK, choose its dialect for the
+    /// folder: `docs = [{ path = "docs", dialect = "kotlin" }]` in `tablesmith.toml`, or `--dialect`.
+    MixedDialects = "mixed-dialects", Documents;
     /// One name is a model on one page and an enum on another.
     ///
     /// ```markdown docs/a/Pet.md

@@ -228,10 +228,27 @@ fn values<'p, 'a>(blocks: &'p [Block<'a>], rules: &PageRules) -> Option<Values<'
             value_column,
         }),
         Block::List(items) if items.iter().all(|item| item.raw.contains('`')) => {
-            Some(Values::List(items))
+            Some(Values::List(items.clone()))
         }
+        Block::Other(text) => indented_items(*text).map(Values::List),
         _ => None,
     })
+}
+
+/// The items of a list that is indented so far that Markdown takes it for code.
+fn indented_items<'a>(block: Text<'a>) -> Option<Vec<Text<'a>>> {
+    let mut items = Vec::new();
+    let mut start = block.start;
+    for line in block.raw.split_inclusive('\n') {
+        let item = line.trim();
+        if !item.is_empty() {
+            let raw = item.strip_prefix("* ").filter(|raw| raw.starts_with('`'))?;
+            let indent = line.len() - line.trim_start().len();
+            items.push(Text { raw, start: start + indent + "* ".len() });
+        }
+        start += line.len();
+    }
+    Some(items).filter(|items| !items.is_empty())
 }
 
 /// Whether a page without a table and without values documents a model: its heading has a namespace,

@@ -98,6 +98,37 @@ fn read(
         }
     };
     written.retain(|value| !sentinels.iter().any(|sentinel| value.is(sentinel)));
+    of_written(name, at, written, diagnostics)
+}
+
+/// An enum whose values a note lists: `"calm", "very-wild", `.
+pub(super) fn of_note(name: String, at: Span, values: &str) -> ParsedEnum {
+    let mut written: Vec<Written> = Vec::new();
+    for value in between_commas(values) {
+        let (literal, constant) = (literal(value), value.trim_matches(['"', '\'']).to_owned());
+        if written.iter().all(|known| known.literal != literal) {
+            written.push(Written { constant, literal, at });
+        }
+    }
+    of_written(name, at, written, &mut Vec::new())
+}
+
+/// The parts of a text between commas that stand in no quotes, without empty ones.
+fn between_commas(text: &str) -> Vec<&str> {
+    let mut quoted = false;
+    let parts = text.split(|c: char| {
+        quoted ^= c == '"';
+        c == ',' && !quoted
+    });
+    parts.map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+fn of_written(
+    name: String,
+    at: Span,
+    written: Vec<Written>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> ParsedEnum {
     let ty = type_of(&written);
     let mut values = Vec::with_capacity(written.len());
     let mut constants: HashMap<String, Span> = HashMap::with_capacity(written.len());

@@ -23,28 +23,55 @@ pub(crate) struct ForeignPage {
     signs: BTreeMap<usize, (Span, String)>,
 }
 
-/// The sign of a dialect that a page is read in for no other reason.
+/// The sign that says most of the one language which a page is clearly of.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct DialectSign {
-    /// The name of the dialect.
-    pub(super) dialect: String,
+pub(crate) struct ClearSign {
+    /// The language, by its place in [`builtin::languages`].
+    pub(super) language: usize,
     /// Where the sign stands.
     pub(super) at: Span,
     /// What it is.
     pub(super) what: String,
 }
 
+impl ClearSign {
+    /// What the language is called: a dialect by the name that it is chosen by.
+    pub(super) fn name(&self) -> &'static str {
+        let language = &builtin::languages()[self.language];
+        language.dialect.map_or(language.name, |rules| &rules.name)
+    }
+
+    /// Whether a dialect reads the language.
+    pub(super) fn is_read(&self) -> bool {
+        builtin::languages()[self.language].dialect.is_some()
+    }
+
+    /// Whether it is no language of SDKs, but documentation whose tables document one thing each.
+    pub(super) fn is_of_tables(&self) -> bool {
+        let rules = builtin::languages()[self.language].dialect;
+        rules.is_some_and(|rules| rules.tables.is_some())
+    }
+
+    /// The dialect that reads the language, unless pages vote for it.
+    pub(super) fn dialect(&self) -> Option<Dialect> {
+        let rules = builtin::languages()[self.language].dialect;
+        Dialect::built_in(&rules.filter(|rules| rules.vote.is_none())?.name)
+    }
+}
+
 /// What the signs on a page show.
 pub(super) struct Shown {
     /// That it is of a language that no dialect reads.
     pub(super) foreign: Option<ForeignPage>,
-    /// That it is of a dialect which clear signs speak for. Dialects that pages vote for have none.
-    pub(super) dialect: Option<DialectSign>,
+    /// The language which clear signs speak for, if there is one.
+    pub(super) clear: Option<ClearSign>,
+    /// What the signs of each language add up to, in the order of [`builtin::languages`].
+    pub(super) weights: Vec<u32>,
 }
 
 /// Looks for the signs of all languages on a page.
 ///
-/// A page is of a dialect if the signs of that one weigh more than those of any other language, and at
+/// A page is clearly of a language if the signs of that one weigh more than those of any other, and at
 /// least as much as a clear one. Any other page is foreign if its signs of some language weigh more than
 /// those of the dialect that would read it: the chosen one, or those that pages vote for.
 pub(super) fn shown(page: &Page<'_>, rules: &PageRules, chosen: Option<&DialectRules>) -> Shown {
@@ -55,12 +82,14 @@ pub(super) fn shown(page: &Page<'_>, rules: &PageRules, chosen: Option<&DialectR
         _ => dialect.vote.is_some(),
     };
     let (mut best_read, mut best) = (0, 0);
-    // The dialect that no other language surpasses or equals.
+    // The language that no other one surpasses or equals.
     let mut leader: Option<usize> = None;
     let mut scores = BTreeMap::new();
+    let mut weights = Vec::with_capacity(languages.len());
     for (index, language) in languages.iter().enumerate() {
         let found = language.signs.iter().filter(|sign| evidence.find(&sign.mark).is_some());
         let score: u32 = found.map(|sign| sign.weight).sum();
+        weights.push(score);
         match score.cmp(&best) {
             Ordering::Greater => leader = Some(index),
             Ordering::Equal => leader = None,
@@ -80,14 +109,13 @@ pub(super) fn shown(page: &Page<'_>, rules: &PageRules, chosen: Option<&DialectR
             found.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
         Some((page.span(&at), what.to_string()))
     };
-    let dialect = leader.filter(|_| best >= CLEAR).and_then(|index| {
-        let rules = languages[index].dialect.filter(|rules| rules.vote.is_none())?;
-        let (at, what) = strongest(index)?;
-        Some(DialectSign { dialect: rules.name.clone(), at, what })
+    let clear = leader.filter(|_| best >= CLEAR).and_then(|language| {
+        let (at, what) = strongest(language)?;
+        Some(ClearSign { language, at, what })
     });
     let signs = scores.keys().filter_map(|index| Some((*index, strongest(*index)?))).collect();
     let foreign = (!scores.is_empty()).then_some(ForeignPage { scores, signs });
-    Shown { foreign, dialect }
+    Shown { foreign, clear, weights }
 }
 
 /// What was found of a sign.
@@ -97,6 +125,7 @@ enum Found {
     CodeBlock,
     Type(&'static str),
     TypePattern,
+    Columns,
     Note,
     Names(NameCase),
     Package,
@@ -110,6 +139,7 @@ impl fmt::Display for Found {
             Found::CodeBlock => f.write_str("the language of this code"),
             Found::Type(name) => write!(f, "the type `{name}`"),
             Found::TypePattern => f.write_str("a type of this form"),
+            Found::Columns => f.write_str("a table with these columns"),
             Found::Note => f.write_str("a note of this form"),
             Found::Names(case) => write!(f, "names {}", described(*case)),
             Found::Package => f.write_str("a package of this form"),
@@ -119,7 +149,8 @@ impl fmt::Display for Found {
 }
 
 /// The parts of a page that signs are looked for in.
-struct Evidence<'a> {
+struct Evidence<'p, 'a> {
+    tables: Vec<&'p Table<'a>>,
     package: Option<Text<'a>>,
     links_back: Option<Text<'a>>,
     headings: Vec<(Text<'a>, Cow<'a, str>)>,
@@ -140,9 +171,10 @@ struct Evidence<'a> {
     cases: Vec<(NameCase, usize, Text<'a>)>,
 }
 
-impl<'a> Evidence<'a> {
-    fn of(page: &Page<'a>, rules: &PageRules) -> Evidence<'a> {
+impl<'p, 'a> Evidence<'p, 'a> {
+    fn of(page: &'p Page<'a>, rules: &PageRules) -> Evidence<'p, 'a> {
         let mut found = Evidence {
+            tables: Vec::new(),
             package: package(page),
             links_back: links_back(page),
             headings: Vec::new(),
@@ -177,8 +209,10 @@ impl<'a> Evidence<'a> {
         found
     }
 
-    fn table(&mut self, table: &Table<'a>, rules: &PageRules) {
-        let ty = rules.columns.ty.find(table);
+    fn table(&mut self, table: &'p Table<'a>, rules: &PageRules) {
+        self.tables.push(table);
+        let of_section = || rules.sections.columns.ty.find(table);
+        let ty = rules.columns.ty.find(table).or_else(of_section);
         let property = || rules.columns.name.find(table).filter(|_| ty.is_some());
         let name = rules.operation.name.find(table).or_else(property);
         let notes = rules.columns.notes.find(table);
@@ -233,6 +267,12 @@ impl<'a> Evidence<'a> {
                     |plain: &str| patterns.iter().any(|pattern| pattern.is_form_of(plain));
                 let (cell, _) = self.types.iter().find(|(_, plain)| has_one(plain))?;
                 Some((*cell, Found::TypePattern))
+            }
+            Mark::Columns(headers) => {
+                let has_all = |table: &&&Table<'_>| {
+                    headers.iter().all(|header| table.column(header).is_some())
+                };
+                Some((self.tables.iter().find(has_all)?.header.text, Found::Columns))
             }
             Mark::Note(text) => {
                 let cell = self.notes.iter().find(|cell| cell.raw.contains(text.as_str()))?;

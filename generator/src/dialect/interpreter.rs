@@ -48,6 +48,11 @@ impl<'s> Interpreter<'s> {
         self.types.read(text, &links, &surroundings)
     }
 
+    /// The values of which a cell consists, if it has values instead of a type.
+    pub(super) fn literals_in<'t>(&self, cell: &Text<'t>) -> Option<Vec<&'t str>> {
+        self.types.literals_in(cell.raw)
+    }
+
     /// Whether a type name stands for the enum which the page lists for the property.
     pub(super) fn means_own_enum(&self, name: &str) -> bool {
         self.types.means_own_enum(name)

@@ -54,7 +54,7 @@ pub(super) enum Values<'p, 'a> {
     /// `| ALERTING | &quot;alerting&quot; |`
     Table { table: &'p Table<'a>, name_column: usize, value_column: usize },
     /// `` * `PRIVATE` (value: `"Private"`) ``
-    List(&'p [Text<'a>]),
+    List(Vec<Text<'a>>),
 }
 
 /// Why a page documents nothing.
@@ -66,6 +66,10 @@ pub(crate) enum SkipReason {
     Client,
     /// It documents an API, and only models are read.
     Api,
+    /// It documents an API in a layout whose operations are not read.
+    Operations,
+    /// It gives a type another name.
+    Alias,
 }
 
 impl fmt::Display for SkipReason {
@@ -74,6 +78,8 @@ impl fmt::Display for SkipReason {
             SkipReason::Prose => "has neither properties, an enum nor operations",
             SkipReason::Client => "describes a class of the SDK",
             SkipReason::Api => "documents an API",
+            SkipReason::Operations => "documents operations in a layout that is not read",
+            SkipReason::Alias => "gives a type another name",
         })
     }
 }

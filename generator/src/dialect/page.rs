@@ -3,7 +3,8 @@
 use super::builtin;
 use super::classify;
 use super::file::{PageRules, TableRules};
-use super::foreign::{self, DialectSign, ForeignPage};
+use super::folders::PageSigns;
+use super::foreign::{self, ClearSign, ForeignPage, Shown};
 use super::interpreter::Interpreter;
 use super::known::Dialect;
 use super::layout::{PageKind, SkipReason};
@@ -11,6 +12,7 @@ use super::left_alone::LeftAloneTable;
 use super::page_map::PageMap;
 use super::parsed::{ParsedContent, ParsedPage};
 use super::sdk::Sdk;
+use super::sections::{self, Alias, SectionsRead};
 use super::{api, detect, enumeration, model, tables};
 use crate::diagnostics::Diagnostic;
 use crate::markdown::{Block, Page};
@@ -26,11 +28,13 @@ pub(crate) struct ReadPage {
     pub(crate) map: Option<PageMap>,
     /// The tables that document nothing, if its tables document one thing each.
     pub(crate) left_alone: Vec<LeftAloneTable>,
-    /// The sign that showed its dialect, where a clear sign did.
-    pub(crate) sign: Option<DialectSign>,
+    /// What its signs show, if its dialect was not chosen and it was searched for them.
+    pub(crate) signs: Option<PageSigns>,
     /// What shows that it belongs to a language that no dialect reads. Without a chosen dialect it is
     /// not read then.
     pub(crate) foreign: Option<ForeignPage>,
+    /// The type that it gives a name, if it does.
+    pub(crate) alias: Option<Alias>,
     /// What is wrong with it.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
@@ -73,32 +77,69 @@ pub(crate) fn read_page(
     {
         return ReadPage::skipped(reason);
     }
-    let shown = foreign::shown(page, structure, chosen);
-    if let (Some(sign), None) = (shown.dialect, dialect) {
-        let dialect = Dialect::built_in(&sign.dialect);
-        let read = read_page(page, sdk, dialect.as_ref(), wire_case);
-        // A page that this dialect reads nothing from is hardly in it.
-        let sign = Some(sign).filter(|_| matches!(read.outcome, Some(Ok(_))));
-        return ReadPage { sign, ..read };
-    }
-    if let Some(reason) = nothing {
-        return ReadPage::skipped(reason);
-    }
+    let Shown { foreign, clear, weights } = foreign::shown(page, structure, chosen);
+    let Some(dialect) = dialect else {
+        let of_sign = clear.as_ref().and_then(ClearSign::dialect);
+        let read = match (&of_sign, nothing) {
+            (Some(_), _) => read_page(page, sdk, of_sign.as_ref(), wire_case),
+            (None, Some(reason)) => ReadPage::skipped(reason),
+            (None, None) if foreign.is_some() => ReadPage { foreign, ..ReadPage::default() },
+            (None, None) => read_classified(page, kind, None, structure, sdk, wire_case),
+        };
+        // Prose may quote any language, and a page that the dialect of a sign reads nothing from is hardly in it.
+        let documents = read.foreign.is_some() || matches!(read.outcome, Some(Ok(_)));
+        let signs = documents.then_some(PageSigns { clear, weights });
+        return ReadPage { signs, ..read };
+    };
     // Whoever wrote a dialect for such pages knows what they are.
-    let foreign = shown.foreign.filter(|_| dialect.is_none_or(Dialect::is_built_in));
-    if foreign.is_some() && dialect.is_none() {
-        return ReadPage { foreign, ..ReadPage::default() };
-    }
+    let foreign = foreign.filter(|_| dialect.is_built_in());
+    let read = read_classified(page, kind, Some(dialect), structure, sdk, wire_case);
+    ReadPage { foreign, ..read }
+}
+
+/// Reads a page of this kind in the given dialect, or in the one that its rows vote for.
+fn read_classified(
+    page: &Page<'_>,
+    kind: Result<PageKind<'_, '_>, Box<Diagnostic>>,
+    dialect: Option<&Dialect>,
+    structure: &PageRules,
+    sdk: &Sdk<'_>,
+    wire_case: Option<WireCase>,
+) -> ReadPage {
     let kind = match kind {
         Ok(kind) => kind,
-        Err(broken) => return ReadPage { foreign, ..ReadPage::broken(*broken) },
+        Err(broken) => return ReadPage::broken(*broken),
     };
     let detected = || detect::dialect(page, &kind);
     let Some(dialect) = dialect.cloned().or_else(detected) else {
         return ReadPage::skipped(SkipReason::Prose);
     };
     let interpreter = Interpreter::new(dialect.rules(), sdk, wire_case);
-    ReadPage { foreign, ..read_kind(page, kind, &dialect, structure, interpreter) }
+    if matches!(kind, PageKind::Api(_)) && sections::has_operations(page, &structure.sections) {
+        return ReadPage::skipped(SkipReason::Operations);
+    }
+    if !matches!(kind, PageKind::Api(_))
+        && let Some(whole) = sections::outline(page, &structure.sections)
+    {
+        let read = sections::read_page(page, &whole, structure, interpreter);
+        return of_sections(page, &dialect, read);
+    }
+    read_kind(page, kind, &dialect, structure, interpreter)
+}
+
+/// A page whose values have sections.
+fn of_sections(page: &Page<'_>, dialect: &Dialect, read: SectionsRead) -> ReadPage {
+    let contents = read.contents.into_iter();
+    let documents: Vec<ParsedPage> = contents
+        .map(|content| ParsedPage { source: page.source, dialect: dialect.clone(), content })
+        .collect();
+    let outcome = if documents.is_empty() { Err(SkipReason::Alias) } else { Ok(documents) };
+    ReadPage {
+        outcome: Some(outcome),
+        alias: read.alias,
+        diagnostics: read.diagnostics,
+        ..ReadPage::default()
+    }
 }
 
 /// Reads a page that documents one thing.

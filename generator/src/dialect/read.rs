@@ -1,18 +1,21 @@
 //! Reads all pages of a run, in parallel.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use rayon::prelude::*;
 
-use super::foreign::{self, DialectSign, ForeignPage};
+use super::folders::{Folders, PageSigns, folder};
+use super::foreign::{self, ForeignPage};
 use super::known::Dialect;
 use super::layout::SkipReason;
 use super::left_alone::LeftAloneTable;
 use super::page::ReadPage;
+pub(crate) use super::page_input::PageInput;
 use super::page_map::PageMap;
 use super::sdk::Sdk;
+use super::sections::{self, Alias};
 use super::{bounds, links, page};
-use crate::diagnostics::{Code, Diagnostic, SourceId, Sources};
+use crate::diagnostics::{Diagnostic, SourceId, Sources};
 use crate::dialect::parsed::ParsedPage;
 use crate::input::limits::Limits;
 use crate::markdown::Page;
@@ -27,17 +30,6 @@ pub(crate) struct ReadOptions {
     pub limits: Limits,
     /// What is done with the pages of APIs.
     pub apis: ApiPages,
-}
-
-/// A page to be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct PageInput {
-    /// Its text.
-    pub source: SourceId,
-    /// Which of the documents that the user named it belongs to.
-    pub root: usize,
-    /// Its dialect; by default the page shows it.
-    pub dialect: Option<Dialect>,
 }
 
 /// What is done with the pages of APIs.
@@ -71,8 +63,8 @@ pub(crate) struct ReadOutcome {
 /// If a page belongs to a language that no dialect reads, none of its folder is read, and one error
 /// stands for all such pages. With a chosen dialect they are read, and a warning stands for them.
 ///
-/// If a page has clear signs of a dialect, all documents that were named together with it are read in
-/// that dialect, and a note says so.
+/// If pages of a folder have clear signs of a dialect, all of the folder is read in that dialect, and a
+/// note says so; if they show several, none of it is read, and an error says so.
 pub(crate) fn read_pages(
     sources: &Sources,
     pages: &[PageInput],
@@ -81,47 +73,30 @@ pub(crate) fn read_pages(
     let ids: Vec<SourceId> = pages.iter().map(|page| page.source).collect();
     let sdk = Sdk::new(sources, &ids);
     let first = read_all(sources, &sdk, pages, options);
-    let signs = dialect_signs(pages, &first.signs);
-    if signs.is_empty() {
+    let folders = Folders::of(sources, pages, &first.signs);
+    let found = folders.diagnostics();
+    if found.is_empty() {
         return first.finish(sources, pages.len());
     }
-    let mut pages = pages.to_vec();
-    for page in &mut pages {
-        if let (None, Some(sign)) = (&page.dialect, signs.get(&page.root)) {
-            page.dialect = Dialect::built_in(&sign.dialect);
-        }
+    let mut detected = Vec::with_capacity(pages.len());
+    let mut chosen = HashSet::new();
+    for page in pages {
+        let dialect = match &page.dialect {
+            Some(dialect) => {
+                chosen.insert(page.source);
+                Some(dialect.clone())
+            }
+            None if folders.is_refused(sources, page) => continue,
+            None => folders.dialect_of(sources, page).cloned(),
+        };
+        detected.push(PageInput { dialect, ..page.clone() });
     }
-    let mut outcome = read_all(sources, &sdk, &pages, options).finish(sources, pages.len());
-    let mut signs: Vec<_> = signs.into_iter().collect();
-    signs.sort_by_key(|(root, _)| *root);
-    let notes = signs.into_iter().map(|(_, sign)| {
-        let message = format!("these documents are read as `{}`", sign.dialect);
-        Diagnostic::note(Code::DetectedDialect, message)
-            .at(sign.at, format!("{} is a sign of it", sign.what))
-            .help("choose a dialect with `--dialect`, or in tablesmith.toml")
-    });
-    outcome.diagnostics.splice(0..0, notes);
+    let mut second = read_all(sources, &sdk, &detected, options);
+    // Where clear signs decide, the others say nothing.
+    second.foreign.retain(|(id, dialect, _)| dialect.is_none() || chosen.contains(id));
+    let mut outcome = second.finish(sources, pages.len());
+    outcome.diagnostics.splice(0..0, found);
     outcome
-}
-
-/// The dialect that most pages of each root show by clear signs, with the first sign.
-fn dialect_signs<'s>(
-    pages: &[PageInput],
-    signs: &'s [(usize, DialectSign)],
-) -> HashMap<usize, &'s DialectSign> {
-    let mut counts: HashMap<usize, Vec<(&DialectSign, usize)>> = HashMap::new();
-    for (index, sign) in signs {
-        let Some(page) = pages.get(*index) else { continue };
-        let of_root = counts.entry(page.root).or_default();
-        match of_root.iter_mut().find(|(known, _)| known.dialect == sign.dialect) {
-            Some((_, count)) => *count += 1,
-            None => of_root.push((sign, 1)),
-        }
-    }
-    let most = |counts: Vec<(&'s DialectSign, usize)>| {
-        counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(sign, _)| sign)
-    };
-    counts.into_iter().filter_map(|(root, counts)| Some((root, most(counts)?))).collect()
 }
 
 /// Pages that were read, before they are put together.
@@ -129,9 +104,10 @@ fn dialect_signs<'s>(
 struct AllRead<'d> {
     outcome: ReadOutcome,
     maps: Vec<(usize, PageMap)>,
-    /// The clear signs, by the place of their page among the inputs.
-    signs: Vec<(usize, DialectSign)>,
+    /// What the signs on pages show, by the place of the page among the inputs.
+    signs: Vec<(usize, PageSigns)>,
     foreign: Vec<(SourceId, Option<&'d Dialect>, ForeignPage)>,
+    aliases: Vec<Alias>,
     found: Vec<(SourceId, Diagnostic)>,
     dropped: bounds::Dropped,
 }
@@ -147,8 +123,9 @@ fn read_all<'d>(
     for (chunk_index, chunk) in pages.chunks(AT_A_TIME).enumerate() {
         let read: Vec<_> =
             chunk.par_iter().map(|page| read_page(sources, sdk, page, options)).collect();
-        for (index, (input, page)) in chunk.iter().zip(read).enumerate() {
-            all.signs.extend(page.sign.clone().map(|sign| (chunk_index * AT_A_TIME + index, sign)));
+        for (index, (input, mut page)) in chunk.iter().zip(read).enumerate() {
+            all.signs
+                .extend(page.signs.take().map(|signs| (chunk_index * AT_A_TIME + index, signs)));
             all.add(input, page, options);
         }
     }
@@ -167,6 +144,7 @@ impl<'d> AllRead<'d> {
             None => {}
         }
         self.outcome.left_alone.extend(page.left_alone);
+        self.aliases.extend(page.alias);
         self.foreign.extend(page.foreign.map(|signs| (id, input.dialect.as_ref(), signs)));
         let room = options.limits.findings.saturating_sub(self.found.len());
         self.dropped.count(page.diagnostics.iter().skip(room));
@@ -174,10 +152,11 @@ impl<'d> AllRead<'d> {
     }
 
     fn finish(self, sources: &Sources, count: usize) -> ReadOutcome {
-        let AllRead { mut outcome, maps, mut foreign, mut found, dropped, .. } = self;
+        let AllRead { mut outcome, maps, mut foreign, aliases, mut found, dropped, .. } = self;
         outcome.diagnostics.extend(foreign::findings(count, &foreign));
         let mut rest = dropped.finding();
         let unresolved = links::resolve(&mut outcome.documents, &maps);
+        sections::resolve(&mut outcome.documents, aliases);
         foreign.retain(|(_, chosen, _)| chosen.is_none());
         if !foreign.is_empty() {
             let folder = |id: SourceId| folder(&sources.get(id).path);
@@ -194,11 +173,6 @@ impl<'d> AllRead<'d> {
         outcome.diagnostics.extend(rest);
         outcome
     }
-}
-
-/// The path of the folder that a page is in.
-fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 fn read_page(

@@ -130,7 +130,8 @@ fn documented_twice(name: &str, again: Span, first: Option<Span>) -> Diagnostic 
         Some(first) => diagnostic.at(first, "first here"),
         None => diagnostic,
     };
-    diagnostic.help("remove one of the two pages")
+    diagnostic
+        .help("remove one of the two pages, or leave it out with `exclude` in tablesmith.toml")
 }
 
 fn model_and_enum(name: &str, at: Span, first: Option<Span>) -> Diagnostic {

@@ -4,7 +4,7 @@ use tablesmith::diagnostics::Style;
 use tablesmith::{Analysis, Generator, WireCase};
 use tablesmith_tests::generator;
 
-use super::lines::{model_lines, only_model};
+use super::lines::{model_lines, only_model, values};
 
 /// What a page is read as, by what it shows; the dialect is the one of this title.
 #[track_caller]
@@ -75,6 +75,15 @@ fn kotlin() {
     );
 }
 
+#[test]
+fn kotlin_indents_the_values_of_an_enum() {
+    let page = "\n# Mood\n\n## Enum\n\n\n    * `Calm` (value: `\"calm\"`)\n\n    * `VeryWild` (value: `\"very-wild\"`)\n\n\n\n";
+    let schema =
+        generator([("docs/Pet.md", KOTLIN), ("docs/Mood.md", page)]).analyze_partial().schema;
+    let own = schema.enums.iter().find(|one| one.name == "Mood").expect("the enum");
+    assert_eq!(values(own), "Mood string enum: calm very-wild");
+}
+
 const TYPESCRIPT: &str = "
 # Pet
 
@@ -111,6 +120,51 @@ fn typescript() {
             "notes: map of any",
             "default: boolean",
         ],
+    );
+}
+
+const TYPESCRIPT_API: &str = "
+# PetApi
+
+All URIs are relative to *https://pets.example*
+
+| Method | HTTP request | Description |
+| ------ | ------------ | ----------- |
+| [**findPets**](PetApi.md#findpets) | **GET** /pets | Finds pets. |
+
+## findPets
+
+> Array&lt;Pet&gt; findPets(sort, state)
+
+### Example
+
+```ts
+new PetApi().findPets();
+```
+
+### Parameters
+
+| Name | Type | Description | Notes |
+| ---- | ---- | ----------- | ----- |
+| **sort** | ``, `name`, `-born-at` | The order. | [Optional] [Defaults to `undefined`] [Enum: name, -born-at] |
+| **state** | `urn:pet:wild` | Which ones. | [Enum: urn:pet:wild] |
+
+### Return type
+
+[**Array&lt;Pet&gt;**](Pet.md)
+";
+
+#[test]
+fn typescript_lists_the_values_of_a_parameter_in_its_type_cell() {
+    let analysis = generator([("docs/PetApi.md", TYPESCRIPT_API)]).analyze_partial();
+    assert!(!analysis.diagnostics.has_errors(), "{}", analysis.diagnostics.render(Style::Plain));
+    let parameters = analysis.schema.apis[0].operations[0].parameters.iter();
+    let lines: Vec<String> = parameters
+        .map(|one| format!("{} {} {} {:?}", one.name, one.ty, one.required, one.values))
+        .collect();
+    assert_eq!(
+        lines,
+        ["sort string false [\"name\", \"-born-at\"]", "state string true [\"urn:pet:wild\"]",]
     );
 }
 
@@ -180,6 +234,191 @@ fn older_python() {
         "notes: map of any",
     ];
     model(OLD_PYTHON, "Python", &expected);
+}
+
+/// A page on which each value has a section, with the parts of its sections in this order.
+fn sections(parts: &[&str]) -> String {
+    let info = |ty: &str| {
+        format!(
+            "## Model Type Info\nInput Type | Accessed Type | Description | Notes\n--- | --- | --- | ---\n{ty}\n"
+        )
+    };
+    let table = |heading: &str, first: &str| {
+        format!(
+            "### {heading}\n{first} | Input Type | Accessed Type | Description | Notes\n--- | --- | --- | --- | ---\n"
+        )
+    };
+    let parts = parts.iter().map(|part| match part.split_once(' ') {
+        Some(("type:", ty)) => info(ty),
+        Some(("row:", row)) => format!("{row}\n"),
+        _ if *part == "properties" => table("Dictionary Keys", "Key"),
+        _ if *part == "items" => table("Tuple Items", "Class Name"),
+        _ if part.starts_with("allOf") || part.starts_with("oneOf") => {
+            format!("### Composed Schemas (allOf/anyOf/oneOf/not)\n#{}", table(part, "Class Name"))
+        }
+        _ => format!("\n{part}\n\n"),
+    });
+    parts.collect()
+}
+
+const LIST: &str = "type: list, tuple,  | tuple,  |  | ";
+const OBJECT: &str = "type: dict, frozendict.frozendict,  | frozendict.frozendict,  |  | ";
+const ANY: &str = "type: dict, frozendict.frozendict, str, date, datetime, uuid.UUID, int, float, decimal.Decimal, bool, \
+                   None, list, tuple, bytes, io.FileIO, io.BufferedReader,  | frozendict.frozendict, str |  | ";
+const ANY_NAME: &str = "row: **any_string_name** | dict, frozendict.frozendict, str, date, datetime, int, float, bool, \
+                        decimal.Decimal, None, list, tuple, bytes, io.FileIO, io.BufferedReader | str | any string | [optional]";
+
+/// The models and enums of pages, each as its lines.
+#[track_caller]
+fn read_sections(pages: &[(&str, String)], expected: &[&str]) {
+    let pages = pages.iter().map(|(path, text)| (*path, text.as_str()));
+    let Analysis { schema, diagnostics, .. } = generator(pages).analyze_partial();
+    assert!(!diagnostics.has_errors(), "{}", diagnostics.render(Style::Plain));
+    let documented = schema.models.iter().filter(|model| model.documented);
+    let mut lines: Vec<String> = documented.flat_map(|model| model_lines(&schema, model)).collect();
+    let used = |name: &str| lines.iter().any(|line| line.starts_with(name));
+    let others: Vec<String> = schema.enums.iter().map(values).filter(|line| !used(line)).collect();
+    lines.extend(others);
+    assert_eq!(lines, expected);
+}
+
+#[test]
+fn python_with_sections_for_types() {
+    let pet = sections(&[
+        "# store.model.pet.Pet",
+        "An animal.",
+        OBJECT,
+        "properties",
+        "row: **[photoUrls](#photoUrls)** | list, tuple,  | tuple,  |  | ",
+        "row: **name** | str,  | str,  | How it is called. | ",
+        // The generator ends the row of a property without a type so.
+        "row: **kind** | ",
+        "row: **id** | decimal.Decimal, int,  | decimal.Decimal,  |  | [optional] value must be a 64 bit integer",
+        "row: **legs** | decimal.Decimal, int,  | decimal.Decimal,  |  | [optional] value must be a 32 bit integer",
+        "row: **weight** | decimal.Decimal, int, float,  | decimal.Decimal,  |  | [optional] ",
+        "row: **owner** | [**Person**](Person.md) | [**Person**](Person.md) |  | [optional] ",
+        "row: **[boxes](#boxes)** | list, tuple, None,  | tuple, NoneClass,  |  | [optional] ",
+        "row: **chip_id** | None, str, uuid.UUID,  | NoneClass, str,  |  | [optional] value must be a uuid",
+        "row: **born** | str, datetime,  | str,  |  | [optional] value must conform to RFC-3339 date-time",
+        "row: **mood** | str,  | str,  | today | [optional] must be one of [\"calm\", \"very, very wild\", ] ",
+        "row: **[chips](#chips)** | dict, frozendict.frozendict,  | frozendict.frozendict,  |  | [optional] ",
+        "row: **[home](#home)** | dict, frozendict.frozendict,  | frozendict.frozendict,  |  | [optional] ",
+        "row: **[vet](#vet)** | dict, frozendict.frozendict, str |  |  | [optional] ",
+        ANY_NAME,
+        "# photoUrls",
+        LIST,
+        "items",
+        "row: items | str,  | str,  |  | ",
+        "# boxes",
+        LIST,
+        "items",
+        "row: [items](#items) | dict, frozendict.frozendict,  | frozendict.frozendict,  |  | ",
+        "# items",
+        OBJECT,
+        "properties",
+        "row: **size** | decimal.Decimal, int,  | decimal.Decimal,  |  | ",
+        ANY_NAME,
+        "# chips",
+        OBJECT,
+        "properties",
+        "row: **any_string_name** | bool,  | BoolClass,  | any string name | [optional] ",
+        "# home",
+        OBJECT,
+        "# vet",
+        ANY,
+        "allOf",
+        "row: [Person](Person.md) | [**Person**](Person.md) | [**Person**](Person.md) |  | ",
+        "row: [all_of_1](#all_of_1) | dict, frozendict.frozendict, str |  | Whom to call. | ",
+        "# all_of_1",
+        "Whom to call.",
+        ANY,
+    ]);
+    read_sections(
+        &[("docs/models/Pet.md", pet)],
+        &[
+            "Pet",
+            "\"An animal.\"",
+            // The names are the keys, whatever their case.
+            "photoUrls: list of string required",
+            "name: string required",
+            "kind: any required",
+            "id: int64",
+            "legs: int32",
+            "weight: double",
+            "owner: Person",
+            "boxes: list of PetBoxesInner",
+            "chip_id: uuid",
+            "born: date-time",
+            "mood: MoodEnum",
+            "chips: map of boolean",
+            "home: map of any",
+            "vet: Person",
+            "MoodEnum string enum: calm very, very wild",
+            "PetBoxesInner",
+            "size: int64 required",
+        ],
+    );
+}
+
+#[test]
+fn python_sections_of_other_pages_than_objects() {
+    let mood = sections(&[
+        "# store.model.mood.Mood",
+        "type: str,  | str,  |  | must be one of [\"calm\", \"wild\", ] ",
+    ]);
+    let names =
+        sections(&["# store.model.names.Names", LIST, "items", "row: items | str,  | str,  |  | "]);
+    let cat = sections(&[
+        "# store.model.cat.Cat",
+        ANY,
+        "allOf",
+        "row: [Pet](Pet.md) | [**Pet**](Pet.md) | [**Pet**](Pet.md) |  | ",
+        "row: [all_of_1](#all_of_1) | dict, frozendict.frozendict,  | frozendict.frozendict,  |  | ",
+        "# all_of_1",
+        OBJECT,
+        "properties",
+        "row: **claws** | decimal.Decimal, int,  | decimal.Decimal,  |  | ",
+        ANY_NAME,
+    ]);
+    let pet = sections(&[
+        "# store.model.pet.Pet",
+        OBJECT,
+        "properties",
+        "row: **mood** | [**Mood**](Mood.md) | [**Mood**](Mood.md) |  | ",
+        "row: **names** | [**Names**](Names.md) | [**Names**](Names.md) |  | ",
+        "row: **best** | [**Creature**](Creature.md) | [**Creature**](Creature.md) |  | ",
+        ANY_NAME,
+    ]);
+    let creature = sections(&[
+        "# store.model.creature.Creature",
+        ANY,
+        "oneOf",
+        "row: [Pet](Pet.md) | [**Pet**](Pet.md) | [**Pet**](Pet.md) |  | ",
+        "row: [Cat](Cat.md) | [**Cat**](Cat.md) | [**Cat**](Cat.md) |  | ",
+    ]);
+    read_sections(
+        &[
+            ("docs/models/Cat.md", cat),
+            ("docs/models/Creature.md", creature),
+            ("docs/models/Mood.md", mood),
+            ("docs/models/Names.md", names),
+            ("docs/models/Pet.md", pet),
+        ],
+        &[
+            "Cat",
+            "mood: Mood required",
+            "names: list of string required",
+            "best: Creature required",
+            "claws: int64 required",
+            "Mood string enum: calm wild",
+            "Creature",
+            "Pet",
+            "mood: Mood required",
+            "names: list of string required",
+            "best: Creature required",
+            "Mood string enum: calm wild",
+        ],
+    );
 }
 
 const GO: &str = "

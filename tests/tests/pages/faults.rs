@@ -378,7 +378,7 @@ error[documented-twice]: `Page` is documented twice
 1 | # Page
   |   ---- first here
   |
-  = help: remove one of the two pages
+  = help: remove one of the two pages, or leave it out with `exclude` in tablesmith.toml
 ",
     );
 }

@@ -95,7 +95,9 @@ impl<'a> Reader<'_, '_, 'a> {
             Some((first, _)) if ty_cell.raw.contains("****") => first,
             _ => &*ty_text,
         };
+        let literals = self.interpreter.literals_in(&ty_cell);
         let (ty, leaf) = match self.interpreter.read_type(&ty_cell, ty_text) {
+            _ if literals.is_some() => (TypeRef::Scalar(Type::String), ""),
             Ok(read) => {
                 let unread = read.unread.iter();
                 let unread = unread.map(|unread| unread_type(self.page, &ty_cell, &name, unread));
@@ -136,7 +138,8 @@ impl<'a> Reader<'_, '_, 'a> {
             required: !notes.optional,
             default: notes.default,
             default_at: self.page.span(notes_cell.unwrap_or(&name_cell)),
-            values: notes.values,
+            values: literals
+                .map_or(notes.values, |values| values.into_iter().map(str::to_owned).collect()),
             description: description.filter(|text| !text.is_empty()).map(|text| text.into_owned()),
         })
     }

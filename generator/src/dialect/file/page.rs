@@ -4,6 +4,7 @@ use super::columns::{ColumnHeaders, Headers};
 use super::keys::Keys;
 use super::notes::NoteRules;
 use super::operation::OperationRules;
+use super::sections::SectionRules;
 use super::sentinel::{self, Sentinel};
 
 /// Where things stand on such a page.
@@ -21,6 +22,8 @@ pub(in crate::dialect) struct PageRules {
     pub(in crate::dialect) values: ValueTable,
     /// The pages of APIs.
     pub(in crate::dialect) operation: OperationRules,
+    /// The pages on which each value has a section.
+    pub(in crate::dialect) sections: SectionRules,
 }
 
 /// What the headings of a page announce, whatever their case.
@@ -70,6 +73,7 @@ pub(super) fn read(keys: &Keys<'_>) -> Option<PageRules> {
         notes: NoteRules::read(&keys),
         values: values(&keys),
         operation: OperationRules::read(&keys),
+        sections: SectionRules::read(&keys),
     };
     if rules.columns.name.is_empty() || rules.columns.ty.is_empty() {
         let help = "write `columns.name = [\"Name\"]` and `columns.type = [\"Type\"]`";

@@ -25,6 +25,8 @@ pub(in crate::dialect) enum Mark {
     Type(Vec<String>),
     /// A type cell as a whole has one of these forms.
     TypeForm(Vec<Pattern>),
+    /// A table has all of these headers.
+    Columns(Vec<String>),
     /// A Notes cell has this text in it.
     Note(String),
     /// Most names of properties and operations that show a case are in this one.
@@ -73,6 +75,7 @@ fn sign(keys: Keys<'_>) -> Option<Sign> {
     marks.extend(list("type-form", |forms| {
         Mark::TypeForm(forms.iter().map(|form| Pattern::new(form)).collect())
     }));
+    marks.extend(list("columns", Mark::Columns));
     marks.extend(keys.text("note").map(|text| Mark::Note(text.into_inner())));
     marks.extend(keys.choice("names", &CASES).map(Mark::Names));
     marks.extend(keys.text("package").map(|text| Mark::Package(Pattern::new(text.get_ref()))));
@@ -100,7 +103,7 @@ fn sign(keys: Keys<'_>) -> Option<Sign> {
         keys.fault_help(
             at,
             format!("this sign has {count} features, and needs one"),
-            "a feature is `heading`, `code`, `type`, `type-form`, `note`, `names`, `package` or \
+            "a feature is `heading`, `code`, `type`, `type-form`, `columns`, `note`, `names`, `package` or \
              `links-back`",
         );
     }

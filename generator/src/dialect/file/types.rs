@@ -34,6 +34,9 @@ pub(super) fn read(keys: Keys<'_>) -> TypeGrammar {
     if let Some(separator) = keys.text("value-separator") {
         builder.value_separator(separator.into_inner());
     }
+    for form in keys.patterns("literal") {
+        builder.literal(form);
+    }
     for word in keys.texts("union") {
         let added = builder.alternative(word.get_ref());
         report(&keys, &word, added);

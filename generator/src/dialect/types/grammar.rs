@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::pattern::{Part, Pattern};
 use super::tokens::Lexer;
+use crate::dialect::pattern::Pattern as LiteralForm;
 use crate::schema::Type;
 
 /// What a pattern means for the types in it. Where it has several, the last one counts.
@@ -78,6 +79,8 @@ pub(crate) struct TypeGrammar {
     pub(super) own_enums: Vec<Box<str>>,
     /// What separates the values of an enum that stand in one cell.
     pub(super) value_separator: Option<Box<str>>,
+    /// The forms of values that stand in a cell instead of a type.
+    pub(super) literals: Vec<LiteralForm>,
     pub(super) names: HashMap<Box<str>, NameMeaning>,
     /// What names mean where no page documents a model so called.
     pub(super) library: HashMap<Box<str>, Type>,
@@ -129,6 +132,11 @@ impl GrammarBuilder {
     /// Sets what separates the values of an enum that stand in one cell.
     pub(crate) fn value_separator(&mut self, separator: String) {
         self.grammar.value_separator = Some(separator.into_boxed_str());
+    }
+
+    /// Adds a form of values that stand in a cell instead of a type.
+    pub(in crate::dialect) fn literal(&mut self, form: LiteralForm) {
+        self.grammar.literals.push(form);
     }
 
     /// Adds a word that stands between alternatives.
@@ -307,6 +315,18 @@ impl TypeGrammar {
     /// Whether a name stands for the enum which the page lists for the property.
     pub(crate) fn means_own_enum(&self, name: &str) -> bool {
         self.own_enums.iter().any(|own| self.same(own, name))
+    }
+
+    /// The values of which a cell consists, if it has no type: `` `asc`, `desc` ``. `raw` is its text with
+    /// markup.
+    pub(crate) fn literals_in<'t>(&self, raw: &'t str) -> Option<Vec<&'t str>> {
+        let of_form = |value: &'t str| {
+            let mut forms = self.literals.iter().filter(|form| form.fits(value));
+            forms.next().map(|form| form.capture(value).unwrap_or_default())
+        };
+        let values: Option<Vec<&str>> = raw.split(',').map(str::trim).map(of_form).collect();
+        // An empty value leaves the parameter out.
+        values.map(|values| values.into_iter().filter(|value| !value.is_empty()).collect())
     }
 
     /// What separates the values of an enum that stand in one cell, if they do.

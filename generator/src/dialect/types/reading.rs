@@ -251,6 +251,9 @@ impl<'t> Reader<'_, 't> {
         if parts.len() < 2 {
             return Ok(None);
         }
+        if let Some(read) = self.phrase_between_nulls(&parts, run, depth, is_any_of)? {
+            return Ok(Some(read));
+        }
         let mut nullable = false;
         let mut read: Option<TypeReading<'t>> = None;
         let mut differ = false;
@@ -273,6 +276,32 @@ impl<'t> Reader<'_, 't> {
             false => read.unwrap_or(any),
         };
         Ok(Some(TypeReading { nullable: nullable || read.nullable, ..read }))
+    }
+
+    /// Reads several alternatives that mean one scalar together, with null before or behind them:
+    /// `None, str, uuid.UUID`.
+    fn phrase_between_nulls(
+        &self,
+        parts: &[Run],
+        run: Run,
+        depth: usize,
+        is_any_of: impl Fn(&[Box<str>], &str) -> bool,
+    ) -> Result<Option<TypeReading<'t>>, TypeFault> {
+        let is_null = |part: &Run| is_any_of(&self.grammar.nulls, self.text.run(*part));
+        let says = |part: &Run| !part.is_empty() && !is_null(part);
+        let (Some(first), Some(last)) = (parts.iter().position(says), parts.iter().rposition(says))
+        else {
+            return Ok(None);
+        };
+        let rest = Run { end: parts[last].end, ..parts[first] };
+        if first == last || (rest.first, rest.end) == (run.first, run.end) {
+            return Ok(None);
+        }
+        let heads = self.grammar.candidates(self.text.token(rest.first));
+        let phrases = heads.take_while(|&index| index < self.grammar.phrases);
+        let read = self.patterns(phrases, rest, depth)?;
+        let nullable = parts[..first].iter().chain(&parts[last..]).any(is_null);
+        Ok(read.map(|read| TypeReading { nullable: nullable || read.nullable, ..read }))
     }
 
     /// The parts of a run between the tokens that separate them. No token in brackets does.
