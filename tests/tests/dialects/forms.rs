@@ -331,10 +331,7 @@ fn the_native_java_client() {
          | Name | Type | Description  | Notes |\n|---|---|---|---|\n\
          | **petId** | **String** | Which | |\n| **full** | **Boolean** |  | [optional] |\n\n\
          ## drop\n\n### Return type\n\nCompletableFuture<void> (empty response body)\n",
-        &[
-            "getPet: GET /pets/{pet_id} (Path pet_id, Query full) -> Pet",
-            "drop: DELETE /pets ()",
-        ],
+        &["getPet: GET /pets/{pet_id} (Path pet_id, Query full) -> Pet", "drop: DELETE /pets ()"],
     );
 }
 
