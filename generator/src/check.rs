@@ -5,22 +5,25 @@
 //! colours).
 //!
 //! `walk` reads each value by its documented type and counts it; nothing of a payload is kept but what
-//! `tally` has room for. `findings` makes the report of the counts, `mend` the overrides, and
+//! `tally` has room for. `collect` makes the report of the counts, `mend` the overrides, and
 //! [`text`] and [`markdown`] render it.
 //!
 //! Payloads hold personal data: no value is shown, nor the key of a map, unless [`Values::Show`] is
 //! given.
 
 mod bases;
+mod collect;
 mod examples;
 mod expected;
-mod findings;
+mod finding;
+mod finding_kind;
 mod input;
 pub mod markdown;
 mod mend;
 mod near;
 mod outcome;
 mod record;
+mod report;
 mod selection;
 mod tally;
 pub mod text;
@@ -33,9 +36,11 @@ use std::io::{self, BufRead};
 use serde::de::DeserializeSeed;
 
 pub use expected::Expected;
-pub use findings::{ExampleCounts, Finding, FindingKind, ModelCount, PayloadPlace, Report, Values};
+pub use finding::{Finding, PayloadPlace, Values};
+pub use finding_kind::FindingKind;
 pub use input::Framing;
 pub use mend::{CorrectionKey, CorrectionValue, Mend, ProposedOverride};
+pub use report::{ExampleCounts, ModelCount, Report};
 pub use selection::{ModelChoice, Selection, SelectionError};
 pub use value_kind::ValueKind;
 
@@ -131,7 +136,7 @@ impl<'s> Check<'s> {
 
     fn report(self, values: Values, unit: Unit) -> Report {
         let Check { walker, outcome, inputs, .. } = self;
-        findings::report(walker.expected, &walker.models, outcome, &inputs, values, unit)
+        collect::report(walker.expected, &walker.models, outcome, &inputs, values, unit)
     }
 
     /// Whether any source may have an example, which costs less than to find it.
@@ -155,7 +160,7 @@ impl<'s> Check<'s> {
             check.example(example);
         }
         let counts = ExampleCounts { unassigned: found.unassigned, commented: found.commented };
-        findings::of_examples(check.report(Values::Show, Unit::Examples), counts)
+        collect::of_examples(check.report(Values::Show, Unit::Examples), counts)
     }
 
     fn example(&mut self, example: &Example<'_>) {

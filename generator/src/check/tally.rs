@@ -3,6 +3,7 @@
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
+use std::fmt;
 
 use foldhash::fast::FixedState;
 
@@ -121,6 +122,15 @@ pub(super) struct UndocumentedValues {
 pub(super) enum Scalar {
     Integer(i128),
     Text(String),
+}
+
+impl fmt::Display for Scalar {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Scalar::Integer(number) => number.fmt(f),
+            Scalar::Text(text) => text.fmt(f),
+        }
+    }
 }
 
 impl ModelTally {
