@@ -19,7 +19,7 @@ fn main() -> Result<(), serde_json::Error> {
 
     match &session.state {
         Some(Open::Known(CobrowsesessionState::Connected)) => println!("connected"),
-        Some(Open::Known(state)) => println!("another documented state: {state:?}"),
+        Some(Open::Known(state)) => println!("another documented state: {state}"),
         Some(Open::Unknown(state)) => println!("a state that came after this crate: {state}"),
         None => println!("no state"),
     }

@@ -9,18 +9,20 @@
 //! - **Nothing breaks.** A value that does not have its documented type is no error;
 //!   [`mismatches`](runtime::Model::mismatches) lists these values.
 //! - **Enums are open.** A field holds an [`Open`](runtime::Open), which is a documented value or any
-//!   other one.
+//!   other one; [`OpenField`](runtime::OpenField) compares it and matches on it.
+//! - [`some`](runtime::some) makes a field of a value, boxes and conversions included.
 //! - **Null can be sent**, with [`set_null`](runtime::Model::set_null).
 //! - [`missing_required`](runtime::Model::missing_required) lists the properties that a request still
 //!   lacks, and the `FIELDS` of each model its documented properties.
 //!
 //! ```
+//! use genesys_cloud_models::runtime::OpenField as _;
 //! use genesys_cloud_models::{Cobrowsesession, CobrowsesessionState};
 //!
 //! let json = r#"{"id": "some text", "state": "alerting", "newKey": [1, 2]}"#;
 //! let read: Cobrowsesession = serde_json::from_str(json)?;
 //! assert_eq!(read.id.as_deref(), Some("some text"));
-//! assert_eq!(read.state, Some(CobrowsesessionState::Alerting.into()));
+//! assert!(read.state.is(CobrowsesessionState::Alerting));
 //! assert_eq!(read.extra.get("newKey"), Some(&serde_json::json!([1, 2])));
 //!
 //! let back = serde_json::to_value(&read)?;

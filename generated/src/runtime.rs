@@ -22,6 +22,7 @@ mod keys;
 mod model;
 mod number;
 mod open;
+mod open_field;
 mod operations;
 mod pointer;
 mod read;
@@ -31,6 +32,7 @@ mod walker;
 mod write;
 
 pub mod codegen;
+pub mod documented;
 
 pub use descriptor::{EnumDescriptor, EnumRepr, Field, FlagsDescriptor, ModelDescriptor};
 pub use enumeration::Enumeration;
@@ -39,5 +41,6 @@ pub use flags::Flags;
 pub use into_field::{IntoField, some};
 pub use model::Model;
 pub use open::{Open, Unknown};
+pub use open_field::OpenField;
 
 pub use serde_json::Value;

@@ -259,7 +259,6 @@ impl<'de> serde::Deserialize<'de> for Cobrowsesession {
 }
 
 /// 9 documented values; fields hold them, and any other one, as `Open`.
-#[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum CobrowsesessionState {
     /// `alerting`
@@ -315,10 +314,19 @@ impl Enumeration for CobrowsesessionState {
     }
 }
 
+impl Clone for CobrowsesessionState {
+    #[inline]
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl Copy for CobrowsesessionState {}
+
 impl PartialEq for CobrowsesessionState {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        self.index() == other.index()
+        codegen::equal_values(*self, *other)
     }
 }
 
@@ -357,7 +365,6 @@ impl std::fmt::Display for CobrowsesessionState {
 }
 
 /// 14 documented values; fields hold them, and any other one, as `Open`.
-#[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum CobrowsesessionDisconnectType {
     /// `endpoint`
@@ -433,10 +440,19 @@ impl Enumeration for CobrowsesessionDisconnectType {
     }
 }
 
+impl Clone for CobrowsesessionDisconnectType {
+    #[inline]
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl Copy for CobrowsesessionDisconnectType {}
+
 impl PartialEq for CobrowsesessionDisconnectType {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        self.index() == other.index()
+        codegen::equal_values(*self, *other)
     }
 }
 
@@ -475,7 +491,6 @@ impl std::fmt::Display for CobrowsesessionDisconnectType {
 }
 
 /// 9 documented values; fields hold them, and any other one, as `Open`.
-#[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum CobrowsesessionInitialState {
     /// `alerting`
@@ -531,10 +546,19 @@ impl Enumeration for CobrowsesessionInitialState {
     }
 }
 
+impl Clone for CobrowsesessionInitialState {
+    #[inline]
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl Copy for CobrowsesessionInitialState {}
+
 impl PartialEq for CobrowsesessionInitialState {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        self.index() == other.index()
+        codegen::equal_values(*self, *other)
     }
 }
 

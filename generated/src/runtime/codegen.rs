@@ -8,7 +8,7 @@ pub mod prelude;
 
 pub use super::descriptor::{EnumRepr, FlagsDescriptor};
 pub use super::element::Element;
-pub use super::enum_traits::{debug_value, display_value, hash_value};
+pub use super::enum_traits::{debug_value, display_value, equal_values, hash_value};
 pub use super::flags::{Flags, debug_flags, names, read_flags, unknown_bits};
 pub use super::model::{
     Entries, EnumFieldMut, FieldMut, FieldRef, FieldVisitor, FieldsMutVisitor, FlagsFieldMut,

@@ -6,6 +6,11 @@ use std::hash::{Hash, Hasher};
 
 use super::enumeration::Enumeration;
 
+/// Implements `PartialEq`.
+pub fn equal_values<E: Enumeration>(left: E, right: E) -> bool {
+    left.index() == right.index()
+}
+
 /// Implements `Debug`: the value as it is in JSON.
 ///
 /// # Errors

@@ -22,6 +22,7 @@ mod keys;
 mod model;
 mod number;
 mod open;
+mod open_field;
 mod operations;
 mod pointer;
 mod read;
@@ -33,6 +34,7 @@ mod write;
 #[cfg(feature = "reqwest")]
 pub mod client;
 pub mod codegen;
+pub mod documented;
 #[cfg(feature = "requests")]
 pub mod requests;
 
@@ -43,5 +45,6 @@ pub use flags::Flags;
 pub use into_field::{IntoField, some};
 pub use model::Model;
 pub use open::{Open, Unknown};
+pub use open_field::OpenField;
 
 pub use serde_json::Value;

@@ -28,10 +28,10 @@ struct Templates {
     index: ImplItem,
     /// A type without values cannot be cast.
     index_without_values: ImplItem,
-    /// Comparing is not derived: compilers need 9 KB more for each enum for what a derive expands to.
-    /// `VALUES` and `as_str` need no import of a trait; programs print enums and keep them in maps. Each
-    /// block adds about a fortieth to the check of a large crate, so what else `Open` can do is left to
-    /// `Open`.
+    /// Not derived: compilers need more for what derives expand to, 11 KB for each enum for `Clone` and
+    /// `Copy`, and 9 KB for the others. `VALUES` and `as_str` need no import of a trait; programs print enums
+    /// and keep them in maps. A compiler needs 18 KB for each function of each enum, so what else `Open` can
+    /// do is left to `Open`.
     fixed: FixedImpls,
 }
 
@@ -45,10 +45,7 @@ impl Templates {
         let enumeration = prelude.tokens(PreludeName::Enumeration);
         let descriptor = prelude.tokens(PreludeName::EnumDescriptor);
         Templates {
-            attributes: syntax::parse_with(
-                Attribute::parse_outer,
-                quote! { #[derive(Clone, Copy)] #[non_exhaustive] },
-            ),
+            attributes: syntax::parse_with(Attribute::parse_outer, quote! { #[non_exhaustive] }),
             enumeration: ImplTemplate::new(quote! { impl #enumeration for _ {} }),
             values: ConstTemplate::new(syntax::parse(
                 quote! { const VALUES: &'static [Self] = _; },
@@ -63,10 +60,19 @@ impl Templates {
             ),
             fixed: FixedImpls::new([
                 quote! {
+                    impl Clone for _ {
+                        #[inline]
+                        fn clone(&self) -> Self {
+                            *self
+                        }
+                    }
+                },
+                quote! { impl Copy for _ {} },
+                quote! {
                     impl PartialEq for _ {
                         #[inline]
                         fn eq(&self, other: &Self) -> bool {
-                            self.index() == other.index()
+                            codegen::equal_values(*self, *other)
                         }
                     }
                 },

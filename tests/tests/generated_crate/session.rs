@@ -1,6 +1,6 @@
 //! A co-browse session through the generated crate: read, looked into, written back.
 
-use genesys_cloud_models::runtime::{Model, Open, some};
+use genesys_cloud_models::runtime::{Model, Open, OpenField, some};
 use genesys_cloud_models::{
     Address, Cobrowsesession, CobrowsesessionDisconnectType, CobrowsesessionInitialState,
     CobrowsesessionState,
@@ -114,5 +114,6 @@ fn documented_values_are_used_without_a_trait() {
 
     let session = Cobrowsesession { state: some(connected), ..Default::default() };
     assert_eq!(session.state, some(connected));
-    assert!(session.state.is_some_and(|state| state == connected));
+    assert!(session.state.is(connected));
+    assert_eq!(session.state.known(), Some(connected));
 }

@@ -2,7 +2,8 @@
 
 use super::descriptor::{EnumDescriptor, EnumRepr};
 
-/// An enum of documented values. [`Open`](super::Open) adds the values that are not documented.
+/// An enum of documented values. [`Open`](super::Open) adds the values that are not documented, and
+/// [`documented`](super::documented) parses and serializes the values of any enum.
 pub trait Enumeration: Copy + 'static {
     /// The JSON type of the values.
     const REPR: EnumRepr = EnumRepr::Text;

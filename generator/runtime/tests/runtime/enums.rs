@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use tablesmith_runtime::Open;
+use serde_json::json;
+use tablesmith_runtime::{Open, documented};
 
 use crate::page::{Level, State};
 
@@ -28,4 +29,21 @@ fn enums_are_ordered_as_they_are_equal() {
     let text = Open::<State>::from(String::from("parked"));
     assert_eq!((text.to_string().as_str(), text.as_ref()), ("parked", "parked"));
     assert_eq!("connected".parse::<Open<State>>(), Ok(State::Connected.into()));
+}
+
+#[test]
+fn documented_values_are_parsed_and_travel_by_themselves() {
+    assert_eq!(documented::parse("connected"), Ok(State::Connected));
+    assert_eq!(documented::parse("-1"), Ok(Level::Minus1));
+    let parked = documented::parse::<State>("parked").expect_err("is not documented");
+    assert_eq!(parked.to_string(), r#""parked" is no documented value of State"#);
+
+    let written = |level| documented::serialize(&level, serde_json::value::Serializer);
+    assert_eq!(written(Level::_23).expect("written"), json!(23));
+    assert_eq!(documented::deserialize::<Level, _>(json!(23)).expect("read"), Level::_23);
+    let error =
+        documented::deserialize::<State, _>(json!("parked")).expect_err("is not documented");
+    assert_eq!(error.to_string(), parked.to_string());
+    let error = documented::deserialize::<State, _>(json!(23)).expect_err("is no text");
+    assert_eq!(error.to_string(), "invalid type: integer `23`, expected a value of State");
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::json;
-use tablesmith_runtime::{Extra, Model, Open, some};
+use tablesmith_runtime::{Extra, Model, Open, OpenField, some};
 
 use crate::page::{Level, Page, State, page};
 
@@ -44,6 +44,26 @@ fn an_undocumented_value_of_an_enum_is_given_as_text() {
     let page = Page { state: some("parked"), level: some("24"), ..Page::default() };
     assert_eq!(page.state.as_ref().map(Open::as_str), Some("parked"));
     assert_eq!(page.level.as_ref().and_then(Open::known), None);
+}
+
+#[test]
+fn a_field_of_an_open_enum_is_compared_with_documented_values() {
+    let mut page = Page { state: some("connected"), level: some("23"), ..Page::default() };
+    assert!(page.state.is(State::Connected) && !page.state.is(State::Alerting));
+    assert!(page.level.is(Level::_23) && !page.level.is(Level::Minus1));
+    assert_eq!(
+        (page.state.known(), page.level.known()),
+        (Some(State::Connected), Some(Level::_23))
+    );
+
+    page.state = some("parked");
+    assert!(!page.state.is(State::Connected));
+    assert_eq!(page.state.known(), None);
+    assert_eq!(page.state, some("parked"));
+
+    page.state = None;
+    assert!(!page.state.is(State::Connected));
+    assert_eq!(page.state.known(), None);
 }
 
 /// Sets each field in turn, and expects its key to be null and nothing else to change.

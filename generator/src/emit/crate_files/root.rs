@@ -166,7 +166,8 @@ Each model is a plain struct at the root of this crate. All of its fields are op
 - **Nothing breaks.** A value that does not have its documented type is no error;
   [`mismatches`](runtime::Model::mismatches) lists these values.
 - **Enums are open.** A field holds an [`Open`](runtime::Open), which is a documented value or any
-  other one.
+  other one; [`OpenField`](runtime::OpenField) compares it and matches on it.
+- [`some`](runtime::some) makes a field of a value, boxes and conversions included.
 - **Null can be sent**, with [`set_null`](runtime::Model::set_null).
 - [`missing_required`](runtime::Model::missing_required) lists the properties that a request still
   lacks, and the `FIELDS` of each model its documented properties.

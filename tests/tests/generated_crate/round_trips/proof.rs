@@ -3,7 +3,8 @@
 //! A proof of the corpora compiles this file in a crate of its own as well, with models of a whole
 //! platform: its parent module says what `models` and `equality` are.
 
-use std::fmt::Debug;
+use std::fmt::{Debug, Display};
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher, Hash};
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -13,7 +14,7 @@ use serde_json::Value;
 
 use super::equality::is_equal;
 use super::models::runtime::{
-    EnumDescriptor, EnumRepr, Enumeration, Field, Model, ModelDescriptor, Open,
+    EnumDescriptor, EnumRepr, Enumeration, Field, Model, ModelDescriptor, Open, documented,
 };
 
 /// A generated model, without its type.
@@ -66,8 +67,8 @@ where
     serde_json::to_value(&model).expect("any model is written")
 }
 
-/// Every documented value is known, and travels as documented.
-pub(crate) fn every_value_is_known<E: Enumeration + PartialEq + Debug>() {
+/// Every documented value is known, travels as documented, and does the same as its open enum.
+pub(crate) fn every_value_is_known<E: Enumeration + Debug + Display + Eq + Hash>() {
     for (value, text) in E::VALUES.iter().zip(E::DESCRIPTOR.values()) {
         let open = Open::<E>::from(*text);
         assert_eq!(open.known().as_ref(), Some(value), "{}", E::DESCRIPTOR.name());
@@ -77,9 +78,21 @@ pub(crate) fn every_value_is_known<E: Enumeration + PartialEq + Debug>() {
             EnumRepr::Text => assert_eq!(json, *text),
             EnumRepr::Integer => assert_eq!(json.to_string(), *text),
         }
+        assert_eq!(documented::deserialize::<E, _>(json.clone()).expect("a value"), *value);
         assert_eq!(serde_json::from_value::<Open<E>>(json).expect("a value"), open);
+
+        assert_eq!(value.to_string(), *text);
+        assert_eq!(documented::parse(text), Ok(*value));
+        assert_eq!(hash_of(value), hash_of(&open));
+        for other in E::VALUES {
+            assert_eq!(value == other, open == *other);
+        }
     }
     assert_eq!(E::VALUES.len(), E::DESCRIPTOR.len());
+}
+
+fn hash_of(value: &impl Hash) -> u64 {
+    BuildHasherDefault::<DefaultHasher>::default().hash_one(value)
 }
 
 impl Proof {
