@@ -2,8 +2,8 @@
 
 //! 1 model with 19 properties and 3 enums, generated from their reference documentation.
 //!
-//! Each model is a plain struct at the root of this crate. All of its fields are optional. The module
-//! [`runtime`] implements what distinguishes these types from types that derive serde's traits:
+//! Each model is a plain struct at the root of this crate. All of its fields are optional. These types differ
+//! from types that derive serde's traits as follows; the module [`runtime`] has the details:
 //!
 //! - **Nothing is lost.** Keys that are not documented are kept in `extra` and written back.
 //! - **Nothing breaks.** A value that does not have its documented type is no error;

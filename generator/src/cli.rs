@@ -28,7 +28,7 @@ use crate::cli::status::Status;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::generate::Failure;
 
-/// Generate a Rust model crate from the property tables and enum tables of SDK reference pages
+/// Generate a Rust crate from the tables of an API's reference documentation
 #[derive(Debug, Parser)]
 #[command(version, propagate_version = true, max_term_width = 100, after_help = help())]
 struct Cli {
@@ -41,12 +41,13 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Write a crate with a type for each documented model and enum
-    #[command(after_help = status::HELP)]
+    #[command(after_help = status::HELP, mut_arg("config", |arg| arg.help(CONFIG_OF_CRATE)))]
     Generate(generate::GenerateArgs),
-    /// Print the schema of the pages
+    /// Print what the pages document, as JSON, JSON Schema or OpenAPI
+    #[command(mut_arg("config", |arg| arg.help(CONFIG_HERE)))]
     Schema(schema::SchemaArgs),
     /// Print the changes between two schemas, and the version bump that they require
-    #[command(after_help = status::HELP)]
+    #[command(after_help = status::HELP, mut_arg("config", |arg| arg.help(CONFIG_OF_BOTH)))]
     Diff(diff::DiffArgs),
     /// Print the section of the changelog for the next release of a generated crate
     ///
@@ -56,12 +57,14 @@ enum Command {
     ///
     /// This is the first command to run on pages that no dialect describes yet: --draft writes a first
     /// dialect file for them.
+    #[command(mut_arg("config", |arg| arg.help(CONFIG_HERE)))]
     Survey(survey::SurveyArgs),
     /// Print one model, enum, API or operation, with the lines that document it and the pages that
     /// disagree
+    #[command(mut_arg("config", |arg| arg.help(CONFIG_HERE)))]
     Inspect(inspect::InspectArgs),
-    /// Hold payloads against the documentation: what differs, how often, and the overrides that mend it
-    #[command(after_help = status::HELP)]
+    /// Check payloads against the documentation: what differs, how often, and the overrides that correct it
+    #[command(after_help = status::HELP, mut_arg("config", |arg| arg.help(CONFIG_OF_DOCS)))]
     Check(check::CheckArgs),
     /// Explain a diagnostic: what it means, an example, and what to do
     Explain(explain::ExplainArgs),
@@ -74,6 +77,13 @@ enum Command {
     /// To read one: man -l DIR/tablesmith.1
     Man(completions::ManArgs),
 }
+
+const CONFIG_OF_CRATE: &str =
+    "The configuration [default: tablesmith.toml in the folder of the crate, if it is there]";
+const CONFIG_HERE: &str =
+    "The configuration [default: without DOCS, tablesmith.toml in the current folder]";
+const CONFIG_OF_BOTH: &str = "The configuration, with which both versions are read [default: none]";
+const CONFIG_OF_DOCS: &str = "The configuration [default: tablesmith.toml in the folder DOCS, or else in the current folder]";
 
 const FIRST_STEPS: &str = "\
 First steps:

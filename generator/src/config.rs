@@ -3,11 +3,14 @@
 //! In: the text of the file. Out: a [`Config`]. Uses `diagnostics`, `dialect`, `input`, `naming` and `schema`.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
+use toml::de::{DeString, DeTable};
 
+use crate::diagnostics::suggest::nearest;
 use crate::diagnostics::{Code, Diagnostic, SourceId, Sources, Span};
 use crate::dialect::DialectChoice;
 use crate::input::limits::Limits;
@@ -243,16 +246,45 @@ impl Config {
     ///
     /// What is no TOML, or a key that does not exist; and every override that could not do anything.
     pub(crate) fn parse(sources: &Sources, id: SourceId) -> Result<Config, Vec<Diagnostic>> {
-        let config: Config = toml::from_str(&sources.get(id).text).map_err(|error| {
-            let at = Span::new(id, error.span().unwrap_or(0..0));
-            vec![Diagnostic::error(Code::Config, error.message().to_owned()).at(at, "")]
-        })?;
+        let text = &sources.get(id).text;
+        let config: Config = toml::from_str(text).map_err(|error| misread(&error, id, text))?;
         let of_models = config.overrides.iter().filter_map(|entry| ineffective(id, entry));
         let of_parameters = config.parameter_overrides.iter();
         let of_parameters = of_parameters.filter_map(|entry| ineffective_parameter(id, entry));
         let findings: Vec<_> = of_models.chain(of_parameters).collect();
         if findings.is_empty() { Ok(config) } else { Err(findings) }
     }
+}
+
+/// What is wrong with a file that is no configuration: all top-level keys that do not exist, or the first
+/// other fault.
+fn misread(error: &toml::de::Error, id: SourceId, text: &str) -> Vec<Diagnostic> {
+    let diagnostic = |message: String, span: Range<usize>| {
+        Diagnostic::error(Code::Config, message).at(Span::new(id, span), "")
+    };
+    let first = diagnostic(error.message().to_owned(), error.span().unwrap_or(0..0));
+    // serde says: unknown field `doc`, expected one of `docs`, `exclude`, …
+    let Some(names) = error.message().strip_prefix("unknown field `") else { return vec![first] };
+    let mut names = names.split('`').step_by(2);
+    let unknown = names.next().unwrap_or_default();
+    let known: Vec<&str> = names.collect();
+    let proposed = |error: Diagnostic, name: &str| match nearest(name, known.iter().copied()) {
+        Some(nearest) => error.help(format!("there is `{nearest}`")),
+        None => error.help(format!("the keys are `{}`", known.join("`, `"))),
+    };
+    let table = match DeTable::parse(text) {
+        // The keys that serde lists are those of the whole file.
+        Ok(table) if known.contains(&"docs") => table.into_inner(),
+        _ => return vec![proposed(first, unknown)],
+    };
+    let mut others: Vec<_> =
+        table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())).collect();
+    others.sort_by_key(|key| key.span().start);
+    let complaint = |key: &Spanned<DeString<'_>>| {
+        let name = key.get_ref().as_ref();
+        proposed(diagnostic(format!("there is no key `{name}`"), key.span()), name)
+    };
+    others.into_iter().map(complaint).collect()
 }
 
 /// A choice by its name.
@@ -371,8 +403,52 @@ mod tests {
     #[test]
     fn a_key_that_does_not_exist_is_an_error() {
         let error = parse("sources = []\n").expect_err("no such key");
-        assert!(error.contains("unknown field `sources`"), "{error}");
+        assert!(error.contains("there is no key `sources`"), "{error}");
         assert!(error.contains("tablesmith.toml:1:1"), "{error}");
+    }
+
+    #[test]
+    fn all_keys_that_do_not_exist_are_named_with_what_is_like_them() {
+        let error = parse("doc = []\nExclude = []\n\n[[overrides]]\nmodel = \"Pet\"\n[feature]\n");
+        let error = error.expect_err("no such keys");
+        assert_eq!(
+            error,
+            "\
+error[config]: there is no key `doc`
+ --> tablesmith.toml:1:1
+  |
+1 | doc = []
+  | ^^^
+  |
+  = help: there is `docs`
+
+error[config]: there is no key `Exclude`
+ --> tablesmith.toml:2:1
+  |
+2 | Exclude = []
+  | ^^^^^^^
+  |
+  = help: there is `exclude`
+
+error[config]: there is no key `overrides`
+ --> tablesmith.toml:4:3
+  |
+4 | [[overrides]]
+  |   ^^^^^^^^^
+  |
+  = help: there is `override`
+
+error[config]: there is no key `feature`
+ --> tablesmith.toml:6:2
+  |
+6 | [feature]
+  |  ^^^^^^^
+  |
+  = help: there is `features`"
+        );
+        let error = parse("[limits]\npage = 3\n").expect_err("no such key");
+        assert!(error.contains("unknown field `page`"), "{error}");
+        assert!(error.contains("help: there is `pages`"), "{error}");
     }
 
     #[test]

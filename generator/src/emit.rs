@@ -47,9 +47,10 @@ use scope::Exports;
 use crate::features::Features;
 use crate::naming::validate::ValidSchema;
 
-pub(crate) use crate_files::{RUNTIME_FEATURES, manifest};
+pub(crate) use crate_files::{DEPENDENCIES, RUNTIME_FEATURES, manifest};
 pub(crate) use field_kind::FieldKind;
 pub use generated_file::GeneratedFile;
+pub(crate) use header::GENERATED_BY;
 pub use options::Layout;
 pub(crate) use options::{EmitOptions, RuntimeLocation};
 pub(crate) use timings::Timings;

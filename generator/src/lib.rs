@@ -1,4 +1,4 @@
-//! Generates a Rust model crate from the property tables and enum tables of SDK reference pages.
+//! Generates a Rust crate from the tables of an API's reference documentation.
 //!
 //! A [`Generator`] is told what to read, and runs the pipeline:
 //!
@@ -39,6 +39,8 @@
 //!
 //! `cli`, enabled by default, is the command line and what only it needs. A build script disables
 //! default features and calls [`Generator::build`].
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod check;
 #[cfg(feature = "cli")]

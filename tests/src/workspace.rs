@@ -47,6 +47,16 @@ impl Workspace {
         write(&self.root.join(package), path, text);
     }
 
+    /// Writes the manifest of a program that uses serde and these crates, which are lines of
+    /// `[dependencies]`.
+    pub fn program(&self, package: &str, dependencies: &str) {
+        let manifest = format!(
+            "[package]\nname = {package:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
+             {dependencies}serde = \"1\"\nserde_json = \"1\"\n"
+        );
+        self.write(package, "Cargo.toml", &manifest);
+    }
+
     /// Writes the sources of a package in place of those that it had. What stays as it was is not
     /// touched, so that it is not built again.
     pub fn sources(&self, package: &str, files: &[GeneratedFile]) {
@@ -113,6 +123,46 @@ pub fn absent_crate(workspace: &Path, name: &str) -> PathBuf {
     write(workspace, "Cargo.toml", &manifest);
     fs::copy(root().join("Cargo.lock"), workspace.join("Cargo.lock")).expect("copied");
     workspace.join(name)
+}
+
+/// Runs cargo on a generated crate, or on packages that use some, in a folder with the project's lock. Gives
+/// what it printed.
+///
+/// All of them are built in one target folder with the same flags, so that what they depend on is compiled
+/// once. A binary needs a name that no other one has.
+///
+/// # Panics
+///
+/// If cargo cannot be started, fails, or warns.
+pub fn run_cargo(folder: &Path, arguments: &[&str]) -> String {
+    let output = offline_cargo(folder, arguments).output().expect("cargo can be started");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && said.is_empty(), "cargo {arguments:?}:\n{said}");
+    String::from_utf8(output.stdout).expect("text")
+}
+
+/// Cargo as [`run_cargo`] runs it, for an outcome of another kind.
+pub fn offline_cargo(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = cargo();
+    command.args(arguments).args(["--offline", "--quiet"]).current_dir(folder);
+    command.env("CARGO_TARGET_DIR", target().join("generated-crates"));
+    command.env("CARGO_PROFILE_DEV_DEBUG", "false").env("CARGO_INCREMENTAL", "0");
+    command.env("RUSTDOCFLAGS", "--deny warnings").env_remove("RUSTFLAGS");
+    command
+}
+
+/// The manifest of a generated crate with a client that has no TLS, which takes longer to compile than all
+/// else; and a server of the tests has none.
+///
+/// # Panics
+///
+/// If the client had none before.
+pub fn without_tls(manifest: &str) -> String {
+    let changed = manifest
+        .replace(", features = [\"rustls\"]", "")
+        .replace("tablesmith-runtime/rustls", "tablesmith-runtime/reqwest");
+    assert_ne!(changed, manifest, "a generated client has TLS");
+    changed
 }
 
 /// The cargo that runs this program, or the one in the path.

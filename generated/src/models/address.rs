@@ -2,8 +2,7 @@
 
 use crate::runtime::codegen::{self, prelude::*};
 
-/// The documentation refers to this model but does not describe it.
-/// All of its JSON is kept in `extra`.
+/// No page describes it: all of its JSON is kept in `extra`.
 pub struct Address {
     /// Undocumented keys, explicit nulls, and values that do not have their documented type.
     pub extra: Extra,

@@ -258,7 +258,9 @@ impl<'de> serde::Deserialize<'de> for Cobrowsesession {
     }
 }
 
-/// 9 documented values; fields hold them, and any other one, as `Open`.
+/// 9 documented values: `alerting`, `dialing`, `contacting`, `offering`, `connected` and 4 more.
+///
+/// Fields hold it as `Open`, which may also be a value that is not documented.
 #[non_exhaustive]
 pub enum CobrowsesessionState {
     /// `alerting`
@@ -364,7 +366,9 @@ impl std::fmt::Display for CobrowsesessionState {
     }
 }
 
-/// 14 documented values; fields hold them, and any other one, as `Open`.
+/// 14 documented values: `endpoint`, `client`, `system`, `timeout`, `transfer` and 9 more.
+///
+/// Fields hold it as `Open`, which may also be a value that is not documented.
 #[non_exhaustive]
 pub enum CobrowsesessionDisconnectType {
     /// `endpoint`
@@ -490,7 +494,9 @@ impl std::fmt::Display for CobrowsesessionDisconnectType {
     }
 }
 
-/// 9 documented values; fields hold them, and any other one, as `Open`.
+/// 9 documented values: `alerting`, `dialing`, `contacting`, `offering`, `connected` and 4 more.
+///
+/// Fields hold it as `Open`, which may also be a value that is not documented.
 #[non_exhaustive]
 pub enum CobrowsesessionInitialState {
     /// `alerting`

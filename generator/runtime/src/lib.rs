@@ -13,11 +13,14 @@
 //! - `requests`: the module [`requests`](https://docs.rs/tablesmith-runtime/latest/tablesmith_runtime/requests/),
 //!   which makes requests of the calls of operations.
 //! - `reqwest`: the module [`client`](https://docs.rs/tablesmith-runtime/latest/tablesmith_runtime/client/),
-//!   which sends them, with tokio and rustls.
+//!   which sends them, with tokio. It speaks `https` if the program enables TLS in reqwest.
+//! - `rustls`: `reqwest` with rustls. The feature `reqwest` of a generated crate enables it.
 //! - `sources`: the runtime's source files as text, which the generator writes into the crates that
 //!   it generates. It needs no dependency of the runtime.
 //!
 //! [Tablesmith]: https://docs.rs/tablesmith
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "runtime")]
 mod runtime;

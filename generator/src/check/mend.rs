@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 use super::expected::{Expected, ExpectedModel, ExpectedProperty, ModelIndex};
 use super::tally::{Level, Scalar, Tally, UndocumentedKey, UndocumentedValues};
 use super::value_kind::{Kinds, ValueKind, in_words};
+use crate::diagnostics::quantity::{counted, has};
 use crate::schema::Type;
 
 /// What is to be done about a finding.
@@ -144,11 +145,11 @@ pub(super) enum Unit {
 }
 
 impl Unit {
-    /// In the plural.
-    pub(super) fn as_str(self) -> &'static str {
+    /// One of them.
+    pub(super) fn noun(self) -> &'static str {
         match self {
-            Unit::Payloads => "payloads",
-            Unit::Examples => "examples",
+            Unit::Payloads => "payload",
+            Unit::Examples => "example",
         }
     }
 }
@@ -158,9 +159,9 @@ impl Proposals {
         Proposals { unit, list: Vec::new(), by_property: BTreeMap::new() }
     }
 
-    /// `12 of 40 payloads`
-    fn share(&self, payloads: u64, of: u64) -> String {
-        format!("{payloads} of {of} {}", self.unit.as_str())
+    /// `1 of 12 payloads has`, `3 of 12 payloads have`
+    fn share_has(&self, payloads: u64, of: u64) -> String {
+        format!("{payloads} of {} {}", counted(of, self.unit.noun()), has(payloads))
     }
 
     pub(super) fn finish(self) -> Vec<ProposedOverride> {
@@ -205,11 +206,8 @@ impl Proposals {
         of: u64,
     ) -> usize {
         let correction = (CorrectionKey::WireName, CorrectionValue::Text(key.to_owned()));
-        let reason = format!(
-            "{} have `{key}`, and none `{}`",
-            self.share(tally.payloads, of),
-            property.name
-        );
+        let reason =
+            format!("{} `{key}`, and none `{}`", self.share_has(tally.payloads, of), property.name);
         self.correct(&model.name, Some(&property.name), [correction], reason)
     }
 
@@ -233,7 +231,7 @@ impl Proposals {
         ];
         let corrections = corrections.into_iter().chain(nullable);
         let reason =
-            format!("{} have it, and no page documents it", self.share(seen.tally.payloads, of));
+            format!("{} it, and no page documents it", self.share_has(seen.tally.payloads, of));
         Mend::Override(self.correct(&model.name, Some(key), corrections, reason))
     }
 
@@ -246,7 +244,7 @@ impl Proposals {
         of: u64,
     ) -> Mend {
         let correction = (CorrectionKey::Required, CorrectionValue::Flag(false));
-        let reason = format!("{} do not have it", self.share(tally.payloads, of));
+        let reason = format!("{} no such key", self.share_has(tally.payloads, of));
         Mend::Override(self.correct(&model.name, Some(&property.name), [correction], reason))
     }
 
@@ -259,7 +257,7 @@ impl Proposals {
         of: u64,
     ) -> Mend {
         let correction = (CorrectionKey::Nullable, CorrectionValue::Flag(true));
-        let reason = format!("{} have null", self.share(tally.payloads, of));
+        let reason = format!("{} null", self.share_has(tally.payloads, of));
         Mend::Override(self.correct(&model.name, Some(&property.name), [correction], reason))
     }
 
@@ -284,8 +282,8 @@ impl Proposals {
         let most = levels.iter().flat_map(|level| &level.misfits);
         let most = most.map(|(_, tally)| tally.payloads).max().unwrap_or_default();
         let reason = format!(
-            "{} have {} where {} is documented",
-            self.share(most, of),
+            "{} {} where {} is documented",
+            self.share_has(most, of),
             in_words(&kinds),
             property.ty
         );
@@ -302,7 +300,7 @@ impl Proposals {
         of: u64,
     ) -> Mend {
         let correction = (CorrectionKey::Type, CorrectionValue::Text(of_text(&property.ty)));
-        let reason = format!("{} have names that no member has", self.share(tally.payloads, of));
+        let reason = format!("{} names that no member has", self.share_has(tally.payloads, of));
         Mend::Override(self.correct(&model.name, Some(&property.name), [correction], reason))
     }
 
@@ -322,7 +320,7 @@ impl Proposals {
         listed.sort();
         listed.dedup();
         let reason =
-            format!("{} have values that no page lists", self.share(values.tally.payloads, of));
+            format!("{} values that no page lists", self.share_has(values.tally.payloads, of));
         let correction = (CorrectionKey::Values, CorrectionValue::Values(listed));
         Mend::Override(self.correct(name, None, [correction], reason))
     }

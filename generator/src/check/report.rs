@@ -72,12 +72,12 @@ impl Report {
             1 => "once".to_owned(),
             count => format!("{count} times"),
         };
-        let unit = if self.examples.is_some() { Unit::Examples } else { Unit::Payloads }.as_str();
-        let Finding { payloads, of, .. } = finding;
+        let unit = if self.examples.is_some() { Unit::Examples } else { Unit::Payloads };
+        let (payloads, of) = (finding.payloads, counted(finding.of, unit.noun()));
         match finding.kind {
             FindingKind::InvalidJson | FindingKind::NoPayload => times,
-            FindingKind::NeverSeen => format!("in none of {of} {unit}"),
-            _ => format!("{times}, in {payloads} of {of} {unit}"),
+            FindingKind::NeverSeen => format!("in none of {of}"),
+            _ => format!("{times}, in {payloads} of {of}"),
         }
     }
 

@@ -71,10 +71,7 @@ fn never_seen(text: &mut String, report: &Report, style: Style) {
         let code = format!("note[{}]", FindingKind::NeverSeen);
         let code = painted(&code, escapes(FindingKind::NeverSeen).bold(), style);
         let model = of_model[0].model.clone().unwrap_or_default();
-        let what = match of_model.len() {
-            1 => "a documented key".to_owned(),
-            count => format!("{count} documented keys"),
-        };
+        let what = counted(of_model.len(), "documented key");
         let payloads = counted(of_model[0].of, "payload");
         let message = sanitize(format!("{what} of `{model}` never came, in {payloads}"));
         let _ = writeln!(text, "{code}: {}", painted(&message, Escapes::new().bold(), style));

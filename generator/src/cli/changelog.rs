@@ -1,6 +1,7 @@
 //! `tablesmith changelog`.
 
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use clap::Args;
 
@@ -57,8 +58,9 @@ pub(super) fn run(args: &ChangelogArgs, reporter: &Reporter) -> Result<Status, F
     let (major, minor, patch) = version;
     let number = format!("{major}.{minor}.{patch}");
     // In UTC, so that it is one date wherever it is made.
-    let today = jiff::Timestamp::now().strftime("%Y-%m-%d").to_string();
-    print(changelog::section(&difference, &number, &today));
+    let now_in_utc = humantime::format_rfc3339_seconds(SystemTime::now()).to_string();
+    let today = now_in_utc.split('T').next().unwrap_or_default();
+    print(changelog::section(&difference, &number, today));
 
     let since = since.unwrap_or_else(|| "nothing: there is no tag yet".to_owned());
     reporter.line("since", &since);
@@ -72,15 +74,15 @@ pub(super) fn run(args: &ChangelogArgs, reporter: &Reporter) -> Result<Status, F
 
 /// The release of the files on disk.
 fn now(folder: &Path) -> Result<Release, Failure> {
-    let read = |file: &str| {
+    let read = |file: &str, code: Code| {
         let path = folder.join(file);
-        let text = load::read_text(&path).map_err(|error| Failure::from(*error))?;
+        let text = load::read_text(&path, code).map_err(|error| Failure::from(*error))?;
         Ok::<_, Failure>((load::shown(&path), text))
     };
-    let (lock_path, lock) = read(lock::FILE_NAME)?;
+    let (lock_path, lock) = read(lock::FILE_NAME, Code::Unreadable)?;
     let generator = Generator::new().config(folder.join(config::FILE_NAME));
     let schema = generator.lock_text(lock_path, lock).analyze()?.schema;
-    let (path, manifest) = read(manifest::FILE_NAME)?;
+    let (path, manifest) = read(manifest::FILE_NAME, Code::Manifest)?;
     Ok(Release { schema, version: version(&path, &manifest)? })
 }
 

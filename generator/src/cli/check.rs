@@ -10,7 +10,7 @@ use std::str::FromStr;
 
 use clap::Args;
 
-use super::input::ReadingArgs;
+use super::input::{ReadingArgs, config_here};
 use super::output::print;
 use super::status::Status;
 use crate::check::{
@@ -19,6 +19,7 @@ use crate::check::{
 };
 use crate::cli::reporter::Reporter;
 use crate::config::{self, CheckConfig};
+use crate::diagnostics::quantity::counted;
 use crate::diagnostics::suggest::nearest;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, SourceId, Span, Style};
 use crate::generate::{Analysis, Failure, Generator, examples};
@@ -39,7 +40,7 @@ pub(super) struct CheckArgs {
     /// The JSON pointer to the payloads, where they lie in an envelope: /Records
     ///
     /// An array on the way stands for each of its elements, and a text for the JSON in it.
-    #[arg(long, value_name = "POINTER", requires = "files")]
+    #[arg(long, value_name = "POINTER")]
     at: Option<String>,
     /// The format of the report
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
@@ -66,14 +67,14 @@ pub(super) struct CheckArgs {
 #[group(id = "selection", multiple = false)]
 struct SelectionArgs {
     /// All payloads are of this model, by its documented name
-    #[arg(long, value_name = "NAME", requires = "files")]
+    #[arg(long, value_name = "NAME")]
     model: Option<String>,
     /// The value of this key says which model a payload is, by the table `[check.by.KEY]` in
     /// tablesmith.toml, or as a model's name
     ///
     /// The key is one of the payload; with a `/` in front, it is a JSON pointer from the top of a record:
     /// `--by /t --at /d`.
-    #[arg(long, value_name = "KEY", requires = "files")]
+    #[arg(long, value_name = "KEY")]
     by: Option<String>,
 }
 
@@ -105,6 +106,7 @@ impl FromStr for FailOn {
 }
 
 pub(super) fn run(args: &CheckArgs, reporter: &Reporter) -> Result<Status, Failure> {
+    args.require_files()?;
     let analysis = args.generator().progress(reporter.progress()).analyze()?;
     reporter.diagnostics(&analysis.diagnostics);
     let report = args.check(&analysis, reporter)?;
@@ -136,12 +138,26 @@ impl CheckArgs {
     fn generator(&self) -> Generator {
         let generator = self.reading.generator();
         let beside = self.docs.join(config::FILE_NAME);
-        let here = Path::new(config::FILE_NAME);
-        match self.reading.config() {
-            None if beside.is_file() => generator.config(beside),
-            None if here.is_file() => generator.config(here).docs(&self.docs),
+        match (self.reading.config(), config_here()) {
+            (None, _) if beside.is_file() => generator.config(beside),
+            (None, Some(here)) => generator.config(here).docs(&self.docs),
             _ => generator.docs(&self.docs),
         }
+    }
+
+    /// Requires payloads where an option is about them: a single path is DOCS.
+    fn require_files(&self) -> Result<(), Failure> {
+        let SelectionArgs { model, by } = &self.selection;
+        if !self.files.is_empty() || (model.is_none() && by.is_none() && self.at.is_none()) {
+            return Ok(());
+        }
+        let message =
+            "`--model`, `--by` and `--at` are about payloads, and no file of payloads is named";
+        let error = Diagnostic::error(Code::Usage, message);
+        let docs = load::shown(&self.docs);
+        let help = "the documents come first: `tablesmith check DOCS FILE --model NAME`, where DOCS may be `.` for \
+                    the folder of tablesmith.toml";
+        Err(error.in_file(docs).help(help).into())
     }
 
     /// The configuration that is read or, if there is none, the one that is written.
@@ -184,7 +200,7 @@ impl CheckArgs {
             }
         }
         reporter.end();
-        let overrides = if written == 1 { "1 override" } else { &format!("{written} overrides") };
+        let overrides = counted(written, "override");
         reporter.line("wrote", &format!("{}: {overrides}", load::shown(&path)));
         Ok(())
     }

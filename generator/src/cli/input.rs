@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::config;
 use crate::dialect::DialectChoice;
 use crate::generate::Generator;
 use crate::naming::wire_case::WireCase;
@@ -21,11 +22,12 @@ pub(super) struct InputArgs {
 /// How the documents are read.
 #[derive(Debug, Args)]
 pub(super) struct ReadingArgs {
-    /// The configuration [default: tablesmith.toml in the folder of the crate, if it is there]
+    /// The configuration
+    // Which one is read without this option, the help of each command says.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
-    /// Read every page in this dialect instead of detecting it for each page: java, dotnet, or a
-    /// dialect file
+    /// Read every page in this dialect instead of detecting it for each page: the name of a built-in
+    /// one, such as java, dotnet or office-365, or a dialect file
     #[arg(long, value_name = "NAME|FILE")]
     dialect: Option<DialectChoice>,
     /// Convert the keys in JSON to this case, where the pages changed it: camelCase, snake_case, …
@@ -37,14 +39,31 @@ pub(super) struct ReadingArgs {
 }
 
 impl InputArgs {
+    /// Reads these documents for the crate in a folder, with the configuration there.
     pub(super) fn generator(self) -> Generator {
         self.docs.into_iter().fold(self.reading.generator(), Generator::docs)
     }
+
+    /// Reads these documents; without any, those of the configuration in the current folder.
+    pub(super) fn generator_here(self) -> Generator {
+        self.reading.generator_here(&self.docs)
+    }
+}
+
+/// The configuration of the current folder, if there is one.
+pub(super) fn config_here() -> Option<PathBuf> {
+    let here = PathBuf::from(config::FILE_NAME);
+    here.is_file().then_some(here)
 }
 
 impl ReadingArgs {
-    pub(super) fn has_config(&self) -> bool {
-        self.config.is_some()
+    /// Reads these documents; without any, those of the configuration in the current folder.
+    pub(super) fn generator_here(&self, docs: &[PathBuf]) -> Generator {
+        let generator = docs.iter().fold(self.generator(), Generator::docs);
+        match config_here() {
+            Some(here) if docs.is_empty() && self.config.is_none() => generator.config(here),
+            _ => generator,
+        }
     }
 
     pub(super) fn config(&self) -> Option<&Path> {

@@ -3,9 +3,8 @@
 use std::path::PathBuf;
 
 use crate::cli::reporter::Reporter;
-use crate::config;
 use crate::diagnostics::{Code, Diagnostic, Style};
-use crate::generate::{Failure, Generator};
+use crate::generate::Failure;
 use crate::inspect::inspect;
 use clap::Args;
 
@@ -20,7 +19,7 @@ pub(super) struct InspectArgs {
     #[arg(value_name = "NAME")]
     model: String,
     /// Pages, or folders of pages; where pages contradict each other, the first one counts
-    /// [default: `docs` of the configuration, which is tablesmith.toml in the current folder]
+    /// [default: `docs` of the configuration]
     #[arg(long, value_name = "DOCS", num_args = 1..)]
     docs: Vec<PathBuf>,
     #[command(flatten)]
@@ -28,12 +27,7 @@ pub(super) struct InspectArgs {
 }
 
 pub(super) fn run(args: InspectArgs, reporter: &Reporter) -> Result<Status, Failure> {
-    let mut generator = args.docs.iter().fold(args.reading.generator(), Generator::docs);
-    let here = PathBuf::from(config::FILE_NAME);
-    if args.docs.is_empty() && !args.reading.has_config() && here.is_file() {
-        generator = generator.config(here);
-    }
-    let analysis = generator.analyze()?;
+    let analysis = args.reading.generator_here(&args.docs).analyze()?;
     match inspect(&analysis, &args.model) {
         Ok(inspection) => {
             print(inspection.render(Style::Coloured));

@@ -9,6 +9,7 @@ use indicatif::ProgressBar;
 use serde::Serialize;
 
 use crate::cli::progress::Bar;
+use crate::diagnostics::quantity::counted;
 use crate::diagnostics::sanitize::{self, sanitize};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity, Sources, Style};
 use crate::generate::Failure;
@@ -158,16 +159,12 @@ impl Reporter {
             self.one(diagnostic, &diagnostics.sources);
         }
         if errors > SHOWN_ERRORS {
-            let more = errors - SHOWN_ERRORS;
-            line(format_args!(
-                "error: {more} more errors like these; --message-format json shows all\n"
-            ));
+            let more = counted(errors - SHOWN_ERRORS, "more error");
+            line(format_args!("error: {more} like these; --message-format json shows all\n"));
         }
         if warnings > SHOWN_WARNINGS {
-            let more = warnings - SHOWN_WARNINGS;
-            line(format_args!(
-                "warning: {more} more warnings like these; --message-format json shows all\n"
-            ));
+            let more = counted(warnings - SHOWN_WARNINGS, "more warning");
+            line(format_args!("warning: {more} like these; --message-format json shows all\n"));
         }
     }
 

@@ -29,7 +29,7 @@ enum SchemaFormat {
 }
 
 pub(super) fn run(args: SchemaArgs, reporter: &Reporter) -> Result<Status, Failure> {
-    let generator = args.input.generator().progress(reporter.progress());
+    let generator = args.input.generator_here().progress(reporter.progress());
     let analysis = generator.analyze()?;
     reporter.end();
     reporter.diagnostics(&analysis.diagnostics);

@@ -36,7 +36,7 @@ enum SurveyFormat {
 }
 
 pub(super) fn run(args: SurveyArgs, reporter: &Reporter) -> Result<Status, Failure> {
-    let generator = args.input.generator().progress(reporter.progress());
+    let generator = args.input.generator_here().progress(reporter.progress());
     let analysis = generator.analyze_partial();
     reporter.end();
     if analysis.pages.is_empty() {

@@ -686,8 +686,8 @@ codes! {
     ///
     /// Use the version of Tablesmith that wrote it, or a newer one.
     LockVersion = "lock-version", Lock;
-    /// `Cargo.toml` in the output folder has no place for the features of the APIs, or does not go together
-    /// with them.
+    /// `Cargo.toml` in the output folder lacks what the generated code depends on, has no place for the features
+    /// of the APIs, or does not go together with them.
     ///
     /// ```toml Cargo.toml
     /// [package]
@@ -705,8 +705,9 @@ codes! {
     /// | [**GetPet**](#GetPet) | **Get** /pets/{petId} | |
     /// ```
     ///
-    /// Put the lines `# tablesmith: begin` and `# tablesmith: end` under `[features]`, and features of your own
-    /// outside of them.
+    /// Remove the file, where the package holds generated code alone: it is written anew. Else add the lines that
+    /// the help shows under `[dependencies]`, put `# tablesmith: begin` and `# tablesmith: end` under `[features]`,
+    /// and features of your own outside of them.
     Manifest = "manifest", Manifest;
     /// A table of properties or parameters has no column for names, or none for types.
     ///
@@ -917,7 +918,7 @@ codes! {
     ///
     /// Correct the value.
     NegativeFlag = "negative-flag", Documents;
-    /// No documents were given, or a folder holds no `*.md` file.
+    /// No documents were given, or a folder holds no Markdown: no `*.md`, `*.mdx` or `*.markdown` file.
     ///
     /// ```console
     /// $ tablesmith generate --out models

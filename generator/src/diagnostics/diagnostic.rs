@@ -95,6 +95,16 @@ impl Diagnostic {
         self
     }
 
+    /// Adds lines below the help, such as those that a file lacks.
+    pub(crate) fn help_lines<'l>(mut self, lines: impl IntoIterator<Item = &'l str>) -> Diagnostic {
+        let help = self.help.get_or_insert_default();
+        for line in lines {
+            help.push('\n');
+            help.push_str(&shortened(line.to_owned()));
+        }
+        self
+    }
+
     /// Whether nothing may be written.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use html_escape::decode_html_entities;
 
-use super::faults::short_row;
+use super::faults::{row_width, short_row};
 use super::file::Sentinel;
 use super::interpreter::Interpreter;
 use super::layout::{EnumLayout, Values};
@@ -183,16 +183,9 @@ fn rows(
             let end = row.cells.last().map_or(extra.range().end, |last| last.range().end);
             let raw = page.text.get(extra.start..end).unwrap_or_default();
             diagnostics.push(
-                Diagnostic::warning(
-                    Code::ExtraCells,
-                    format!(
-                        "this row has {} cells, the table has {} columns",
-                        row.cells.len(),
-                        table.width()
-                    ),
-                )
-                .at(page.span(&Text { raw, start: extra.start }), "not read")
-                .help("remove the cells, or put a pipe that belongs to the value as `\\|`"),
+                Diagnostic::warning(Code::ExtraCells, row_width(row.cells.len(), table.width()))
+                    .at(page.span(&Text { raw, start: extra.start }), "not read")
+                    .help("remove the cells, or put a pipe that belongs to the value as `\\|`"),
             );
         }
         let at = page.span(&row.text);

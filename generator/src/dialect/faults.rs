@@ -3,8 +3,15 @@
 use std::borrow::Cow;
 
 use super::types::{TypeFault, TypeProblem, Unread, UnreadReason};
+use crate::diagnostics::quantity::counted;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::markdown::{Block, Heading, Page, Row, Table, Text};
+
+/// What is wrong with a row that has more or fewer cells than its table has columns.
+pub(super) fn row_width(cells: usize, columns: usize) -> String {
+    let (cells, columns) = (counted(cells, "cell"), counted(columns, "column"));
+    format!("this row has {cells}, the table has {columns}")
+}
 
 /// The diagnostic of a row without a name. The generators write `****` for a name without letters.
 pub(super) fn unnamed(page: &Page<'_>, code: Code, row: &Row<'_>, name: Text<'_>) -> Diagnostic {
@@ -48,10 +55,7 @@ pub(super) fn unread_type(
     let help = "set the type of the property by an override";
     match &unread.reason {
         UnreadReason::Generic { shown, name, arguments } => {
-            let arguments = match arguments {
-                1 => "one argument".to_owned(),
-                count => format!("{count} arguments"),
-            };
+            let arguments = counted(*arguments, "argument");
             let message =
                 format!("`{}` of `{of}` is a generic type that is not known", shortened(shown));
             Diagnostic::warning(Code::UnknownGeneric, message)
@@ -81,8 +85,7 @@ pub(super) fn short_row(
     let (cells, columns) = (row.cells.len(), table.width());
     let name = row.cells.get(name_column).map(Text::plain).unwrap_or_default();
     let missing = table.header.cells.get(cells).map(Text::plain).unwrap_or_default();
-    let noun = if cells == 1 { "cell" } else { "cells" };
-    let message = format!("this row has {cells} {noun}, the table has {columns} columns");
+    let message = row_width(cells, columns);
     Diagnostic::error(Code::ShortRow, message)
         .at(page.span(&row.text), format!("the row of `{name}` ends before the {missing} column"))
         .help("add the missing cell, empty if there is nothing to say")

@@ -75,11 +75,11 @@ pub(crate) enum SkipReason {
 impl fmt::Display for SkipReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            SkipReason::Prose => "has neither properties, an enum nor operations",
-            SkipReason::Client => "describes a class of the SDK",
-            SkipReason::Api => "documents an API",
-            SkipReason::Operations => "documents operations in a layout that is not read",
-            SkipReason::Alias => "gives a type another name",
+            SkipReason::Prose => "without properties, values or operations",
+            SkipReason::Client => "about a class of the SDK",
+            SkipReason::Api => "about an API",
+            SkipReason::Operations => "with operations in a layout that is not read",
+            SkipReason::Alias => "about another name of a type",
         })
     }
 }

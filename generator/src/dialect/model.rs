@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::columns::Columns;
 use super::enumeration;
-use super::faults::{bad_type, short_row, unnamed, unread_type};
+use super::faults::{bad_type, row_width, short_row, unnamed, unread_type};
 use super::file::{NoteRules, PageRules};
 use super::interpreter::Interpreter;
 use super::layout::ModelLayout;
@@ -149,15 +149,7 @@ impl<'a> Reader<'_, '_, 'a> {
         };
         if row.cells.len() > columns.width && columns.description == Some(overflow_column) {
             self.diagnostics.push(
-                Diagnostic::note(
-                    Code::PipeInCell,
-                    format!(
-                        "this row has {} cells, the table has {} columns",
-                        row.cells.len(),
-                        columns.width
-                    ),
-                )
-                .at(
+                Diagnostic::note(Code::PipeInCell, row_width(row.cells.len(), columns.width)).at(
                     self.page.span(&cells[overflow_column]),
                     "read as one description with pipes in it",
                 ),

@@ -8,6 +8,7 @@ use std::hash::Hash;
 use super::similarity;
 use super::verdict::{judge, same_in_rust};
 use super::{Change, ChangeKind, Diff, Item};
+use crate::diagnostics::quantity;
 use crate::schema::{Enum, Model, Property, Schema, Type, Variant};
 
 /// Compares two schemas. Rust names are compared as they are: the new schema should be made with the
@@ -273,7 +274,7 @@ impl<'s> Recorder<'s> {
             self.record(&Subject::of_enum(own), ChangeKind::Removed, None, None);
         }
         for own in &enums.added {
-            let values = Some(plural(own.variants.len(), "value", "values"));
+            let values = Some(quantity::counted(own.variants.len(), "value"));
             self.record(&Subject::of_enum(own), ChangeKind::Added, None, values);
         }
         for (old, new) in &enums.pairs {
@@ -360,12 +361,5 @@ fn bounds(property: &Property) -> Option<String> {
 }
 
 fn counted(model: &Model) -> String {
-    plural(model.properties.len(), "property", "properties")
-}
-
-fn plural(count: usize, one: &str, several: &str) -> String {
-    match count {
-        1 => format!("1 {one}"),
-        count => format!("{count} {several}"),
-    }
+    quantity::counted(model.properties.len(), "property")
 }

@@ -11,7 +11,7 @@ mod recursion_limit;
 mod root;
 mod runtime_files;
 
-pub(crate) use cargo_toml::{RUNTIME_FEATURES, manifest};
+pub(crate) use cargo_toml::{DEPENDENCIES, RUNTIME_FEATURES, manifest};
 
 use rayon::prelude::*;
 

@@ -13,6 +13,7 @@ use super::prelude::{Prelude, PreludeName};
 use super::scope::Scope;
 use super::syntax::ident;
 use super::{rustdoc, syntax};
+use crate::diagnostics::quantity::counted;
 use crate::schema::{Enum, EnumRepr, Variant};
 
 /// The indentation of a variant, in columns.
@@ -155,15 +156,34 @@ fn declaration(own: &Enum, fixed: &[Attribute]) -> Item {
     });
     let mut attributes = rustdoc::attributes(own.description.as_deref().unwrap_or_default(), 0);
     if attributes.is_empty() {
-        let values = rustdoc::count(own.variants.len(), "documented value", "documented values");
-        attributes.push(syntax::doc(&format!(
-            " {values}; fields hold them, and any other one, as `Open`."
-        )));
+        attributes.extend(summary(own));
     }
     attributes.extend(rustdoc::alias(&own.name, &own.rust_name));
     attributes.extend(fixed.iter().cloned());
     syntax::public_enum(attributes, ident(&own.rust_name), variants)
 }
+
+/// The number of values, and the first ones; and how fields hold them.
+fn summary(own: &Enum) -> [Attribute; 3] {
+    let count = own.variants.len();
+    let mut listed = String::new();
+    for (index, variant) in own.variants.iter().enumerate() {
+        let value = rustdoc::code(&variant.value.to_string());
+        if listed.len() + value.len() > LISTED {
+            listed +=
+                &if index > 0 { format!(" and {} more", count - index) } else { String::new() };
+            break;
+        }
+        listed += if index > 0 { ", " } else { ": " };
+        listed += &value;
+    }
+    let values = format!(" {}{listed}.", counted(count, "documented value"));
+    let held = " Fields hold it as `Open`, which may also be a value that is not documented.";
+    [values.as_str(), "", held].map(syntax::doc)
+}
+
+/// The maximum length of the values in a summary, which the index of the crate shows on a line.
+const LISTED: usize = 60;
 
 /// The documentation of a value: its description, if it has one, and the value on the wire.
 pub(super) fn value_docs(text: &str, variant: &Variant, indent: usize) -> Vec<Attribute> {

@@ -14,6 +14,7 @@ use super::prelude::{Prelude, PreludeName};
 use super::scope::Scope;
 use super::syntax::ident;
 use super::{rustdoc, syntax, ty};
+use crate::diagnostics::quantity::counted;
 use crate::schema::{Model, Property, PropertyFacts, Type};
 
 /// The indentation of a field, in columns.
@@ -170,17 +171,17 @@ fn model_docs(model: &Model, operations: &OperationRefs<'_>) -> Vec<Attribute> {
     }
     let note = match (model.documented, model.properties.is_empty()) {
         (_, false) => None,
-        (true, true) => Some(" The page of this model documents no properties."),
-        (false, true) => Some(" The documentation refers to this model but does not describe it."),
+        (true, true) => {
+            Some(" Its page documents no properties: all of its JSON is kept in `extra`.")
+        }
+        (false, true) => Some(" No page describes it: all of its JSON is kept in `extra`."),
     };
-    if let Some(note) = note {
-        paragraphs.push([note, " All of its JSON is kept in `extra`."].map(syntax::doc).into());
-    }
+    paragraphs.extend(note.map(|note| vec![syntax::doc(note)]));
     let has_summary = paragraphs.iter().any(|paragraph| !paragraph.is_empty());
     if !has_summary {
-        let properties = rustdoc::count(model.properties.len(), "property", "properties");
-        let summary = operations.summary(&model.name);
-        let summary = summary.unwrap_or_else(|| format!(" A model with {properties}."));
+        let properties = counted(model.properties.len(), "property");
+        let operations = operations.summary(&model.name).unwrap_or_default();
+        let summary = format!(" A model with {properties}{operations}.");
         paragraphs.push(vec![syntax::doc(&summary)]);
     }
     if !model.extends.is_empty() {
@@ -208,7 +209,7 @@ fn property_docs(property: &Property) -> Vec<Attribute> {
     let mut attributes = rustdoc::attributes(description, FIELD_INDENT);
     let note = match (property.required, property.read_only) {
         (true, true) => "Required, and set by the server.",
-        (true, false) => "Required in requests.",
+        (true, false) => "Documented as required.",
         (false, true) => "Set by the server.",
         (false, false) => "",
     };

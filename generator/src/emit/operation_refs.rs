@@ -6,6 +6,7 @@ use std::fmt::Write;
 use syn::Attribute;
 
 use super::{rustdoc, syntax};
+use crate::diagnostics::quantity::counted;
 use crate::features;
 use crate::schema::{Api, Method, Operation, Schema, Type};
 
@@ -46,17 +47,16 @@ impl<'s> OperationRefs<'s> {
         self.by_definition.entry(name).or_default()
     }
 
-    /// How many operations take and return a definition, as a sentence; none if no operation does.
+    /// How many operations take and return a definition: `, taken by 2 operations`; none if no operation
+    /// does.
     pub(super) fn summary(&self, name: &str) -> Option<String> {
         let uses = self.by_definition.get(name)?;
-        let count = |operations: &Operations<'_>| {
-            rustdoc::count(operations.len(), "operation", "operations")
-        };
+        let count = |operations: &Operations<'_>| counted(operations.len(), "operation");
         let (taken_by, returned_by) = (count(&uses.taken_by), count(&uses.returned_by));
         Some(match (uses.taken_by.is_empty(), uses.returned_by.is_empty()) {
-            (false, true) => format!(" Taken by {taken_by}."),
-            (true, false) => format!(" Returned by {returned_by}."),
-            _ => format!(" Taken by {taken_by}, and returned by {returned_by}."),
+            (false, true) => format!(", taken by {taken_by}"),
+            (true, false) => format!(", returned by {returned_by}"),
+            _ => format!(", taken by {taken_by}, returned by {returned_by}"),
         })
     }
 

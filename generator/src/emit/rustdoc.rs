@@ -72,11 +72,6 @@ pub(super) fn one_line(text: &str) -> String {
     lines(text, usize::MAX).join(" ")
 }
 
-/// A number of things: `1 property`, `2 properties`.
-pub(super) fn count(count: usize, singular: &str, plural: &str) -> String {
-    format!("{count} {}", if count == 1 { singular } else { plural })
-}
-
 /// A text as Markdown, in lines of at most `width` columns unless a word is longer.
 pub(super) fn lines(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();

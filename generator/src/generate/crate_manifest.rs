@@ -1,7 +1,7 @@
 //! The manifest of a generated crate.
 
 use crate::config::RuntimeDependency;
-use crate::emit::{self, GeneratedFile, RUNTIME_FEATURES};
+use crate::emit::{self, DEPENDENCIES, GeneratedFile, RUNTIME_FEATURES};
 use crate::features::{FULL, Features};
 use crate::output::manifest;
 use crate::schema::Schema;
@@ -30,7 +30,9 @@ fn enabled_by(feature: &str, runtime: Option<&RuntimeDependency>) -> Vec<String>
     let Some(one) = found else { return Vec::new() };
     let features = one.features.iter().map(|name| (*name).to_owned());
     match runtime {
-        Some(_) => features.chain([format!("{}/{feature}", RuntimeDependency::PACKAGE)]).collect(),
+        Some(_) => {
+            features.chain([format!("{}/{}", RuntimeDependency::PACKAGE, one.of_runtime)]).collect()
+        }
         None => {
             let packages = one.dependencies.iter().map(|one| format!("dep:{}", one.package));
             features.chain(packages).collect()
@@ -43,20 +45,21 @@ fn default(schema: &Schema, default_up_to: usize) -> &'static [&'static str] {
     if schema.models.len() <= default_up_to { &[FULL] } else { &[] }
 }
 
-/// The packages that the crate depends on beside those of every crate, each with its line of
-/// `[dependencies]`.
+/// The packages that the crate depends on, each with its line of `[dependencies]`.
 pub(super) fn dependencies(
     schema: &Schema,
     runtime: Option<&RuntimeDependency>,
 ) -> Vec<(&'static str, String)> {
-    match runtime {
+    let of_every_crate = DEPENDENCIES.iter().map(|(package, line)| (*package, (*line).to_owned()));
+    let others = match runtime {
         Some(runtime) => vec![(RuntimeDependency::PACKAGE, runtime.manifest_line())],
         None if schema.has_functions() => {
             let dependencies = RUNTIME_FEATURES.iter().flat_map(|feature| feature.dependencies);
             dependencies.map(|one| (one.package, one.manifest_line())).collect()
         }
         None => Vec::new(),
-    }
+    };
+    of_every_crate.chain(others).collect()
 }
 
 /// The manifest of a new crate with these features and dependencies.

@@ -1,5 +1,6 @@
 //! Why a run failed.
 
+use crate::diagnostics::quantity::counted;
 use crate::diagnostics::{Diagnostic, Diagnostics, Subject};
 use crate::output::plan::PlanError;
 
@@ -49,8 +50,7 @@ fn errors_by_subject(diagnostics: &Diagnostics) -> String {
         let errors = diagnostics.list.iter().filter(|one| one.is_error());
         match errors.filter(|error| error.code.subject() == subject).count() {
             0 => {}
-            1 => parts.push(format!("1 error in {subject}")),
-            count => parts.push(format!("{count} errors in {subject}")),
+            count => parts.push(format!("{} in {subject}", counted(count, "error"))),
         }
     }
     parts.join(", ")

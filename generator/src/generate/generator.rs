@@ -12,7 +12,7 @@ use crate::lower::{Descriptions, Selection};
 use crate::naming::name_lock::NameLock;
 use crate::naming::wire_case::WireCase;
 
-/// Generates a Rust model crate from documentation pages.
+/// Generates a Rust crate from documentation pages.
 ///
 /// Set what is read and how, then call one of the methods that run:
 ///

@@ -78,7 +78,7 @@ impl Run<'_> {
         let (source, folder) = match (&self.generator.config_text, path) {
             (Some(source), _) => (source.clone(), PathBuf::new()),
             (None, Some(path)) => {
-                let text = self.require(load::read_text(&path))?;
+                let text = self.require(load::read_text(&path, Code::Config))?;
                 let folder = path.parent().map(Path::to_owned).unwrap_or_default();
                 (Source { path: load::shown(&path), text }, folder)
             }
@@ -158,7 +158,7 @@ impl Run<'_> {
                 Some(DialectChoice::File(path)) => match files.get(path.as_path()) {
                     Some(dialect) => Some(dialect.clone()),
                     None => {
-                        let text = self.require(load::read_text(path))?;
+                        let text = self.require(load::read_text(path, Code::Dialect))?;
                         let id = self.diagnostics.sources.add(load::shown(path), text);
                         let dialect = Dialect::parse(&self.diagnostics.sources, id);
                         let dialect = self.require_all(dialect)?;

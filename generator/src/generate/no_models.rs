@@ -11,6 +11,7 @@ const UNKNOWN_TABLES: &str = "`tablesmith survey` lists the tables of these page
                               dialect file for `--dialect FILE`; docs/dialects.md describes the format";
 const HTML: &str = "pages are Markdown: look for the sources of this page, which most sites are made \
                     from, or convert it, with `pandoc --from html --to gfm` for example";
+const JSON: &str = "pages are Markdown; if this is a payload, name the pages before it: `tablesmith check DOCS FILE`";
 const OPENAPI: &str = "use a generator for OpenAPI, such as openapi-generator or progenitor; Tablesmith \
                        reads reference pages in Markdown";
 
@@ -50,7 +51,17 @@ fn other_format(text: &str) -> Option<(&'static str, &'static str)> {
     if starts_with("<!doctype html") || starts_with("<html") {
         return Some(("this is an HTML page", HTML));
     }
-    is_openapi(text).then_some(("this is an OpenAPI description", OPENAPI))
+    if is_openapi(text) {
+        return Some(("this is an OpenAPI description", OPENAPI));
+    }
+    is_json(text).then_some(("this is JSON", JSON))
+}
+
+/// Whether a text begins as an object or an array of objects does. Markdown may begin with a link in brackets.
+fn is_json(text: &str) -> bool {
+    let inside = |bracket: char| text.strip_prefix(bracket).map(str::trim_start);
+    inside('{').is_some_and(|rest| rest.starts_with(['"', '}']))
+        || inside('[').is_some_and(|rest| rest.starts_with('{'))
 }
 
 /// Whether a line is the version of the format, in YAML or JSON: `openapi: 3.1.0`, `"swagger": "2.0"`.
@@ -79,6 +90,9 @@ mod tests {
         let openapi = Some("this is an OpenAPI description");
         assert_eq!(is("# The API\nopenapi: 3.1.0\ninfo:\n"), openapi);
         assert_eq!(is("{\"info\":{\"title\":\"x\"},\"swagger\":\"2.0\"}"), openapi);
+        assert_eq!(is("{\"id\": 7}\n"), Some("this is JSON"));
+        assert_eq!(is("[{ \"id\": 7 }]\n"), Some("this is JSON"));
+        assert_eq!(is("[Pets](pets.md)\n"), None);
         // The front matter of a page about one operation.
         assert_eq!(is("---\nopenapi: get /pets\n---\n# Pets\n"), None);
         assert_eq!(is("# Pet\n\nThe html of it."), None);

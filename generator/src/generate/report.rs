@@ -130,7 +130,9 @@ impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let pages: usize = self.pages.values().sum();
         let by_language = self.pages.iter().map(|(language, count)| format!("{count} {language}"));
-        line(f, "read", format_args!("{}: {}", counted(pages, "page"), joined(by_language)))?;
+        let by_language =
+            if pages > 0 { format!(": {}", joined(by_language)) } else { String::new() };
+        line(f, "read", format_args!("{}{by_language}", counted(pages, "page")))?;
 
         let skipped: usize = self.skipped.values().sum();
         if skipped > 0 {
@@ -173,17 +175,18 @@ impl fmt::Display for Report {
             let shown = self.undocumented.iter().take(LISTED).cloned();
             let more = self.undocumented.len().saturating_sub(LISTED);
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-            let what = match self.undocumented.len() {
-                1 => "1 model, whose JSON is kept whole".to_owned(),
-                count => format!("{count} models, whose JSON is kept whole"),
-            };
-            line(f, "no page", format_args!("{what}: {}{more}", joined(shown)))?;
+            let models = counted(self.undocumented.len(), "model");
+            let shown = joined(shown);
+            line(f, "no page", format_args!("{models}, whose JSON is kept whole: {shown}{more}"))?;
         }
         for (name, counts) in [("warning", &self.warnings), ("note", &self.notes)] {
             if !counts.is_empty() {
                 let total: usize = counts.values().sum();
                 let codes = counts.iter().map(|(code, count)| format!("{count} {code}"));
-                line(f, name, format_args!("{}: {}", counted(total, name), joined(codes)))?;
+                // These are shown one by one to programs only.
+                let is_folded = name == "note" || counts.contains_key(&Code::UndocumentedModel);
+                let hint = if is_folded { "; `--message-format json` shows all" } else { "" };
+                line(f, name, format_args!("{}: {}{hint}", counted(total, name), joined(codes)))?;
             }
         }
         Ok(())
@@ -193,7 +196,7 @@ impl fmt::Display for Report {
 impl Report {
     /// ` (12 on both pages, 7 on the Java page only)`, where pages of several dialects were read.
     fn by_page(&self) -> String {
-        if self.documented_by_several == 0 {
+        if self.documented_by_several == 0 || self.pages.len() < 2 {
             return String::new();
         }
         let several = if self.pages.len() == 2 { "both pages" } else { "several pages" };
@@ -211,8 +214,7 @@ fn callable(operations: usize, apis: usize) -> String {
     if apis == 0 {
         return String::new();
     }
-    let apis = if apis == 1 { "1 API".to_owned() } else { format!("{apis} APIs") };
-    format!(", {} of {apis}", counted(operations, "operation"))
+    format!(", {} of {}", counted(operations, "operation"), counted(apis, "API"))
 }
 
 /// What was written, as a line of the report.
@@ -231,7 +233,7 @@ impl fmt::Display for Wrote<'_> {
         let removed = if removed > 0 { format!(", {removed} removed") } else { String::new() };
         let changed = counted(changed, "file");
         let out = self.out;
-        line(f, "wrote", format_args!("{out}: {changed} changed{removed}, {unchanged} unchanged"))
+        line(f, "wrote", format_args!("{out}: {changed} written{removed}, {unchanged} unchanged"))
     }
 }
 
@@ -267,7 +269,7 @@ mod tests {
             "     read  2 pages: 1 .NET, 1 Java
    merged  1 model, 19 properties (12 on both pages, 7 on the Java page only), 3 enums
   no page  4 models, whose JSON is kept whole: Address, AfterCallWork, Segment, Wrapup
-    wrote  generated/src: 2 files changed, 6 unchanged
+    wrote  generated/src: 2 files written, 6 unchanged
 "
         );
     }

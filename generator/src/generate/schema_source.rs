@@ -82,7 +82,8 @@ impl Origin {
     pub fn read(&self, generator: Generator) -> Result<Read, Failure> {
         match self {
             Origin::Disk(path) if is_schema(path) => {
-                let text = load::read_text(path).map_err(|error| Failure::from(*error))?;
+                let text = load::read_text(path, Code::Unreadable)
+                    .map_err(|error| Failure::from(*error))?;
                 printed(&self.to_string(), &text)
             }
             Origin::Disk(path) => analyze(generator.docs(path)),

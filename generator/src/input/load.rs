@@ -100,13 +100,16 @@ pub(crate) fn shown(path: &Path) -> String {
     }
 }
 
-/// The text of one file that is no page.
+/// The text of one file that is no page; `code` is that of faults in such files.
 ///
 /// # Errors
 ///
 /// If it cannot be read as UTF-8.
-pub(crate) fn read_text(path: &Path) -> Result<String, Box<Diagnostic>> {
-    read(path, &Limits::default())
+pub(crate) fn read_text(path: &Path, code: Code) -> Result<String, Box<Diagnostic>> {
+    read(path, &Limits::default()).map_err(|mut error| {
+        error.code = code;
+        error
+    })
 }
 
 /// The pages at `path`, one more than are allowed at most; with what stands there and is no page.
@@ -223,18 +226,22 @@ fn no_pages(folder: &Path) -> Diagnostic {
             "pages are Markdown with a table of properties for each model; for an OpenAPI description, use \
              a generator for OpenAPI"
         }
-        Some("mdx" | "markdown" | "mdown") => {
-            "a folder gives its *.md files: name the others one by one, or rename them"
-        }
+        Some("mdown" | "mkd" | "mdwn") => "name these files one by one, or rename them to *.md",
         _ => "name the folder with the reference pages of the models",
     };
-    Diagnostic::error(Code::NoDocuments, "there is no *.md file in this folder")
-        .in_file(shown(folder))
-        .help(help)
+    Diagnostic::error(
+        Code::NoDocuments,
+        "there is no *.md, *.mdx or *.markdown file in this folder",
+    )
+    .in_file(shown(folder))
+    .help(help)
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Box<Diagnostic> {
-    let message = format!("cannot read this: {error}");
+    let message = match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        _ => format!("cannot read this: {error}"),
+    };
     Box::new(Diagnostic::error(Code::Unreadable, message).in_file(shown(path)))
 }
 

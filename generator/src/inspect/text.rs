@@ -6,6 +6,7 @@ use anstyle::{AnsiColor, Style as Escapes};
 
 use super::{Disagreement, Inspection, Subject};
 use crate::diagnostics::Style;
+use crate::diagnostics::quantity::counted;
 use crate::diagnostics::sanitize::sanitize;
 use crate::diagnostics::terminal::{self, Cell};
 use crate::schema::{Enum, Model, Property, SourceLocation};
@@ -40,10 +41,19 @@ impl Inspection<'_> {
             }
         }
         if matches!(self.subject, Subject::Model { .. } | Subject::Enum(_)) {
-            page.used_by(&self.used_by);
+            page.used_by(self.name(), &self.used_by);
             page.operation_refs(&self.operation_refs);
         }
         page.text
+    }
+
+    /// The documented name of a model or an enum.
+    fn name(&self) -> &str {
+        match &self.subject {
+            Subject::Model { model, .. } => &model.name,
+            Subject::Enum(own) => &own.name,
+            Subject::Api(_) | Subject::Operations(_) => "",
+        }
     }
 
     fn disagreements(&self, property: &Property) -> &[Disagreement] {
@@ -163,13 +173,14 @@ impl Painter {
         self.table(&rows, |_, _| {});
     }
 
-    fn used_by(&mut self, uses: &[(String, String)]) {
+    fn used_by(&mut self, name: &str, uses: &[(String, String)]) {
         self.text.push('\n');
         if uses.is_empty() {
-            self.line("used by no documented property");
+            self.line(&format!("{} is the type of no property", sanitize(name.to_owned())));
             return;
         }
-        let line = self.painted(&format!("used by {}", uses.len()), HEADING);
+        let properties = counted(uses.len(), "property");
+        let line = self.painted(&format!("{name} is the type of {properties}"), HEADING);
         self.line(&line);
         for (place, ty) in uses.iter().take(LISTED) {
             self.line(&format!("  {}: {}", sanitize(place.clone()), sanitize(ty.clone())));

@@ -257,6 +257,12 @@ impl Run<'_> {
     fn no_enum(&self, name: &str) -> Diagnostic {
         let known = addition::enum_names(self.merged);
         let message = format!("no document has an enum `{name}`");
+        let mut called = addition::names_of_enums_called(self.merged, name);
+        if !called.is_empty() {
+            called.sort();
+            let help = format!("with the names of their models: `{}`", called.join("`, `"));
+            return errors::error(message).help(help);
+        }
         errors::not_found(message, nearest(name, known.iter().map(String::as_str)))
     }
 

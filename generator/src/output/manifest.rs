@@ -141,15 +141,12 @@ pub(crate) fn require_dependencies(
     let error = Diagnostic::error(Code::Manifest, message);
     let header = "[dependencies]";
     let error = match text.find(header) {
-        Some(start) => {
-            error.at(Span::new(id, start..start + header.len()), "the dependency goes here")
-        }
+        Some(start) => error.at(Span::new(id, start..start + header.len()), "dependencies go here"),
         None => error.in_file(sources.get(id).path.clone()),
     };
-    let lines: Vec<_> = missing.iter().map(|(_, line)| format!("`{}`", line.trim_end())).collect();
-    let lines = lines.join(", ");
-    let what = if missing.len() == 1 { "the line" } else { "the lines" };
-    Err(Box::new(error.help(format!("add {what} {lines} under `{header}`"))))
+    let help = format!("{REMOVE}; else add under `{header}`:");
+    let lines = missing.iter().flat_map(|(_, line)| line.lines());
+    Err(Box::new(error.help(help).help_lines(lines)))
 }
 
 /// The range of the lines between the marks.
@@ -175,6 +172,10 @@ fn section(text: &str, id: SourceId) -> Result<Option<Range<usize>>, Box<Diagnos
     }
 }
 
+/// What helps against a manifest that does not fit.
+const REMOVE: &str =
+    "if the package is for generated code alone, remove the file, and it is written anew";
+
 fn no_place(text: &str, id: SourceId, sources: &Sources) -> Diagnostic {
     let error = Diagnostic::error(Code::Manifest, "this manifest has no place for the features");
     let header = text.find("[features]").map(|start| start..start + "[features]".len());
@@ -182,7 +183,7 @@ fn no_place(text: &str, id: SourceId, sources: &Sources) -> Diagnostic {
         Some(range) => error.at(Span::new(id, range), "they go under this header"),
         None => error.in_file(sources.get(id).path.clone()),
     };
-    error.help(format!("put the lines `{BEGIN}` and `{END}` under `[features]`, and run again"))
+    error.help(format!("{REMOVE}; else add:")).help_lines(["[features]", BEGIN, END])
 }
 
 #[cfg(test)]
@@ -218,7 +219,8 @@ mod tests {
         assert_eq!(check("[dependencies.runtime]\npath = \"r\"\n"), Ok(()));
         let error = check("[package]\n\n[dependencies]\nserde = \"1\"\n").expect_err("missing");
         assert!(error.contains("Cargo.toml:3:1"), "{error}");
-        assert!(error.contains("add the line `runtime = \"1\"` under `[dependencies]`"), "{error}");
+        assert!(error.contains("add under `[dependencies]`:\n"), "{error}");
+        assert!(error.ends_with(" runtime = \"1\""), "{error}");
         let error = check("[package]\n").expect_err("missing");
         assert!(error.contains("does not depend on `runtime`"), "{error}");
     }
@@ -233,7 +235,8 @@ mod tests {
         let error = update("[package]\nname = \"a\"\n\n[features]\nmine = []\n", "full = []\n");
         let error = error.expect_err("no marks");
         assert!(error.contains("Cargo.toml:4:1"), "{error}");
-        assert!(error.contains("put the lines `# tablesmith: begin`"), "{error}");
+        assert!(error.contains("else add:\n"), "{error}");
+        assert!(error.ends_with(" # tablesmith: end"), "{error}");
     }
 
     #[test]

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use similar::TextDiff;
 
-use crate::emit::GeneratedFile;
+use crate::emit::{GENERATED_BY, GeneratedFile};
 use crate::naming::name_lock::NameLock;
 use crate::output::lock::{self, Hash, Lock};
 use crate::output::plan::journal::Journal;
@@ -301,8 +301,8 @@ impl Plan {
 
     /// Whether the folder has files of the names that are generated.
     pub(crate) fn finds_generated_files(&self) -> bool {
-        let replaced =
-            |change: &Change| change.before.is_some() && self.generated.contains_key(&change.path);
+        let is_generated = |text: &String| text.starts_with(GENERATED_BY);
+        let replaced = |change: &Change| change.before.as_ref().is_some_and(is_generated);
         self.generated_unchanged > 0 || self.changes.iter().any(replaced)
     }
 }

@@ -56,7 +56,7 @@ fn main() {
     bench.workspace.models(&library);
     bench.workspace.write(DERIVED, "Cargo.toml", derived::MANIFEST);
     for (library, program) in BOTH.iter().zip(&programs) {
-        bench.workspace.write(program, "Cargo.toml", &program_manifest(library, program));
+        bench.workspace.program(program, &format!("{library}.path = \"../{library}\"\n"));
     }
 
     println!("The library: {}.", described(&library));
@@ -180,10 +180,4 @@ fn extension(path: &str) -> &'static str {
         true => "",
         false => std::env::consts::EXE_SUFFIX,
     }
-}
-
-fn program_manifest(library: &str, program: &str) -> String {
-    format!(
-        "[package]\nname = \"{program}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n{library} = {{ path = \"../{library}\" }}\nserde_json = \"1\"\n"
-    )
 }

@@ -30,18 +30,10 @@ struct Args {
 
 const PROGRAM: &str = include_str!("programs/speed.rs");
 
-const MANIFEST: &str = "\
-[package]
-name = \"speed\"
-version = \"0.0.0\"
-edition = \"2024\"
-
-[dependencies]
+const DEPENDENCIES: &str = "\
 derived = { path = \"../derived\" }
 divan = { version = \"0.1\", default-features = false }
 models = { path = \"../models\" }
-serde = \"1\"
-serde_json = \"1\"
 ";
 
 fn main() {
@@ -61,7 +53,7 @@ fn main() {
     workspace.sources(DERIVED, &derived::emit(&schema));
     let path = path(&schema, &deep);
     let program = PROGRAM.replace("::OURS", &path).replace("::DERIVED", &path);
-    workspace.write("speed", "Cargo.toml", MANIFEST);
+    workspace.program("speed", DEPENDENCIES);
     workspace.write("speed", "src/main.rs", &program);
     workspace.write("speed", "payload.json", &payload);
     succeed(workspace.cargo("speed", ["run", "--release"]).args(["--", "--bench"]));

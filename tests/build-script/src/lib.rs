@@ -1,11 +1,12 @@
 //! The models of `docs`, generated while this crate is built.
 
 /// The models.
+#[cfg(feature = "generate")]
 pub mod models {
     include!(concat!(env!("OUT_DIR"), "/models/mod.rs"));
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "generate"))]
 mod tests {
     use super::models::{Ticket, TicketState};
 

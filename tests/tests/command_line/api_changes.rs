@@ -219,7 +219,7 @@ operation Pet.GetPets, GET /pets
 model Pet
   no page documents it; its JSON is kept whole
 
-used by no documented property
+Pet is the type of no property
 
 taken by 1
   Pet.PostPets: POST /pets

@@ -139,6 +139,6 @@ fn what_cannot_be_told_is_an_error() {
     );
     fs::remove_file(root.join("generated/tablesmith.lock")).expect("removed");
     let error = notes(root, &[]).expect_err("no lock");
-    let expected = "error[unreadable]: cannot read this";
+    let expected = "error[unreadable]: there is no such file or folder";
     assert!(error.contains(expected) && error.contains("--> generated/tablesmith.lock"), "{error}");
 }

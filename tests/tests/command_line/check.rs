@@ -74,7 +74,7 @@ fn what_is_as_documented_is_no_finding() {
     let shop = Shop::new(&[("pets.jsonl", CLEAN)]);
     let check = shop.check(&["docs", "pets.jsonl", "--model", "Pet", "--fail-on", "any"]);
     check.success().stderr_eq("").stdout_eq(str![[r#"
-note[never-seen]: a documented key of `Pet` never came, in 1 payload
+note[never-seen]: 1 documented key of `Pet` never came, in 1 payload
    = keys: `nickname`
 
 checked 1 payload of 2 models
@@ -181,7 +181,7 @@ model = "Person"
 property = "mail"
 add = true
 type = "string"
-reason = "1 of 2 payloads have it, and no page documents it"
+reason = "1 of 2 payloads has it, and no page documents it"
 
 [[override]]
 model = "Pet"
@@ -193,44 +193,44 @@ reason = "2 of 4 payloads have `vetId`, and none `vetsId`"
 model = "Person"
 property = "email"
 type = "int64"
-reason = "1 of 2 payloads have an integer where string is documented"
+reason = "1 of 2 payloads has an integer where string is documented"
 
 [[override]]
 model = "Pet"
 property = "name"
 nullable = true
 required = false
-reason = "1 of 4 payloads do not have it; 1 of 4 payloads have null"
+reason = "1 of 4 payloads has no such key; 1 of 4 payloads has null"
 
 [[override]]
 model = "Pet"
 property = "bornAt"
 type = "utc-date-time"
-reason = "1 of 4 payloads have an instant without an offset where date-time is documented"
+reason = "1 of 4 payloads has an instant without an offset where date-time is documented"
 
 [[override]]
 model = "Pet"
 property = "weight"
 type = "any"
-reason = "1 of 4 payloads have a number as text where int32 is documented"
+reason = "1 of 4 payloads has a number as text where int32 is documented"
 
 [[override]]
 model = "Pet"
 property = "tags"
 type = "any"
-reason = "1 of 4 payloads have an integer or text where list of string is documented"
+reason = "1 of 4 payloads has an integer or text where list of string is documented"
 
 [[override]]
 model = "Pet"
 property = "owner"
 type = "any"
-reason = "1 of 4 payloads have a list where Person is documented"
+reason = "1 of 4 payloads has a list where Person is documented"
 
 [[override]]
 model = "Pet"
 property = "labels"
 type = "map<int64>"
-reason = "1 of 4 payloads have an integer where map of string is documented"
+reason = "1 of 4 payloads has an integer where map of string is documented"
 
 "#]]);
     let values = shop.check(&["docs", "pets.jsonl", "--model", "Pet", "--show-values"]);

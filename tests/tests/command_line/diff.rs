@@ -222,7 +222,7 @@ enum CobrowsesessionState
   value         variant       source
   alerting      Alerting      seeds/java/Cobrowsesession.md:40
 ...
-used by 1
+CobrowsesessionState is the type of 1 property
   Cobrowsesession.state: CobrowsesessionState
 
 "#]]);

@@ -19,8 +19,8 @@ fn generate_says_what_it_did() {
      read  2 pages: 1 .NET, 1 Java
    merged  1 model, 19 properties (12 on both pages, 7 on the Java page only), 3 enums
   no page  4 models, whose JSON is kept whole: Address, AfterCallWork, Segment, Wrapup
-  warning  4 warnings: 4 undocumented-model
-    wrote  [..]/co-browse: [..] files changed, 0 unchanged
+  warning  4 warnings: 4 undocumented-model; `--message-format json` shows all
+    wrote  [..]/co-browse: [..] files written, 0 unchanged
      next  in the package that uses it: cargo add --path [..]/co-browse
 
 "#]]);
@@ -149,7 +149,7 @@ error: nothing was written: 1 error in the arguments
 "#]]);
     run(&["generate", "seeds", "--out", out, "--dialect", "cobol"]).code(2);
     run(&["generate", "no/such/folder", "--out", out]).code(1).stderr_eq(str![[r#"
-error[unreadable]: cannot read this: No such file or directory (os error 2)
+error[unreadable]: there is no such file or folder
 --> no/such/folder
  = help: give the path of a page in Markdown, or of a folder of them
 
@@ -179,7 +179,10 @@ fn what_is_no_page_is_told_with_what_to_do_instead() {
     let (file, of_folder) = told("html/Pet.html", html);
     assert!(file.contains("no page documents a model or an enum: this is an HTML page"), "{file}");
     assert!(file.contains("help: pages are Markdown"), "{file}");
-    assert!(of_folder.contains("there is no *.md file in this folder"), "{of_folder}");
+    assert!(
+        of_folder.contains("there is no *.md, *.mdx or *.markdown file in this folder"),
+        "{of_folder}"
+    );
     assert!(of_folder.contains("help: its files are HTML"), "{of_folder}");
 
     let (file, of_folder) = told("openapi/openapi.yaml", "openapi: 3.0.3\ninfo:\n  title: Pets\n");
@@ -215,11 +218,11 @@ fn whole_corpora_are_read_to_the_end() {
         .stderr_eq(str![[r#"
 ...
      read  13153 pages: 6620 .NET, 6533 Java
-  skipped  2 pages: 2 has neither properties, an enum nor operations
+  skipped  2 pages: 2 without properties, values or operations
    merged  6533 models, 35804 properties (35804 on both pages), 3521 enums, 3433 operations of 87 APIs
   no page  1 model, whose JSON is kept whole: YearMonth
 ...
-    wrote  [..]/platform: [..] files changed, 0 unchanged
+    wrote  [..]/platform: [..] files written, 0 unchanged
      next  in the package that uses it: cargo add --path [..]/platform
 
 "#]]);
@@ -290,7 +293,7 @@ warning[config]: `Pet` is not generated
    merged  2 models, 2 properties, 0 enums
  selected  1 model, 1 property, 0 enums
   warning  1 warning: 1 config
-    wrote  models: [..] files changed, 0 unchanged
+    wrote  models: [..] files written, 0 unchanged
      next  in the package that uses it: cargo add --path models
 
 "#
@@ -340,7 +343,7 @@ warning[missing-lock]: the generated files have no lock: names that were publish
      read  1 page: 1 Java
    merged  1 model, 1 property, 0 enums
   warning  1 warning: 1 missing-lock
-    wrote  models: 1 file changed, [..] unchanged
+    wrote  models: 1 file written, [..] unchanged
 
 "#]]);
 }
@@ -402,9 +405,9 @@ error: nothing was written: 1 error in the documents
 
     project.run(&[&args[..], &["--only-models"]].concat()).success().stderr_eq(str![[r#"
      read  1 page: 1 Java
-  skipped  1 page: 1 documents an API
+  skipped  1 page: 1 about an API
    merged  1 model, 1 property, 0 enums
-    wrote  models: [..] files changed, 0 unchanged
+    wrote  models: [..] files written, 0 unchanged
      next  in the package that uses it: cargo add --path models
 
 "#]]);
@@ -435,4 +438,98 @@ error[config]: this is no pattern: invalid range pattern
 error: nothing was written: 1 error in the configuration
 
 "#]]);
+}
+
+/// A package that somebody made for something else.
+#[test]
+fn a_package_without_the_dependencies_of_generated_code_is_told_what_it_lacks() {
+    let app = "[package]\nname = \"app\"\nedition = \"2024\"\n\n[dependencies]\nserde = \"1\"\n";
+    let project =
+        Project::new(&[("docs/Pet.md", PET), ("app/Cargo.toml", app), ("app/src/main.rs", "")]);
+    project.run(&["generate", "docs", "--out", "app"]).code(1).stderr_eq(str![[r#"
+error[manifest]: this manifest does not depend on `jiff`, `serde_json`
+ --> app/Cargo.toml:5:1
+  |
+5 | [dependencies]
+  | ^^^^^^^^^^^^^^ dependencies go here
+  |
+  = help: if the package is for generated code alone, remove the file, and it is written anew; else add under `[dependencies]`:
+          jiff = { version = "0.2", default-features = false, features = ["std"] }
+          # Without `float_roundtrip`, the last digit of a number may change when it is read and written.
+          serde_json = { version = "1", features = ["float_roundtrip"] }
+
+error: nothing was written: 1 error in the manifest
+
+"#]]);
+    assert!(!project.folder.path().join("app/src/models").exists());
+
+    // A library that is somebody's is no crate that lost its lock.
+    let lib = "[dependencies]\njiff = \"0.2\"\nserde = \"1\"\nserde_json = \"1\"\n";
+    project.write("mine/Cargo.toml", &app.replace("[dependencies]\nserde = \"1\"\n", lib));
+    project.write("mine/src/lib.rs", "pub fn mine() {}\n");
+    let output = project.run(&["generate", "docs", "--out", "mine"]).code(1).get_output().clone();
+    let said = String::from_utf8(output.stderr).expect("text");
+    assert!(said.contains("src/lib.rs  was not generated"), "{said}");
+    assert!(!said.contains("missing-lock"), "{said}");
+}
+
+#[test]
+fn a_configuration_in_the_current_folder_says_what_is_read_and_where_the_crate_is() {
+    let project = Project::new(&[("docs/Pet.md", PET)]);
+    project.run(&["generate", "docs"]).code(2).stderr_eq(str![[r#"
+error[usage]: there is no folder to write to
+ |
+ = help: name it with `--out`: `tablesmith generate docs --out models`
+
+error: nothing was written: 1 error in the arguments
+
+"#]]);
+    project.write("models/tablesmith.toml", "docs = [\"../docs\"]\n");
+    project.write("models/pets.jsonl", "{ \"name\": 7 }\n");
+    let here = |args: &[&str]| {
+        let folder = project.folder.path().join("models");
+        Command::from_std(tablesmith()).current_dir(folder).args(args).assert()
+    };
+    here(&["generate", "--name", "pets", "--quiet"]).success();
+    assert!(project.folder.path().join("models/src/models/pet.rs").exists());
+    for args in [&["inspect", "Pet", "--quiet"][..], &["schema", "--quiet"], &["survey", "--quiet"]]
+    {
+        let output = here(args).success().get_output().stdout.clone();
+        assert!(String::from_utf8_lossy(&output).contains("Pet"), "{args:?}");
+    }
+    let output = here(&["check", ".", "pets.jsonl", "--model", "Pet"]).success();
+    let output = String::from_utf8_lossy(&output.get_output().stdout).into_owned();
+    assert!(output.contains("checked 1 payload of 1 model"), "{output}");
+    // A single path is that of the documents.
+    here(&["check", "pets.jsonl", "--model", "Pet"]).code(2).stderr_eq(str![[r#"
+error[usage]: `--model`, `--by` and `--at` are about payloads, and no file of payloads is named
+--> pets.jsonl
+ = help: the documents come first: `tablesmith check DOCS FILE --model NAME`, where DOCS may be `.` for the folder of tablesmith.toml
+
+error: nothing was checked: 1 error in the arguments
+
+"#]]);
+    here(&["check", "pets.jsonl", "../docs", "--model", "Pet"]).code(1).stderr_eq(str![[r#"
+error[no-models]: no page documents a model or an enum: this is JSON
+--> pets.jsonl
+ = help: pages are Markdown; if this is a payload, name the pages before it: `tablesmith check DOCS FILE`
+
+error: nothing was checked: 1 error in the documents
+
+"#]]);
+}
+
+#[test]
+fn a_file_that_is_no_document_is_named_for_what_it_is() {
+    let project = Project::new(&[("docs/Pet.md", PET)]);
+    for (option, subject) in [("--config", "the configuration"), ("--dialect", "dialect files")] {
+        let args = ["generate", "docs", "--out", "models", option, "no.toml"];
+        let output = project.run(&args).code(1).get_output().stderr.clone();
+        let said = String::from_utf8(output).expect("text");
+        assert!(said.contains("there is no such file or folder\n--> no.toml\n"), "{said}");
+        assert!(
+            said.contains(&format!("error: nothing was written: 1 error in {subject}\n")),
+            "{said}"
+        );
+    }
 }

@@ -72,11 +72,11 @@ warning[contradicting-types]: the pages contradict each other on the type of `si
   = help: set the type in the configuration if the other one is right
 
      read  3 pages: 1 .NET, 2 Java
-  skipped  1 page: 1 has neither properties, an enum nor operations
+  skipped  1 page: 1 without properties, values or operations
    merged  1 model, 3 properties (1 on both pages, 2 on the Java page only), 1 enum
   no page  1 model, whose JSON is kept whole: Place
-  warning  2 warnings: 1 contradicting-types, 1 undocumented-model
-    wrote  [..]/out: [..] files changed, 0 unchanged
+  warning  2 warnings: 1 contradicting-types, 1 undocumented-model; `--message-format json` shows all
+    wrote  [..]/out: [..] files written, 0 unchanged
      next  in the package that uses it: cargo add --path [..]/out
 
 "#]]);
@@ -116,7 +116,7 @@ fn programs_read_one_object_a_line() {
     assert_eq!(report["pages"], serde_json::json!({".NET": 1, "Java": 2}));
     assert_eq!(
         report["skipped"],
-        serde_json::json!({"has neither properties, an enum nor operations": 1})
+        serde_json::json!({"without properties, values or operations": 1})
     );
     assert_eq!(report["properties"], 3);
     assert_eq!(report["undocumented"], serde_json::json!(["Place"]));

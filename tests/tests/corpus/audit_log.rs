@@ -9,18 +9,6 @@ use tablesmith_tests::{corpus, root};
 
 const CRATE: &str = "office-365-audit";
 
-const MANIFEST: &str = "\
-[package]
-name = \"program\"
-version = \"0.0.0\"
-edition = \"2024\"
-
-[dependencies]
-office-365-audit = { path = \"../office-365-audit\" }
-serde = \"1\"
-serde_json = \"1\"
-";
-
 /// Files of the example: its configuration, its program and its records.
 fn example(name: &str) -> PathBuf {
     root().join("tests/audit-log").join(name)
@@ -37,7 +25,7 @@ fn a_program_reads_records_of_the_audit_log() {
     let workspace = Workspace::new("audit-log", &[CRATE, "program"]);
     workspace.write(CRATE, &manifest.path, &manifest.text);
     workspace.sources(CRATE, &generated.files);
-    workspace.write("program", "Cargo.toml", MANIFEST);
+    workspace.program("program", "office-365-audit.path = \"../office-365-audit\"\n");
     let program = fs::read_to_string(example("main.rs")).expect("the program");
     workspace.write("program", "src/main.rs", &program);
 

@@ -173,9 +173,9 @@ fn is_excerpt(excerpt: &str, file: &str) -> Result<(), String> {
 /// The keys that a table of `tablesmith.toml` may have, as the error about another one lists them.
 pub(super) fn keys_of_the_configuration(table: &str) -> Vec<String> {
     let error = is_configuration(&format!("{table}\nno-such-key = 1\n")).expect_err("no such key");
-    let first = error.lines().next().unwrap_or_default();
-    let (_, expected) = first.split_once(", expected ").unwrap_or_default();
-    expected.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+    let list = |before: &str| error.lines().find_map(|line| line.split_once(before));
+    let (_, listed) = list(", expected ").or_else(|| list("the keys are ")).unwrap_or_default();
+    listed.split('`').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
 /// Whether `tablesmith.toml` may say so. Of the models that it names, only `Ticket` exists.

@@ -49,8 +49,9 @@ impl Playground {
         shell.current_dir(self.folder.path()).env("PATH", &self.search_path);
         shell.env("NO_COLOR", "1").env("LC_ALL", "C");
         shell.env("CARGO_NET_OFFLINE", "true").env("CARGO_TERM_COLOR", "never");
-        // One for all documents, so that dependencies are built once.
-        shell.env("CARGO_TARGET_DIR", target().join("documentation")).env_remove("RUSTFLAGS");
+        // As for all generated crates, so that dependencies are built once.
+        shell.env("CARGO_TARGET_DIR", target().join("generated-crates")).env_remove("RUSTFLAGS");
+        shell.env("CARGO_PROFILE_DEV_DEBUG", "false").env("CARGO_INCREMENTAL", "0");
         shell.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
         for role in ["AUTHOR", "COMMITTER"] {
             shell.env(format!("GIT_{role}_NAME"), "a");

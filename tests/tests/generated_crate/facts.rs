@@ -2,12 +2,12 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use serde_json::json;
 use tablesmith::schema::Schema;
 use tablesmith::{GeneratedFile, Generator};
 use tablesmith_tests::root;
+use tablesmith_tests::workspace::run_cargo;
 
 fn schema() -> Schema {
     let property = |name: &str, rust_name: &str, ty: serde_json::Value| {
@@ -137,34 +137,22 @@ fn a_program_uses_flags_and_instants_without_an_offset() {
         fs::create_dir_all(path.parent().expect("a folder")).expect("created");
         fs::write(path, file.text).expect("written");
     }
-    let manifest = |name: &str, dependencies: &str| {
+    let manifest = |folder_name: &str, name: &str, dependencies: &str| {
         let manifest = format!(
             "[package]\nname = \"{name}\"\nedition = \"2024\"\n\n[dependencies]\n{dependencies}\
-             serde = \"1\"\nserde_json = \"1\"\njiff = {{ version = \"0.2\", default-features = false, features = [\"std\"] }}\n"
+             serde = \"1\"\nserde_json = {{ version = \"1\", features = [\"float_roundtrip\"] }}\njiff = {{ version = \"0.2\", default-features = false, features = [\"std\"] }}\n"
         );
-        fs::create_dir_all(folder.join(name).join("src")).expect("created");
-        fs::write(folder.join(name).join("Cargo.toml"), manifest).expect("written");
+        fs::create_dir_all(folder.join(folder_name).join("src")).expect("created");
+        fs::write(folder.join(folder_name).join("Cargo.toml"), manifest).expect("written");
     };
-    manifest("messages", "");
-    manifest("program", "messages.path = \"../messages\"\n");
+    manifest("messages", "messages", "");
+    manifest("program", "facts-program", "messages.path = \"../messages\"\n");
     fs::write(folder.join("program/src/main.rs"), PROGRAM).expect("written");
     let members = "[workspace]\nresolver = \"3\"\nmembers = [\"messages\", \"program\"]\n";
     fs::write(folder.join("Cargo.toml"), members).expect("written");
     // With the project's own lock the dependencies are already downloaded.
     fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).expect("copied");
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let run = |arguments: &[&str]| {
-        let output = Command::new(&cargo)
-            .args(arguments)
-            .current_dir(&folder)
-            .env("CARGO_TARGET_DIR", folder.join("target"))
-            .env("RUSTFLAGS", "--deny warnings")
-            .env("RUSTDOCFLAGS", "--deny warnings")
-            .output()
-            .expect("cargo runs");
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    };
-    run(&["run", "--quiet", "--offline", "--package", "program"]);
-    run(&["clippy", "--quiet", "--offline", "--package", "messages", "--", "--deny", "warnings"]);
-    run(&["doc", "--quiet", "--offline", "--no-deps", "--package", "messages"]);
+    run_cargo(&folder, &["run", "--package", "facts-program"]);
+    run_cargo(&folder, &["clippy", "--package", "messages"]);
+    run_cargo(&folder, &["doc", "--no-deps", "--package", "messages"]);
 }

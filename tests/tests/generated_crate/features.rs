@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use tablesmith::diagnostics::Style;
 use tablesmith::diff::{Verdict, diff};
 use tablesmith::schema::{Schema, Type};
 use tablesmith::{Analysis, Failure, Generator, OnForeign, Planned};
 use tablesmith_tests::conformance::items_by_feature;
+use tablesmith_tests::workspace::offline_cargo;
 use tablesmith_tests::{corpus, generator, root};
 
 /// Pages, each with its path.
@@ -227,11 +228,7 @@ fn check(name: &str, pages: &[(String, String)], program: &str) -> Output {
     write(&folder.join("program"), &[("Cargo.toml".to_owned(), manifest.to_owned())]);
     write(&folder.join("program/src"), &[("lib.rs".to_owned(), program.to_owned())]);
     fs::copy(root().join("Cargo.lock"), folder.join("program/Cargo.lock")).expect("copied");
-    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo.args(["check", "--offline", "--quiet"]).current_dir(folder.join("program"));
-    // What the hostile pages are compiled with is built already.
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile/target");
-    cargo.env("CARGO_TARGET_DIR", target).output().expect("cargo runs")
+    offline_cargo(&folder.join("program"), &["check"]).output().expect("cargo runs")
 }
 
 #[test]

@@ -2,11 +2,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use tablesmith::diagnostics::Style;
 use tablesmith::{Failure, Generator, OnForeign};
 use tablesmith_tests::root;
+use tablesmith_tests::workspace::run_cargo;
 
 const TICKET: &str = "\
 # Ticket
@@ -87,7 +87,7 @@ fn two_crates_in_one_program_share_the_types_of_the_runtime() {
     fs::create_dir_all(folder.join("program/src")).expect("created");
     fs::write(folder.join("program/src/main.rs"), PROGRAM).expect("written");
     let manifest = format!(
-        "[package]\nname = \"program\"\nedition = \"2024\"\n\n[dependencies]\n\
+        "[package]\nname = \"shared-runtime-program\"\nedition = \"2024\"\n\n[dependencies]\n\
          helpdesk.path = \"../helpdesk\"\nworkshop.path = \"../workshop\"\n\
          tablesmith-runtime.path = {:?}\nserde_json = \"1\"\n",
         runtime().to_str().expect("a path in UTF-8")
@@ -100,15 +100,7 @@ fn two_crates_in_one_program_share_the_types_of_the_runtime() {
     .expect("written");
     // With the project's own lock the dependencies are already downloaded.
     fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).expect("copied");
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let output = Command::new(cargo)
-        .args(["run", "--quiet", "--offline", "--package", "program"])
-        .current_dir(&folder)
-        .env("CARGO_TARGET_DIR", folder.join("target"))
-        .env("RUSTFLAGS", "--deny warnings")
-        .output()
-        .expect("cargo runs");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    run_cargo(&folder, &["run", "--package", "shared-runtime-program"]);
 }
 
 #[test]
@@ -126,7 +118,7 @@ fn a_crate_switches_between_its_own_and_a_shared_runtime() {
     let shown = error.render(&found.sources, Style::Plain);
     assert!(shown.contains("this manifest does not depend on `tablesmith-runtime`"), "{shown}");
     let line = "tablesmith-runtime = { version = \"0.1\" }";
-    assert!(shown.contains(&format!("add the line `{line}` under `[dependencies]`")), "{shown}");
+    assert!(shown.contains("add under `[dependencies]`:") && shown.ends_with(line), "{shown}");
     assert!(out.join("src/runtime.rs").exists());
 
     fs::write(out.join("Cargo.toml"), format!("{manifest}{line}\n")).expect("written");

@@ -433,7 +433,7 @@ warning[unknown-generic]: `Page<String>` of `first` is a generic type that is no
  --> java/Page.md:7:18
   |
 7 | | **first** | [**Page&lt;String&gt;**](Page.md) | The first page. |  [optional] |
-  |                  ^^^^ `Page` with one argument is read as any JSON
+  |                  ^^^^ `Page` with 1 argument is read as any JSON
   |
   = help: set the type of the property by an override
 ",

@@ -6,12 +6,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use tablesmith::diagnostics::{Code, Style};
 use tablesmith::diff::{self, diff};
 use tablesmith::{Generated, Schema, export};
 use tablesmith_tests::conformance::assert_conforms;
+use tablesmith_tests::workspace::{run_cargo, without_tls};
 use tablesmith_tests::{generator, root, terminal};
 
 /// Pages that are read together, each with the path that it is read under.
@@ -196,24 +196,12 @@ fn all_that_is_accepted_compiles_together() {
         fs::create_dir_all(path.parent().expect("a folder")).expect("made");
         fs::write(path, &file.text).expect("written");
     }
-    // The same versions with the same features as in the workspace, so that none is built anew.
-    let manifest = format!("{}\n[workspace]\n", manifest.text);
+    let manifest = format!("{}\n[workspace]\n", without_tls(&manifest.text));
     fs::write(folder.join("Cargo.toml"), manifest).expect("written");
     fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).expect("copied");
-    cargo(&folder, &["check", "--all-features"]);
-    cargo(&folder, &["check"]);
+    run_cargo(&folder, &["check", "--all-features"]);
+    run_cargo(&folder, &["check"]);
     // What comes of the pages of APIs is documentation, and rustdoc its compiler.
-    cargo(&folder, &["doc", "--no-deps", "--all-features"]);
+    run_cargo(&folder, &["doc", "--no-deps", "--all-features"]);
     println!("{} kinds compiled and documented", accepted.len());
-}
-
-/// Runs cargo on the crate, every warning denied.
-fn cargo(folder: &Path, arguments: &[&str]) {
-    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo.args(arguments).args(["--offline", "--quiet"]).current_dir(folder);
-    cargo.env("CARGO_TARGET_DIR", folder.join("target"));
-    cargo.env("RUSTFLAGS", "--deny warnings").env("RUSTDOCFLAGS", "--deny warnings");
-    let output = cargo.output().expect("cargo runs");
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "cargo {arguments:?}:\n{said}");
 }

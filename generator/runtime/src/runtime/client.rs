@@ -24,7 +24,7 @@
 //! What it does not do: it follows no redirects, since the credentials would go to another server, and it
 //! sends nothing a second time, with two exceptions that [`Client::send`] states.
 //!
-//! Feature: `reqwest`. TLS is rustls.
+//! Feature: `reqwest`, which in a generated crate includes TLS by rustls.
 
 mod authentication;
 mod builder;

@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::{Matching, Recorder, Subject, plural};
+use super::{Matching, Recorder, Subject};
+use crate::diagnostics::quantity;
 use crate::diff::similarity;
 use crate::diff::verdict::same_in_rust;
 use crate::diff::{ChangeKind, Item};
@@ -296,7 +297,7 @@ fn operation_similarity(old: &Operation, new: &Operation) -> f64 {
 }
 
 fn counted(api: &Api) -> String {
-    plural(api.operations.len(), "operation", "operations")
+    quantity::counted(api.operations.len(), "operation")
 }
 
 fn request(operation: &Operation) -> String {

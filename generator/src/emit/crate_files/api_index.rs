@@ -7,6 +7,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::diagnostics::quantity::counted;
 use crate::emit::generated_file::GeneratedFile;
 use crate::emit::options::EmitOptions;
 use crate::emit::{blank_lines, header, requests, rustdoc, syntax};
@@ -29,15 +30,11 @@ pub(super) fn file(
 
 /// The documentation of the file, as Markdown.
 fn docs(schema: &Schema, features: &Features<'_>) -> String {
-    let mut docs = "\
-The operations of each API, and the features that enable the models that they take and return.
-
-Each module documents one API. Its documentation is complete if its feature is enabled.
-
-| feature | operations | definitions |
-| --- | ---: | ---: |
-"
-    .to_owned();
+    let mut docs = DOCS.to_owned();
+    if schema.has_functions() {
+        docs += FUNCTIONS;
+    }
+    docs += "\n| feature | operations | definitions |\n| --- | ---: | ---: |\n";
     for api in &schema.apis {
         let (link, operations) = (link(&api.feature), api.operations.len());
         let definitions = features.items_of(&api.feature).len();
@@ -53,12 +50,28 @@ Each module documents one API. Its documentation is complete if its feature is e
     docs
 }
 
+const DOCS: &str = "\
+The operations of each API, and the features that enable the models that they take and return.
+
+Each module documents one API: its operations and models are listed if its feature is enabled.
+";
+
+const FUNCTIONS: &str = "\
+With the feature `requests` it has a function for each operation, and with `reqwest` there is a
+client that sends them.
+";
+
 /// An API's module.
 fn module(api: &Api) -> TokenStream {
     let (feature, name) = (&api.feature, features::module_name(&api.feature));
     let title = rustdoc::one_line(&api.name);
-    let operations = rustdoc::count(api.operations.len(), "operation", "operations");
-    let summary = format!(" {title}: {operations}. Enabled by the feature `{feature}`.");
+    let operations = counted(api.operations.len(), "operation");
+    let with_requests = match api.functions().next() {
+        Some(_) => "; its functions with the feature `requests` as well",
+        None => "",
+    };
+    let summary =
+        format!(" {title}: {operations}. Enabled by the feature `{feature}`{with_requests}.");
     // An API may be called `Apis`.
     let allow = (name == "apis").then(|| quote!(#[allow(clippy::module_inception)]));
     // Relative to `src/apis.rs`.

@@ -1,10 +1,21 @@
-//! `Cargo.toml` of a new crate, and what the runtime's optional modules need.
+//! `Cargo.toml` of a new crate: what every generated crate needs, and what the runtime's optional modules need.
 
 use crate::emit::generated_file::GeneratedFile;
 use crate::features::{REQUESTS, REQWEST};
 
-/// A `Cargo.toml` for a crate that has none, without features. `dependencies` are lines of
-/// `[dependencies]` beside those that every generated crate has.
+/// The packages that every generated crate depends on, each with its line of `[dependencies]`.
+pub(crate) const DEPENDENCIES: [(&str, &str); 3] = [
+    ("jiff", "jiff = { version = \"0.2\", default-features = false, features = [\"std\"] }\n"),
+    ("serde", "serde = \"1\"\n"),
+    (
+        "serde_json",
+        "# Without `float_roundtrip`, the last digit of a number may change when it is read and written.\n\
+         serde_json = { version = \"1\", features = [\"float_roundtrip\"] }\n",
+    ),
+];
+
+/// A `Cargo.toml` for a crate that has none, without features. `dependencies` are the lines of
+/// `[dependencies]`.
 pub(crate) fn manifest(name: &str, dependencies: &str) -> GeneratedFile {
     let text = format!(
         "\
@@ -15,10 +26,6 @@ edition = \"2024\"
 rust-version = \"1.89\"
 
 [dependencies]
-jiff = {{ version = \"0.2\", default-features = false, features = [\"std\"] }}
-serde = \"1\"
-# Without `float_roundtrip`, the last digit of a number may change when it is read and written.
-serde_json = {{ version = \"1\", features = [\"float_roundtrip\"] }}
 {dependencies}"
     );
     GeneratedFile { path: "Cargo.toml".to_owned(), text }
@@ -27,8 +34,10 @@ serde_json = {{ version = \"1\", features = [\"float_roundtrip\"] }}
 /// A feature of the runtime.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct RuntimeFeature {
-    /// Its name, in the runtime and in generated crates.
+    /// Its name in generated crates.
     pub(crate) name: &'static str,
+    /// The feature of the crate `tablesmith-runtime` that is the same.
+    pub(crate) of_runtime: &'static str,
     /// The features that it enables.
     pub(crate) features: &'static [&'static str],
     /// The dependencies that it needs, all of them optional.
@@ -55,6 +64,7 @@ impl Dependency {
 pub(crate) const RUNTIME_FEATURES: &[RuntimeFeature] = &[
     RuntimeFeature {
         name: REQUESTS,
+        of_runtime: REQUESTS,
         features: &[],
         dependencies: &[
             Dependency {
@@ -67,6 +77,7 @@ pub(crate) const RUNTIME_FEATURES: &[RuntimeFeature] = &[
     },
     RuntimeFeature {
         name: REQWEST,
+        of_runtime: "rustls",
         features: &[REQUESTS],
         dependencies: &[
             Dependency {
@@ -87,6 +98,7 @@ pub(crate) const RUNTIME_FEATURES: &[RuntimeFeature] = &[
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
     use std::fs;
     use std::path::Path;
 
@@ -99,19 +111,36 @@ mod tests {
         fs::read_to_string(path).expect("a manifest").parse().expect("TOML")
     }
 
+    /// What a feature of the runtime enables, but for the feature `runtime`, and what these enable in turn.
+    fn enabled(runtime: &Table, feature: &str) -> Vec<String> {
+        let mut enabled = Vec::new();
+        let listed = runtime["features"][feature].as_array().expect("a list");
+        for name in listed.iter().filter_map(Value::as_str).filter(|name| *name != "runtime") {
+            enabled.push(name.to_owned());
+            if runtime["features"].get(name).is_some() {
+                enabled.extend(self::enabled(runtime, name));
+            }
+        }
+        enabled
+    }
+
     /// The features and requirements in generated crates are those that the runtime is built with.
     #[test]
     fn generated_crates_have_the_dependencies_of_the_runtime() {
         let (runtime, workspace) = (read("runtime/Cargo.toml"), read("../Cargo.toml"));
         let known = &workspace["workspace"]["dependencies"];
         for feature in RUNTIME_FEATURES {
-            let enabled = runtime["features"][feature.name].as_array().expect("a list");
-            let enabled =
-                enabled.iter().filter_map(Value::as_str).filter(|name| *name != "runtime");
-            let own = feature.features.iter().map(|name| (*name).to_owned());
-            let packages = feature.dependencies.iter().map(|one| format!("dep:{}", one.package));
-            let expected: Vec<String> = own.chain(packages).collect();
-            assert_eq!(enabled.collect::<Vec<_>>(), expected, "{}", feature.name);
+            let enabled = enabled(&runtime, feature.of_runtime);
+            let packages = |names: &[String]| -> BTreeSet<String> {
+                names
+                    .iter()
+                    .filter_map(|name| Some(name.strip_prefix("dep:")?.to_owned()))
+                    .collect()
+            };
+            let others = RUNTIME_FEATURES.iter().filter(|one| feature.features.contains(&one.name));
+            let own = [feature].into_iter().chain(others).flat_map(|one| one.dependencies);
+            let own: BTreeSet<String> = own.map(|one| one.package.to_owned()).collect();
+            assert_eq!(packages(&enabled), own, "{}", feature.name);
             for dependency in feature.dependencies {
                 let line: Table = dependency.manifest_line().parse().expect("a line");
                 let line = &line[dependency.package];
@@ -120,12 +149,15 @@ mod tests {
                 let wanted = line["version"].as_str().expect("a version");
                 assert!(format!("{version}.").starts_with(&format!("{wanted}.")), "{wanted}");
                 // Features are those of the workspace, and those that the runtime adds.
-                let own = runtime["dependencies"][dependency.package].as_table();
+                let in_runtime = runtime["dependencies"][dependency.package].as_table();
                 let features = |table: Option<&Table>| -> Vec<Value> {
                     let listed = table.and_then(|table| table.get("features")?.as_array());
                     listed.cloned().unwrap_or_default()
                 };
-                let all = [features(known.as_table()), features(own)].concat();
+                let of_package = format!("{}/", dependency.package);
+                let added = enabled.iter().filter_map(|name| name.strip_prefix(&of_package));
+                let added = added.map(Value::from).collect();
+                let all = [features(known.as_table()), features(in_runtime), added].concat();
                 assert_eq!(
                     features(Some(line.as_table().expect("a table"))),
                     all,

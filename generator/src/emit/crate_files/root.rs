@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{cfg, example, module_index, recursion_limit};
+use crate::diagnostics::quantity::counted;
 use crate::emit::generated_file::GeneratedFile;
 use crate::emit::module::Module;
 use crate::emit::options::{EmitOptions, RuntimeLocation};
@@ -135,12 +136,12 @@ fn docs(
     recursion_limit: Option<usize>,
 ) -> String {
     let models = schema.models.iter().filter(|model| model.documented).count();
-    let properties = schema.models.iter().map(|model| model.properties.len()).sum();
+    let properties: usize = schema.models.iter().map(|model| model.properties.len()).sum();
     let mut docs = format!(
         "{} with {} and {}, generated from their reference documentation.\n",
-        rustdoc::count(models, "model", "models"),
-        rustdoc::count(properties, "property", "properties"),
-        rustdoc::count(schema.enums.len(), "enum", "enums"),
+        counted(models, "model"),
+        counted(properties, "property"),
+        counted(schema.enums.len(), "enum"),
     );
     docs += DOCS;
     if let Some(example) = example.filter(|_| !has_features) {
@@ -159,8 +160,8 @@ fn docs(
 }
 
 const DOCS: &str = "
-Each model is a plain struct at the root of this crate. All of its fields are optional. The module
-[`runtime`] implements what distinguishes these types from types that derive serde's traits:
+Each model is a plain struct at the root of this crate. All of its fields are optional. These types differ
+from types that derive serde's traits as follows; the module [`runtime`] has the details:
 
 - **Nothing is lost.** Keys that are not documented are kept in `extra` and written back.
 - **Nothing breaks.** A value that does not have its documented type is no error;

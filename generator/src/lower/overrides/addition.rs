@@ -42,6 +42,12 @@ pub(super) fn enum_names(merged: &Merged) -> Vec<String> {
     enum_ids(merged).into_keys().collect()
 }
 
+/// The names in the schema of the enums that their pages call so.
+pub(super) fn names_of_enums_called(merged: &Merged, name: &str) -> Vec<String> {
+    let ids = enum_ids(merged).into_iter().filter(|(_, id)| id.name == name);
+    ids.map(|(name, _)| name).collect()
+}
+
 /// The enum of this name in the schema.
 pub(super) fn find_enum<'m>(merged: &'m mut Merged, name: &str) -> Option<&'m mut MergedEnum> {
     let id = enum_ids(merged).remove(name).filter(|id| id.content == EnumContent::Values)?;

@@ -97,20 +97,22 @@ fn member_names(name: &str, model: usize, merged: &Merged) -> Option<TypeRef> {
 }
 
 fn not_a_type(text: &str) -> Diagnostic {
-    error(format!("`{text}` is no type of the schema")).help(
-        "write `string`, `boolean`, `int32`, `int64`, `double`, `date-time`, \
-         `utc-date-time`, `date`, `local-date-time`, `uuid`, `uri`, `binary`, `any`, the name of a model or an enum, `names<…>` of \
-         an enum, `list<…>` or `map<…>`",
-    )
+    error(format!("`{text}` is no type of the schema")).help(format!("write {SPELLINGS}"))
 }
+
+/// The spellings of types.
+const SPELLINGS: &str = "`string`, `boolean`, `int32`, `int64`, `float`, `double`, `decimal`, `date-time`, \
+                         `utc-date-time`, `date`, `local-date-time`, `uuid`, `uri`, `binary`, `any`, the name of \
+                         a model or an enum, `names<…>` of an enum, `list<…>` or `map<…>`";
 
 fn no_such_type(name: &str, model: usize, merged: &Merged) -> Diagnostic {
     let own = merged.models[model].enums.iter().map(|own| own.name());
     let models = merged.models.iter().map(|model| model.name.as_str());
     let enums = merged.enums.iter().map(|page| page.name());
     let diagnostic = error(format!("no document has a model or an enum `{name}`"));
-    match nearest(name, own.chain(models).chain(enums)) {
+    let scalars = schema_types().map(|(scalar, _)| scalar).filter(|name| !name.contains(' '));
+    match nearest(name, scalars.chain(own).chain(models).chain(enums)) {
         Some(nearest) => diagnostic.help(format!("there is `{nearest}`")),
-        None => diagnostic.help("a type without documentation is `any`"),
+        None => diagnostic.help(format!("the types are {SPELLINGS}")),
     }
 }

@@ -347,9 +347,20 @@ error[override]: `List<string>` is no type of the schema
 4 | type = \"List<string>\"
   |        ^^^^^^^^^^^^^^
   |
-  = help: write `string`, `boolean`, `int32`, `int64`, `double`, `date-time`, \
+  = help: write `string`, `boolean`, `int32`, `int64`, `float`, `double`, `decimal`, `date-time`, \
 `utc-date-time`, `date`, `local-date-time`, `uuid`, `uri`, `binary`, `any`, the name of a model or an \
 enum, `names<…>` of an enum, `list<…>` or `map<…>`",
+    );
+    fails(
+        "[[override]]\nmodel = \"Device\"\nproperty = \"since\"\ntype = \"dat\"\n",
+        "
+error[override]: no document has a model or an enum `dat`
+ --> tablesmith.toml:4:8
+  |
+4 | type = \"dat\"
+  |        ^^^^^
+  |
+  = help: there is `date`",
     );
     fails(
         "[[override]]\nmodel = \"Device\"\nproperty = \"since\"\ntype = \"list<Plac>\"\n",
@@ -483,5 +494,17 @@ error[override]: no document has an enum `DeviceLevl`
   |         ^^^^^^^^^^^^
   |
   = help: there is `DeviceLevel`; otherwise remove the override",
+    );
+    // As the page heads it.
+    fails(
+        "[[override]]\nmodel = \"LevelEnum\"\nvalues = [\"high\"]\n",
+        "
+error[override]: no document has an enum `LevelEnum`
+ --> tablesmith.toml:2:9
+  |
+2 | model = \"LevelEnum\"
+  |         ^^^^^^^^^^^
+  |
+  = help: with the names of their models: `DeviceLevel`",
     );
 }

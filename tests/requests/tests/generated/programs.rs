@@ -7,6 +7,8 @@ use std::sync::OnceLock;
 
 use tablesmith::{Generator, OnForeign};
 use tablesmith_requests::Server;
+use tablesmith_tests::target;
+use tablesmith_tests::workspace::{run_cargo, without_tls};
 
 /// Runs a program against a server. Gives what it prints.
 #[track_caller]
@@ -14,13 +16,13 @@ pub(crate) fn run(program: &str, server: &Server) -> String {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
     let folder = FOLDER.get_or_init(build);
     let name = format!("{program}{}", std::env::consts::EXE_SUFFIX);
-    let output = Command::new(folder.join("target/debug").join(name)).arg(server.url()).output();
+    let output = Command::new(folder.join(name)).arg(server.url()).output();
     let output = output.expect("the program runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).expect("text")
 }
 
-/// Generates the crates and compiles the programs, without a warning.
+/// Generates the crates and compiles the programs, without a warning. Gives their folder.
 fn build() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("requests");
@@ -54,20 +56,13 @@ tokio = { version = \"1\", features = [\"macros\", \"rt\"] }
 ureq = { version = \"3\", default-features = false }
 ";
     fs::write(programs.join("Cargo.toml"), manifest).expect("written");
-    let workspace = "[workspace]\nresolver = \"3\"\nmembers = [\"garden\", \"library\", \"programs\"]\n\n\
-         [profile.dev]\ndebug = false\n";
+    let workspace =
+        "[workspace]\nresolver = \"3\"\nmembers = [\"garden\", \"library\", \"programs\"]\n";
     fs::write(folder.join("Cargo.toml"), workspace).expect("written");
     // With the project's own lock the dependencies are already downloaded.
     fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).expect("copied");
-    let output = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-        .args(["build", "--quiet", "--offline", "--package", "programs"])
-        .current_dir(&folder)
-        .env("CARGO_TARGET_DIR", folder.join("target"))
-        .env("RUSTFLAGS", "--deny warnings")
-        .output()
-        .expect("cargo runs");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    folder
+    run_cargo(&folder, &["build", "--package", "programs"]);
+    target().join("generated-crates/debug")
 }
 
 /// Generates a crate from the pages of this name.
@@ -82,4 +77,9 @@ fn generate(folder: &Path, name: &str, config: &str) {
     fs::write(out.join("tablesmith.toml"), config).expect("written");
     let planned = Generator::new().plan(&out).expect("a plan");
     planned.plan.apply(OnForeign::Refuse).expect("applied");
+    if cfg!(not(feature = "rustls")) {
+        let path = out.join("Cargo.toml");
+        let manifest = fs::read_to_string(&path).expect("a manifest");
+        fs::write(&path, without_tls(&manifest)).expect("written");
+    }
 }

@@ -12,18 +12,6 @@ use tablesmith_tests::workspace::{MODELS, Workspace, succeed};
 
 const PROGRAM: &str = include_str!("programs/keys.rs");
 
-const MANIFEST: &str = "\
-[package]
-name = \"keys\"
-version = \"0.0.0\"
-edition = \"2024\"
-
-[dependencies]
-models = { path = \"../models\" }
-serde = \"1\"
-serde_json = \"1\"
-";
-
 /// Of one SDK: the keys of the whole platform take minutes and gigabytes.
 #[test]
 #[ignore = "reads the corpora: set DOCS_CORPUS"]
@@ -67,7 +55,7 @@ fn prove(generator: Generator, folders: &[&str]) {
     schema.topics.clear();
     let workspace = Workspace::new(&format!("keys-{}", folders.join("-")), &[MODELS, "keys"]);
     workspace.models(&schema);
-    workspace.write("keys", "Cargo.toml", MANIFEST);
+    workspace.program("keys", "models.path = \"../models\"\n");
     workspace.write("keys", "src/main.rs", PROGRAM);
     workspace.write("keys", "src/registry.rs", &registry(&schema));
     // Nobody debugs it, and a platform's debug information takes gigabytes.

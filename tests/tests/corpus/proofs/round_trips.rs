@@ -19,17 +19,9 @@ const EQUALITY: &str = include_str!("../../../../generator/runtime/tests/support
 
 const PROGRAM: &str = include_str!("programs/round_trips.rs");
 
-const MANIFEST: &str = "\
-[package]
-name = \"prove\"
-version = \"0.0.0\"
-edition = \"2024\"
-
-[dependencies]
+const DEPENDENCIES: &str = "\
 models = { path = \"../models\" }
 proptest = { version = \"1\", default-features = false, features = [\"std\"] }
-serde = \"1\"
-serde_json = \"1\"
 ";
 
 #[test]
@@ -46,7 +38,7 @@ fn nothing_of_the_corpus_is_lost() {
 
     let workspace = Workspace::new("prove", &[MODELS, "prove"]);
     workspace.models(&schema);
-    workspace.write("prove", "Cargo.toml", MANIFEST);
+    workspace.program("prove", DEPENDENCIES);
     workspace.write("prove", "src/main.rs", PROGRAM);
     workspace.write("prove", "src/proof.rs", PROOF);
     workspace.write("prove", "src/equality.rs", EQUALITY);

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 use serde_json::Value;
 use tablesmith::Generator;
 use tablesmith::schema::Schema;
 use tablesmith_tests::root;
+use tablesmith_tests::workspace::offline_cargo;
 
 /// Whether the consumer compiled with each version; if not, the first error.
 pub(crate) fn check(
@@ -25,8 +25,7 @@ pub(crate) fn check(
         write_consumer(&folder.join(format!("consumer-{name}")), name, consumer);
         members.extend([format!("models-{name}"), format!("consumer-{name}")]);
     }
-    let profile = "[profile.dev]\ndebug = false\nincremental = false\n";
-    let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n{profile}");
+    let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n");
     write(&folder.join("Cargo.toml"), &manifest);
     // The versions that the project itself is built with: they are at hand, and nothing is fetched.
     let lock = fs::read_to_string(root().join("Cargo.lock")).expect("the project is locked");
@@ -36,15 +35,8 @@ pub(crate) fn check(
 
 /// What cargo says, one JSON object a line.
 fn cargo_check(folder: &Path) -> String {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let output = Command::new(cargo)
-        .args(["check", "--workspace", "--offline", "--keep-going", "--message-format=json"])
-        .current_dir(folder)
-        .env("CARGO_TARGET_DIR", folder.join("target"))
-        .env_remove("RUSTFLAGS")
-        .stderr(Stdio::piped())
-        .output()
-        .expect("cargo runs");
+    let arguments = ["check", "--workspace", "--keep-going", "--message-format=json"];
+    let output = offline_cargo(folder, &arguments).output().expect("cargo runs");
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     let complaint = String::from_utf8_lossy(&output.stderr);
     assert!(said.contains("\"build-finished\""), "cargo did not build at all: {complaint}");
