@@ -246,10 +246,8 @@ fn the_functions_of_an_api_compile_with_its_feature_and_requests() {
         );
         write(&folder.join("program"), &[("Cargo.toml".to_owned(), manifest)]);
         write(&folder.join("program/src"), &[("lib.rs".to_owned(), program.to_owned())]);
-        let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        cargo.args(["check", "--offline", "--quiet"]).current_dir(folder.join("program"));
-        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile/target");
-        let output = cargo.env("CARGO_TARGET_DIR", target).output().expect("cargo runs");
+        let mut cargo = offline_cargo(&folder.join("program"), &["check"]);
+        let output = cargo.output().expect("cargo runs");
         String::from_utf8_lossy(&output.stderr).into_owned()
     };
     let both = "pub use shop::apis::{orders::put_orders, stock::put_stock};\n";
