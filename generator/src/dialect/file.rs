@@ -5,6 +5,7 @@
 mod columns;
 mod enum_table;
 mod fact_texts;
+mod footnotes;
 mod heading;
 mod keys;
 mod languages;
@@ -25,6 +26,7 @@ use toml::de::DeTable;
 
 pub(super) use columns::ColumnHeaders;
 pub(super) use enum_table::{EnumColumns, EnumTable};
+pub(super) use footnotes::Footnotes;
 pub(super) use heading::{HeadingName, HeadingRule, identifier};
 use keys::{Keys, Mistakes};
 pub(super) use languages::Language;

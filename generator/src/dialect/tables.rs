@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use titles::{TableName, Titles};
 
-use super::file::{EnumTable, ModelTable, TableRule, TableRules, identifier};
+use super::file::{EnumTable, Footnotes, ModelTable, TableRule, TableRules, identifier};
 use super::interpreter::Interpreter;
 use super::page_map::{BaseSentence, BaseSubject, PageMap};
 use crate::diagnostics::{Code, Diagnostic, Span};
@@ -328,15 +328,14 @@ fn short_row(page: &Page<'_>, row: &Text<'_>, column: &str) -> Diagnostic {
 }
 
 /// The text of a name or a value without line breaks, and without marks that refer to footnotes.
-fn clean<'t>(text: &'t str, marks: &[char]) -> Cow<'t, str> {
-    let is_end = |c: char| marks.contains(&c) || c == ' ';
-    let text = text.trim().trim_end_matches(is_end);
+fn clean<'t>(text: &'t str, footnotes: &Footnotes) -> Cow<'t, str> {
+    let text = footnotes.trim(text.trim());
     if !text.contains("<br") && !text.contains("</br") {
         return Cow::Borrowed(text);
     }
     let breaks = ["<br/>", "<br />", "<br>", "</br>"];
     let joined = breaks.iter().fold(text.to_owned(), |text, tag| text.replace(tag, ""));
-    Cow::Owned(joined.trim_end_matches(is_end).to_owned())
+    Cow::Owned(footnotes.trim(&joined).to_owned())
 }
 
 /// The paragraphs above a table as one text, without markup.

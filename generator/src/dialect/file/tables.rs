@@ -3,6 +3,7 @@
 
 use super::columns::Headers;
 use super::enum_table::EnumTable;
+use super::footnotes::Footnotes;
 use super::keys::Keys;
 use super::model_table::ModelTable;
 use crate::dialect::pattern::Pattern;
@@ -17,8 +18,8 @@ pub(in crate::dialect) struct TableRules {
     pub(in crate::dialect) left_alone: Vec<LeftAlone>,
     /// Sentences that name the model that another one extends.
     pub(in crate::dialect) bases: Vec<Pattern>,
-    /// Marks behind a name, a value or a type that refer to a note below the table.
-    pub(in crate::dialect) footnotes: Vec<char>,
+    /// Marks behind a name or a value that refer to a note below the table.
+    pub(in crate::dialect) footnotes: Footnotes,
 }
 
 /// What a table documents, and how.
@@ -72,7 +73,7 @@ pub(super) fn read(keys: &Keys<'_>) -> Option<TableRules> {
     let tables = TableRules {
         left_alone,
         bases: bases.unwrap_or_default(),
-        footnotes: keys.words("footnotes").iter().flat_map(|marks| marks.chars()).collect(),
+        footnotes: Footnotes::read(keys),
         rules: rules.into_iter().map(|(_, rule)| rule).collect(),
     };
     (!tables.rules.is_empty()).then_some(tables)

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::literal::{self, Literal};
 use super::{Subject, clean, prose, short_row};
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::dialect::file::{EnumColumns, EnumTable, Sentinel};
+use crate::dialect::file::{EnumColumns, EnumTable, Footnotes, Sentinel};
 use crate::dialect::parsed::{ParsedEnum, ParsedValue, ValueListType};
 use crate::dialect::pattern::Pattern;
 use crate::markdown::{Page, Table, Text};
@@ -32,7 +32,7 @@ pub(super) fn of_table(
     table: &Table<'_>,
     subject: Subject,
     above: &[Text<'_>],
-    (rule, footnotes): (&EnumTable, &[char]),
+    (rule, footnotes): (&EnumTable, &Footnotes),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> ParsedEnum {
     let value = rule.columns.value.find(table);

@@ -7,7 +7,7 @@ use super::nesting::NestedRow;
 use super::{Subject, clean, prose, short_row};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::dialect::faults::{bad_type, unread_type};
-use crate::dialect::file::{ModelColumns, ModelTable, NoteRules};
+use crate::dialect::file::{Footnotes, ModelColumns, ModelTable, NoteRules};
 use crate::dialect::interpreter::Interpreter;
 use crate::dialect::parsed::{FactKind, ParsedBase, ParsedFact, ParsedModel, ParsedProperty};
 use crate::dialect::type_ref::{Target, TypeRef};
@@ -27,7 +27,7 @@ pub(super) fn read(
     table: &Table<'_>,
     subject: Subject,
     above: &[Text<'_>],
-    (rule, footnotes): (&ModelTable, &[char]),
+    (rule, footnotes): (&ModelTable, &Footnotes),
     interpreter: Interpreter<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (ParsedModel, Vec<NestedRow>) {
@@ -121,7 +121,7 @@ impl Columns {
 struct Reader<'r, 'p, 'a> {
     page: &'p Page<'a>,
     rule: &'r ModelTable,
-    footnotes: &'r [char],
+    footnotes: &'r Footnotes,
     model: &'r str,
     columns: Columns,
     interpreter: Interpreter<'r>,
