@@ -4,7 +4,6 @@ use crate::runtime::codegen::{self, prelude::*};
 
 /// The documented values of the parameters \`order\`.
 #[doc(alias = "order")]
-#[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum Order {
     /// `newest`
@@ -25,10 +24,19 @@ impl Enumeration for Order {
     }
 }
 
+impl Clone for Order {
+    #[inline]
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl Copy for Order {}
+
 impl PartialEq for Order {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        self.index() == other.index()
+        codegen::equal_values(*self, *other)
     }
 }
 
