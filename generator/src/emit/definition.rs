@@ -19,17 +19,15 @@ impl Definition {
     }
 }
 
-/// Appends the imports of a file and the code of its types to `text`.
-pub(super) fn print(
-    imports: File,
-    definitions: impl IntoIterator<Item = Definition>,
-    text: &mut String,
-) {
-    blank_lines::between_items(&prettyplease::unparse(&imports), text);
+/// The code of a file: its imports, then its types.
+pub(super) fn print(imports: File, definitions: impl IntoIterator<Item = Definition>) -> String {
+    let mut text = String::new();
+    blank_lines::between_items(&prettyplease::unparse(&imports), &mut text);
     for Definition { items, fixed_impls } in definitions {
         text.push('\n');
         let code = prettyplease::unparse(&syntax::file(items));
-        blank_lines::between_items(&code, text);
+        blank_lines::between_items(&code, &mut text);
         text.push_str(&fixed_impls);
     }
+    text
 }

@@ -24,8 +24,11 @@ pub(super) fn emit(
 ) -> GeneratedFile {
     let (imports, definitions) = timings
         .measure_building(|| definitions(module, rust_names, operations, exports, options.layout));
-    let mut text = header::of_pages(&pages(module), options);
-    timings.measure_printing(|| definition::print(imports, definitions, &mut text));
+    let code = timings.measure_printing(|| definition::print(imports, definitions));
+    let header = header::of_pages(&pages(module), options);
+    // A copy of the right size: text that has grown has up to twice the room that it needs, and all files
+    // are in memory at the same time.
+    let text = format!("{header}{code}");
     GeneratedFile { path: format!("src/models/{}.rs", module.name), text }
 }
 

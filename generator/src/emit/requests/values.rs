@@ -12,9 +12,8 @@ pub(super) fn text(api: &Api, rust_names: &RustNames<'_>, options: &EmitOptions)
     let scope = Scope::new(own, std::iter::empty(), rust_names, Layout::Crate, Exports::Root);
     let enums = api.parameter_enums.iter();
     let definitions = enums.map(|own| enumeration::definition(&enumeration_of(own), &scope));
-    let mut text = header::of_crate(options);
-    definition::print(syntax::parse(scope.imports()), definitions, &mut text);
-    text
+    let code = definition::print(syntax::parse(scope.imports()), definitions);
+    header::of_crate(options) + &code
 }
 
 fn enumeration_of(own: &ParameterEnum) -> Enum {
