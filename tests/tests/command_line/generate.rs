@@ -223,7 +223,7 @@ fn whole_corpora_are_read_to_the_end() {
   no page  1 model, whose JSON is kept whole: YearMonth
 ...
     wrote  [..]/platform: [..] files written, 0 unchanged
-     next  in the package that uses it: cargo add --path [..]/platform
+     next  in the package that uses it: cargo add --path [..]/platform, with `--features requests` to call the operations
 
 "#]]);
 }
