@@ -1,6 +1,5 @@
 //! Values beyond what the fields hold.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::iter::Flatten;
 use std::ops::Index;
@@ -26,9 +25,13 @@ pub struct Extra {
 #[derive(Clone, Default)]
 struct Contents {
     values: Map<String, Value>,
-    /// What the reader adds about values of documented properties, by key.
-    notes: BTreeMap<String, Note>,
+    notes: Notes,
 }
+
+/// What the reader adds about values of documented properties, by key. A list, because few properties have
+/// a note, and another type of map is 15 KB more in each program.
+#[derive(Clone, Default)]
+struct Notes(Vec<(&'static str, Note)>);
 
 #[derive(Clone)]
 enum Note {
@@ -36,6 +39,27 @@ enum Note {
     Original(Value),
     /// The elements that do not fit, as JSON pointers from the list or map in `values`.
     Misfits(Vec<String>),
+}
+
+impl Notes {
+    fn get(&self, key: &str) -> Option<&Note> {
+        self.0.iter().find(|(of, _)| *of == key).map(|(_, note)| note)
+    }
+
+    fn insert(&mut self, key: &'static str, note: Note) {
+        self.remove(key);
+        self.0.push((key, note));
+    }
+
+    fn remove(&mut self, key: &str) {
+        self.0.retain(|(of, _)| *of != key);
+    }
+
+    fn remove_misfits(&mut self, key: &str) {
+        if let Some(Note::Misfits(_)) = self.get(key) {
+            self.remove(key);
+        }
+    }
 }
 
 impl Extra {
@@ -51,9 +75,7 @@ impl Extra {
     pub fn get_mut(&mut self, key: &str) -> Option<&mut Value> {
         let contents = self.contents.as_mut()?;
         let value = contents.values.get_mut(key)?;
-        if let Some(Note::Misfits(_)) = contents.notes.get(key) {
-            contents.notes.remove(key);
-        }
+        contents.notes.remove_misfits(key);
         Some(value)
     }
 
@@ -64,9 +86,7 @@ impl Extra {
     pub fn insert(&mut self, key: impl Into<String>, value: impl Into<Value>) -> Option<Value> {
         let key = key.into();
         let contents = self.contents.get_or_insert_default();
-        if let Some(Note::Misfits(_)) = contents.notes.get(&key) {
-            contents.notes.remove(&key);
-        }
+        contents.notes.remove_misfits(&key);
         contents.values.insert(key, value.into())
     }
 
@@ -82,9 +102,7 @@ impl Extra {
     pub fn remove(&mut self, key: &str) -> Option<Value> {
         let contents = self.contents.as_mut()?;
         let removed = contents.values.remove(key);
-        if let Some(Note::Misfits(_)) = contents.notes.get(key) {
-            contents.notes.remove(key);
-        }
+        contents.notes.remove_misfits(key);
         self.drop_empty();
         removed
     }
@@ -138,20 +156,20 @@ impl Extra {
     }
 
     /// Sets the original of a value that is in its field.
-    pub(super) fn set_original(&mut self, key: &str, value: Value) {
+    pub(super) fn set_original(&mut self, key: &'static str, value: Value) {
         let contents = self.contents.get_or_insert_default();
         contents.values.remove(key);
-        contents.notes.insert(key.to_owned(), Note::Original(value));
+        contents.notes.insert(key, Note::Original(value));
     }
 
     /// Sets a value that does not fit its field.
-    pub(super) fn set_misfit(&mut self, key: &str, value: Value, misfits: Vec<String>) {
+    pub(super) fn set_misfit(&mut self, key: &'static str, value: Value, misfits: Vec<String>) {
         let contents = self.contents.get_or_insert_default();
         contents.values.insert(key.to_owned(), value);
         match misfits.is_empty() {
             true => contents.notes.remove(key),
-            false => contents.notes.insert(key.to_owned(), Note::Misfits(misfits)),
-        };
+            false => contents.notes.insert(key, Note::Misfits(misfits)),
+        }
     }
 
     /// Removes the value and the note under `key`.
@@ -165,7 +183,7 @@ impl Extra {
 
     fn drop_empty(&mut self) {
         let is_empty =
-            |contents: &Contents| contents.values.is_empty() && contents.notes.is_empty();
+            |contents: &Contents| contents.values.is_empty() && contents.notes.0.is_empty();
         if self.contents.as_deref().is_some_and(is_empty) {
             self.contents = None;
         }

@@ -1,6 +1,5 @@
 //! Reads models.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::mem;
 
@@ -369,16 +368,18 @@ fn read_list_aside<'de, A: SeqAccess<'de>>(
     if fit == Fit::Partial {
         values.pop();
     }
-    let mut misfits = Misfits::new();
+    let mut fits = Fits::default();
     loop {
-        misfits.record(values.len(), fit, mem::take(&mut aside.misfits));
+        if fit != Fit::Whole {
+            fits.push(values.len().to_string(), fit, aside);
+        }
         values.push(mem::take(&mut aside.value));
         let Some(value) = seq.next_element::<Value>()? else { break };
         fit = ElementSeed { list, aside }.deserialize(&value).map_err(de::Error::custom)?;
         aside.value = value;
     }
     aside.value = values.into();
-    Ok(misfits.finish(aside))
+    Ok(fits.finish(aside))
 }
 
 /// Reads into a new element, which is made when there is a value to read: models are large.
@@ -442,9 +443,9 @@ fn read_map_aside<'de, A: MapAccess<'de>>(
     mut map: A,
 ) -> Result<Fit, A::Error> {
     let mut values: Map<String, Value> = entries.entries().map(write::entries).unwrap_or_default();
-    let mut misfits = Misfits::new();
+    let mut fits = Fits::default();
     loop {
-        misfits.record(key.clone(), fit, mem::take(&mut aside.misfits));
+        fits.push(key.clone(), fit, aside);
         values.insert(key, mem::take(&mut aside.value));
         let Some((next, value)) = map.next_entry::<String, Value>()? else { break };
         let mut read = Ok(Fit::Misfit);
@@ -457,35 +458,43 @@ fn read_map_aside<'de, A: MapAccess<'de>>(
         key = next;
     }
     aside.value = values.into();
-    Ok(misfits.finish(aside))
+    fits.keep_last_of_each_key();
+    Ok(fits.finish(aside))
 }
 
-/// How the elements of a list or map fit, but for those that fit whole.
-struct Misfits<K> {
-    by_key: BTreeMap<K, (Fit, Vec<String>)>,
+/// How the elements of a list or map fit. Elements that fit whole may be left out.
+#[derive(Default)]
+struct Fits(Vec<ElementFit>);
+
+struct ElementFit {
+    /// The index or key.
+    token: String,
+    fit: Fit,
+    /// The pointers to its own elements that do not fit.
+    misfits: Vec<String>,
 }
 
-impl<K: Ord + ToString> Misfits<K> {
-    fn new() -> Misfits<K> {
-        Misfits { by_key: BTreeMap::new() }
+impl Fits {
+    fn push(&mut self, token: String, fit: Fit, aside: &mut Aside) {
+        self.0.push(ElementFit { token, fit, misfits: mem::take(&mut aside.misfits) });
     }
 
-    /// Sets how an element fits, given the pointers to its own elements that do not. Of a repeated key
-    /// the last value counts.
-    fn record(&mut self, key: K, fit: Fit, misfits: Vec<String>) {
-        match fit {
-            Fit::Whole => self.by_key.remove(&key),
-            fit => self.by_key.insert(key, (fit, misfits)),
-        };
+    /// Of a repeated key the last value counts.
+    fn keep_last_of_each_key(&mut self) {
+        // The type of map that each program has anyway.
+        let mut later = Map::new();
+        self.0.reverse();
+        self.0.retain(|element| later.insert(element.token.clone(), Value::Null).is_none());
+        self.0.reverse();
     }
 
     /// How the list or map as a whole fits. Sets its pointers aside.
     fn finish(self, aside: &mut Aside) -> Fit {
         let mut worst = Fit::Whole;
-        for (key, (fit, misfits)) in self.by_key {
+        for ElementFit { token, fit, misfits } in self.0 {
             worst = worst.max(fit);
             let mut pointer = String::new();
-            push_token(&mut pointer, &key.to_string());
+            push_token(&mut pointer, &token);
             match (fit, misfits.is_empty()) {
                 (Fit::Misfit, true) => aside.misfits.push(pointer),
                 _ => aside.misfits.extend(misfits.iter().map(|below| format!("{pointer}{below}"))),
