@@ -123,6 +123,20 @@ fn main() {
         assert_eq!((message.flags, message.mismatches()), (None, vec!["/flags".to_owned()]));
         assert_eq!(serde_json::to_value(&message).expect("written"), json);
     }
+
+    // Of a repeated key the last value counts.
+    for (repeated, last, mismatches) in [
+        (r#"{"a": 1, "b": [2], "a": []}"#, json!([]), &["/reads/b/0"][..]),
+        (r#"{"a": [1], "b": [2], "a": []}"#, json!([]), &["/reads/b/0"]),
+        (r#"{"a": [], "b": [2], "a": 1}"#, json!(1), &["/reads/b/0", "/reads/a"]),
+    ] {
+        let json = format!(r#"{{"reads": {{}}, "reads": {repeated}}}"#);
+        let message: Message = serde_json::from_str(&json).expect("an object");
+        assert!(message.reads.is_none());
+        assert_eq!(message.mismatches(), mismatches);
+        let written = serde_json::to_value(&message).expect("written");
+        assert_eq!(written, json!({ "reads": { "a": last, "b": [2] } }));
+    }
 }
 "##;
 
