@@ -8,6 +8,7 @@
 
 mod api;
 mod facts;
+pub(crate) mod folding;
 mod location;
 mod paging;
 pub(crate) mod path_template;

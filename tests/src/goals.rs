@@ -1,13 +1,13 @@
-//! Ratios, and what they were to be.
+//! Ratios of measured figures, and their limits.
 
 use std::fmt;
 
-/// A figure of a generated crate as a part of another crate's.
+/// A figure of a generated crate, divided by that of another crate.
 #[derive(Debug, Clone, Copy)]
 pub struct Ratio {
-    /// The figure as a part of the other.
+    /// The quotient.
     pub ratio: f64,
-    /// What it was to be.
+    /// Its limit.
     pub goal: Goal,
 }
 

@@ -17,6 +17,7 @@ use super::selection::{By, Choice};
 use super::tally::Scalar;
 use crate::diagnostics::{Sources, Span};
 use crate::markdown::{Block, Page};
+use crate::schema::folding::folded;
 
 /// An example, with what its objects are.
 pub(super) struct Example<'a> {
@@ -257,10 +258,6 @@ fn name_in(heading: &str) -> String {
     let words = heading.split(|c: char| !c.is_alphanumeric());
     let words = words.filter(|word| !FILLERS.contains(&word.to_lowercase().as_str()));
     folded(&words.collect::<String>())
-}
-
-fn folded(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

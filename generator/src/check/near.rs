@@ -7,6 +7,7 @@ use foldhash::fast::FixedState;
 use super::expected::{ExpectedModel, Form, ModelIndex};
 use super::tally::{ModelTally, UndocumentedKey};
 use super::value_kind::ValueKind;
+use crate::schema::folding::folded;
 
 /// For each key of a model that is likely one of its properties, misspelt: the model that documents the
 /// property, and its index there. Each property has at most one key.
@@ -51,10 +52,6 @@ fn distance(a: &str, b: &str) -> Option<usize> {
     let distance = strsim::osa_distance(&a, &b);
     let most = (a.chars().count().min(b.chars().count()) / 4).min(2);
     (distance <= most).then_some(distance)
-}
-
-fn folded(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Whether a value of the kind may be one of the form.

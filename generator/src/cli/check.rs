@@ -145,7 +145,7 @@ impl CheckArgs {
         }
     }
 
-    /// Requires payloads where an option is about them: a single path is DOCS.
+    /// An error if an option selects payloads and none are given: a path that stands alone is DOCS.
     fn require_files(&self) -> Result<(), Failure> {
         let SelectionArgs { model, by } = &self.selection;
         if !self.files.is_empty() || (model.is_none() && by.is_none() && self.at.is_none()) {

@@ -20,7 +20,7 @@ pub(crate) enum LeftAloneReason {
     Stated(String),
     /// No rule has its columns.
     Columns,
-    /// Of the rules with its columns none takes a name from the headings above it.
+    /// There are rules with its columns, but none whose headings are those above it.
     Heading,
     /// It has the columns of an enum, and no values.
     NoValues,

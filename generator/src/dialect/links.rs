@@ -3,12 +3,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::page_map::{BaseSubject, PageMap, SectionItems, letters};
+use super::page_map::{BaseSubject, PageMap, SectionItems};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::dialect::parsed::{
     ParsedBase, ParsedContent, ParsedEnum, ParsedModel, ParsedPage, ValueListType,
 };
 use crate::dialect::type_ref::{Target, TypeRef};
+use crate::schema::folding::folded;
 use crate::schema::{EnumRepr, Type};
 
 /// Gives each model and enum its name, and each type and base the name of what it refers to. A map comes
@@ -136,7 +137,7 @@ impl<'m> Links<'m> {
         for (first, map) in maps {
             for index in *first..first + map.items.len() {
                 if let Some((name, _)) = links.names.get(index) {
-                    links.by_name.entry(letters(name)).or_insert(index);
+                    links.by_name.entry(folded(name)).or_insert(index);
                 }
             }
         }
@@ -145,7 +146,7 @@ impl<'m> Links<'m> {
                 if let BaseSubject::Link { target, name } = &sentence.subject
                     && let Some(index) = links.model_at(number, target)
                 {
-                    links.by_name.entry(letters(name)).or_insert(index);
+                    links.by_name.entry(folded(name)).or_insert(index);
                 }
             }
         }
@@ -232,13 +233,13 @@ impl<'m> Links<'m> {
     fn explains(&self, document: usize, name: &str, ty: Option<&Type>) -> bool {
         let is_exact = ty.is_some_and(|ty| *ty.innermost() != Type::Any);
         self.names.get(document).is_some_and(|(known, kind)| {
-            is_exact && *kind == Kind::Model && letters(known) != letters(name)
+            is_exact && *kind == Kind::Model && folded(known) != folded(name)
         })
     }
 
     /// The name of the document that is called so, whatever the case and punctuation.
     fn named(&self, name: &str) -> Option<&str> {
-        let index = *self.by_name.get(&letters(name))?;
+        let index = *self.by_name.get(&folded(name))?;
         self.names.get(index).map(|(name, _)| name.as_str())
     }
 

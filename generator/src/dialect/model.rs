@@ -15,6 +15,7 @@ use crate::dialect::parsed::{
 };
 use crate::markdown::{Page, Row, Table, Text};
 use crate::schema::Type;
+use crate::schema::folding::folded;
 
 pub(super) fn read_page(
     page: &Page<'_>,
@@ -46,8 +47,11 @@ pub(super) fn read_page(
     }
 }
 
-fn description(blocks: &[Text<'_>]) -> Option<String> {
-    let paragraphs: Vec<_> = blocks.iter().map(Text::prose).collect();
+/// The paragraphs with a blank line between them; none if they are empty.
+pub(super) fn description<'t, 'p: 't>(
+    paragraphs: impl IntoIterator<Item = &'t Text<'p>>,
+) -> Option<String> {
+    let paragraphs: Vec<_> = paragraphs.into_iter().map(Text::prose).collect();
     let text = paragraphs.join("\n\n");
     (!text.trim().is_empty()).then(|| text.trim().to_owned())
 }
@@ -217,7 +221,7 @@ impl<'a> Reader<'_, '_, 'a> {
             return Some(of(with_innermost(read.ty, TypeRef::OwnEnum(leaf.to_owned()))));
         }
         if self.interpreter.means_own_enum(leaf) {
-            let Some(own) = self.enums.iter().find(|own| same_letters(own, property)) else {
+            let Some(own) = self.enums.iter().find(|own| folded(own) == folded(property)) else {
                 return Some(of(with_innermost(read.ty, TypeRef::Scalar(Type::String))));
             };
             let values = TypeRef::OwnEnum((*own).to_owned());
@@ -297,25 +301,12 @@ impl<'a> Reader<'_, '_, 'a> {
     }
 }
 
-/// Whether two names are equal without case and punctuation.
-fn same_letters(one: &str, other: &str) -> bool {
-    let letters = |name: &str| {
-        let letters = name.chars().filter(|c| c.is_alphanumeric());
-        letters.flat_map(char::to_lowercase).collect::<String>()
-    };
-    letters(one) == letters(other)
-}
-
 fn caseless(name: &str) -> impl Iterator<Item = char> {
     name.chars().flat_map(char::to_lowercase)
 }
 
 /// `ty` with its innermost type replaced.
 fn with_innermost(mut ty: TypeRef, innermost: TypeRef) -> TypeRef {
-    let mut inner = &mut ty;
-    while let TypeRef::List(element) | TypeRef::Map(element) = inner {
-        inner = element;
-    }
-    *inner = innermost;
+    *ty.innermost_mut() = innermost;
     ty
 }

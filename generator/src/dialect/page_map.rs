@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::dialect::parsed::ParsedBase;
 use crate::markdown::Page;
+use crate::schema::folding::folded;
 
 /// The headings of a page with what is documented under them.
 #[derive(Debug, Default)]
@@ -100,9 +101,9 @@ impl PageMap {
         }
         let anchor = anchor.to_lowercase();
         let exactly = self.headings.iter().position(|heading| heading.anchors.contains(&anchor));
-        let letters = letters(&anchor);
+        let folded_anchor = folded(&anchor);
         let alike = || {
-            let is_alike = |known: &String| self::letters(known) == letters;
+            let is_alike = |known: &String| folded(known) == folded_anchor;
             self.headings.iter().position(|heading| heading.anchors.iter().any(is_alike))
         };
         exactly.or_else(alike)
@@ -136,9 +137,4 @@ fn slug(heading: &str) -> String {
         _ => None,
     });
     kept.flat_map(char::to_lowercase).collect()
-}
-
-/// A name without case and punctuation.
-pub(super) fn letters(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

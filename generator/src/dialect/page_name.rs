@@ -1,9 +1,9 @@
 //! What a page documents, by its headings, its front matter or its file.
 
 use super::file::PageRules;
-use super::page_map::letters;
 use super::topic::{Topic, topic};
 use crate::markdown::{Heading, Page, Text};
+use crate::schema::folding::folded;
 
 /// What a page says that it documents.
 pub(super) struct Name<'a> {
@@ -25,9 +25,9 @@ pub(super) fn name_of<'a>(page: &Page<'a>, rules: &PageRules) -> Option<Name<'a>
     let first = headings.next();
     let named = first.and_then(|first| {
         // The name may be written in words before: `# My Model`, and then `## MyModel`.
-        let words = letters(&first.plain());
+        let words = folded(&first.plain());
         let mut names = headings.filter_map(|text| as_name(text, rules));
-        as_name(first, rules).or_else(|| names.find(|name| letters(&name.local) == words))
+        as_name(first, rules).or_else(|| names.find(|name| folded(&name.local) == words))
     });
     named.or_else(|| titled(page, rules))
 }

@@ -55,6 +55,15 @@ impl TypeRef {
         }
         inner
     }
+
+    /// The type inside all lists and maps, to be replaced.
+    pub(crate) fn innermost_mut(&mut self) -> &mut TypeRef {
+        let mut inner = self;
+        while let TypeRef::List(element) | TypeRef::Map(element) = inner {
+            inner = element;
+        }
+        inner
+    }
 }
 
 impl fmt::Display for TypeRef {

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use crate::schema::folding::folded;
+
 /// The maximum number of comparisons. With more, no renames are suggested: two schemas with so little
 /// in common are not two versions of one.
 const MAX_COMPARISONS: usize = 1_000_000;
@@ -44,11 +46,8 @@ pub(super) fn pairs<T>(
 /// different digits, such as `address1` and `address2`, are unrelated.
 pub(super) fn of_names(old: &str, new: &str) -> f64 {
     const THRESHOLD: f64 = 0.93;
-    let bare = |name: &str| -> String {
-        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
     let digits = |name: &str| -> String { name.chars().filter(char::is_ascii_digit).collect() };
-    let (old, new) = (bare(old), bare(new));
+    let (old, new) = (folded(old), folded(new));
     if old == new {
         return 1.0;
     }

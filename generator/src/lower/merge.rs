@@ -16,6 +16,7 @@ use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::dialect::Dialect;
 use crate::dialect::parsed::{ParsedContent, ParsedPage};
 use crate::lower::merged::{Merged, MergedEnum, MergedModel};
+use crate::schema::folding::folded;
 
 /// Merges pages. Where they differ, what comes first counts first.
 pub(super) fn merge(pages: Vec<ParsedPage>) -> Merged {
@@ -28,10 +29,7 @@ pub(super) fn merge(pages: Vec<ParsedPage>) -> Merged {
 
 /// The name of a property without what distinguishes two spellings of it: case and punctuation.
 fn key(name: &str) -> String {
-    let mut key = String::with_capacity(name.len());
-    for c in name.chars().filter(|c| c.is_alphanumeric()) {
-        key.extend(c.to_lowercase());
-    }
+    let key = folded(name);
     if key.is_empty() { name.to_owned() } else { key }
 }
 

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use crate::schema::folding::folded;
 use crate::schema::{
     CursorSource, Model, NextPage, Operation, Paging, Parameter, ParameterLocation, Schema, Type,
 };
@@ -116,10 +117,7 @@ fn by_cursor(
 
 /// Whether a name is this one, in whatever case.
 fn is_called(name: &str, usual: &str) -> bool {
-    let letters = |text: &str| -> Vec<u8> {
-        text.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase()).collect()
-    };
-    name.len() >= usual.len() && letters(name) == letters(usual)
+    name.len() >= usual.len() && folded(name) == folded(usual)
 }
 
 fn is_text(ty: &Type) -> bool {

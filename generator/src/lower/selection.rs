@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::diagnostics::suggest::nearest;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::features::Graph;
+use crate::schema::folding::folded;
 use crate::schema::{Api, Schema, Type};
 
 /// The part of a schema to keep. An empty selection keeps everything.
@@ -81,10 +82,7 @@ impl Selection {
 
 /// Whether a name is one of this API: `routing`, `Routing`, `RoutingApi`, `telephony-providers-edge`.
 fn is_called(api: &Api, name: &str) -> bool {
-    let letters = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    let (api, name) = (letters(&api.name), letters(name));
+    let (api, name) = (folded(&api.name), folded(name));
     name == api || name.strip_suffix("api") == Some(&api)
 }
 

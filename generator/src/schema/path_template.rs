@@ -2,6 +2,8 @@
 //!
 //! Pages write paths with a query at times, which OpenAPI has as parameters.
 
+use super::folding::folded;
+
 /// The path of an operation, divided as OpenAPI does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct PathTemplate<'s> {
@@ -67,12 +69,9 @@ impl<'s> PathTemplate<'s> {
 }
 
 fn position<'n>(names: impl Iterator<Item = &'n str> + Clone, wanted: &str) -> Option<usize> {
-    let letters = |name: &str| -> String {
-        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
     let exact = names.clone().position(|name| name == wanted);
-    let wanted = letters(wanted);
-    exact.or_else(|| names.into_iter().position(|name| !name.is_empty() && letters(name) == wanted))
+    let wanted = folded(wanted);
+    exact.or_else(|| names.into_iter().position(|name| !name.is_empty() && folded(name) == wanted))
 }
 
 /// A part of a path.

@@ -123,7 +123,7 @@ struct Document<'d> {
 
 impl<'d> Document<'d> {
     fn resolve(&self, mut value: &'d Value) -> &'d Value {
-        // A reference that leads to itself is none.
+        // References can form a circle.
         for _ in 0..16 {
             let Some(pointer) = value["$ref"].as_str().and_then(|text| text.strip_prefix('#'))
             else {

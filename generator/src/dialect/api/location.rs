@@ -4,6 +4,7 @@ use heck::ToTrainCase;
 
 use crate::dialect::interpreter::Interpreter;
 use crate::dialect::parsed::{Doubt, ParsedParameter, TypeRef};
+use crate::schema::folding::folded;
 use crate::schema::{Method, ParameterLocation, Type, is_form};
 
 /// What an operation's section tells of the body of its requests, under `**Content-Type**`.
@@ -100,9 +101,9 @@ impl Surroundings<'_> {
 
     /// The name in the braces of the path that a parameter is; the generators change its case.
     fn in_path(&self, name: &str) -> Option<&str> {
-        let bare = letters(name);
+        let bare = folded(name);
         let mut names = self.path.split('{').skip(1).filter_map(|rest| rest.split('}').next());
-        names.find(|there| *there == name || letters(there) == bare)
+        names.find(|there| *there == name || folded(there) == bare)
     }
 
     /// Whether a parameter is the body, or a part of it.
@@ -149,11 +150,6 @@ fn is_file(ty: &TypeRef) -> bool {
         TypeRef::Named { otherwise, .. } => binary(otherwise.as_ref()),
         TypeRef::List(_) | TypeRef::Map(_) | TypeRef::OwnEnum(_) | TypeRef::MemberNames(_) => false,
     }
-}
-
-/// A name without case and punctuation.
-fn letters(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Notes where the query could have a part of a form. One that is alone is all of the form, and a query has no

@@ -22,7 +22,7 @@ pub(in crate::dialect) struct PageRules {
     pub(in crate::dialect) values: ValueTable,
     /// The pages of APIs.
     pub(in crate::dialect) operation: OperationRules,
-    /// The pages on which each value has a section.
+    /// The pages that describe each type of value in a section of its own.
     pub(in crate::dialect) sections: SectionRules,
 }
 

@@ -47,11 +47,8 @@ pub(crate) fn resolve(documents: &mut [ParsedPage], aliases: Vec<Alias>) {
 }
 
 fn replace(ty: &mut TypeRef, types: &HashMap<String, TypeRef>) {
-    let mut inner = ty;
     for _ in 0..MAX_STEPS {
-        while let TypeRef::List(element) | TypeRef::Map(element) = inner {
-            inner = element;
-        }
+        let inner = ty.innermost_mut();
         let TypeRef::Named { name, .. } = inner else { return };
         let Some(meant) = types.get(name) else { return };
         *inner = meant.clone();

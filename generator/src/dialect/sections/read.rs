@@ -11,6 +11,7 @@ use crate::dialect::enumeration;
 use crate::dialect::faults::{bad_type, short_row, unread_type};
 use crate::dialect::file::{NoteRules, PageRules, SectionRules};
 use crate::dialect::interpreter::Interpreter;
+use crate::dialect::model;
 use crate::dialect::page_name::as_name;
 use crate::dialect::parsed::fact::FactKind;
 use crate::dialect::parsed::{
@@ -223,10 +224,7 @@ impl<'p, 'a> Reader<'_, 'p, 'a> {
     ) -> Option<TypeRef> {
         let mut enums = Vec::new();
         let mut ty = self.of_row(section, cells, name, &mut enums)?.ty;
-        let mut inner = &mut ty;
-        while let TypeRef::List(element) | TypeRef::Map(element) = inner {
-            inner = element;
-        }
+        let inner = ty.innermost_mut();
         if let TypeRef::OwnEnum(_) = inner
             && let Some(list) = enums.pop()
         {
@@ -434,12 +432,8 @@ impl<'p, 'a> Reader<'_, 'p, 'a> {
 }
 
 fn description(blocks: &[Block<'_>]) -> Option<String> {
-    let paragraphs: Vec<_> = blocks
-        .iter()
-        .filter_map(|block| match block {
-            Block::Paragraph(text) => Some(text.prose()),
-            _ => None,
-        })
-        .collect();
-    Some(paragraphs.join("\n\n").trim().to_owned()).filter(|text| !text.is_empty())
+    model::description(blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(text) => Some(text),
+        _ => None,
+    }))
 }
