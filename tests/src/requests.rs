@@ -2,5 +2,7 @@
 
 pub mod arguments;
 pub mod compare;
+pub mod expression;
+pub mod program;
 pub mod request;
 pub mod tally;

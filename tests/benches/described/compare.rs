@@ -6,11 +6,11 @@ use serde_json::Value;
 use tablesmith::schema::{ListFormat, Parameter, ParameterLocation, Type};
 use tablesmith_requests::Received;
 use tablesmith_tests::requests::arguments::Call;
+use tablesmith_tests::requests::expression::UNDOCUMENTED;
 
 use super::description::{
     Described, DescribedList, DescribedLocation, DescribedParameter, Description, is_form, letters,
 };
-use super::expression::UNDOCUMENTED;
 use super::program::Sent;
 
 /// What the comparison of a request gives.

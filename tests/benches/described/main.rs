@@ -9,7 +9,6 @@
 
 mod compare;
 mod description;
-mod expression;
 mod program;
 
 use std::collections::BTreeMap;

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::fmt::Write;
-use std::fs;
 use std::path::Path;
 use std::process::Stdio;
 
@@ -10,10 +9,10 @@ use tablesmith::schema::Schema;
 use tablesmith::{Generator, OnForeign};
 use tablesmith_requests::{Answer, Received, Server};
 use tablesmith_tests::requests::arguments::Call;
+use tablesmith_tests::requests::expression;
+use tablesmith_tests::requests::program::write_workspace;
+use tablesmith_tests::target;
 use tablesmith_tests::workspace::{absent_crate, cargo, succeed};
-use tablesmith_tests::{root, target};
-
-use super::expression;
 
 /// The name of the generated crate.
 const CRATE: &str = "described-sdk";
@@ -69,7 +68,6 @@ pub(super) fn send(
 }
 
 fn write_program(workspace: &Path, schema: &Schema, calls: &[Call<'_>]) {
-    let program = workspace.join("program");
     let apis = schema.apis.iter().map(|api| api.feature.as_str());
     let features: Vec<&str> = apis.chain(["reqwest"]).collect();
     let manifest = format!(
@@ -78,7 +76,7 @@ fn write_program(workspace: &Path, schema: &Schema, calls: &[Call<'_>]) {
          jiff = {{ version = \"0.2\", default-features = false, features = [\"std\"] }}\n\
          serde = \"1\"\nserde_json = \"1\"\ntokio = {{ version = \"1\", features = [\"rt\"] }}\n"
     );
-    write(&program.join("Cargo.toml"), &manifest);
+    let mut files = vec![("Cargo.toml".to_owned(), manifest)];
     let mut modules = String::new();
     let mut sends = String::new();
     for api in &schema.apis {
@@ -96,23 +94,13 @@ fn write_program(workspace: &Path, schema: &Schema, calls: &[Call<'_>]) {
             let _ = writeln!(all, "    send_{function}(sender);");
         }
         let _ = write!(text, "\npub fn all(sender: &Sender) {{\n{all}}}\n");
-        write(&program.join(format!("src/calls_{module}.rs")), &text);
+        files.push((format!("src/calls_{module}.rs"), text));
         let _ = writeln!(modules, "mod calls_{module};");
         let _ = writeln!(sends, "    calls_{module}::all(&sender);");
     }
     let main = MAIN.replace("MODULES", &modules).replace("SENDS", &sends);
-    write(&program.join("src/main.rs"), &main);
-    let manifest = format!(
-        "[workspace]\nresolver = \"3\"\nmembers = [\"{CRATE}\", \"program\"]\n\n\
-         [profile.dev]\nincremental = false\ndebug = false\n"
-    );
-    write(&workspace.join("Cargo.toml"), &manifest);
-    fs::copy(root().join("Cargo.lock"), workspace.join("Cargo.lock")).expect("copied");
-}
-
-fn write(path: &Path, text: &str) {
-    fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be created");
-    fs::write(path, text).expect("written");
+    files.push(("src/main.rs".into(), main));
+    write_workspace(workspace, CRATE, &files);
 }
 
 const HEAD: &str = "#![allow(deprecated, unused_imports)]\n\nuse described_sdk::apis;\n\

@@ -4,16 +4,17 @@ use std::fmt::Write;
 
 use serde_json::Value;
 use tablesmith::schema::{Body, Operation, Parameter, ParameterLocation, Type};
-use tablesmith_tests::requests::arguments::Call;
+
+use super::arguments::Call;
 
 /// The value of each name in a path that the pages have no parameter for.
-pub(super) const UNDOCUMENTED: &str = "undocumented";
+pub const UNDOCUMENTED: &str = "undocumented";
 
 /// The name of each file.
-pub(super) const FILE_NAME: &str = "a b.txt";
+pub const FILE_NAME: &str = "a b.txt";
 
 /// `apis::routing::get_routing_queues().page_size(7)`
-pub(super) fn of(call: &Call<'_>, module: &str) -> String {
+pub fn of(call: &Call<'_>, module: &str) -> String {
     let Operation { rust_name, parameters, .. } = call.operation;
     let values = || parameters.iter().zip(&call.arguments);
     let required: Vec<_> = values().filter(|(parameter, _)| parameter.required).collect();
@@ -46,7 +47,7 @@ pub(super) fn of(call: &Call<'_>, module: &str) -> String {
 }
 
 /// The names in the braces of the path that the pages have no parameter for.
-pub(super) fn undocumented(operation: &Operation) -> impl Iterator<Item = &str> {
+pub fn undocumented(operation: &Operation) -> impl Iterator<Item = &str> {
     let mut names = operation.path.split('{').skip(1).filter_map(|rest| rest.split('}').next());
     let mut seen = Vec::new();
     std::iter::from_fn(move || {
@@ -60,7 +61,7 @@ pub(super) fn undocumented(operation: &Operation) -> impl Iterator<Item = &str> 
 }
 
 /// Whether the caller writes the body.
-pub(super) fn is_bytes(body: &Body) -> bool {
+pub fn is_bytes(body: &Body) -> bool {
     let mut told = body.content_types.iter().filter(|one| *one != "*/*").peekable();
     let is_told = told.peek().is_some();
     let is_json = told.any(|one| one.contains("json"));
@@ -95,7 +96,8 @@ fn field(parameter: &Parameter, value: &Value) -> String {
     }
 }
 
-pub(super) fn is_file(parameter: &Parameter) -> bool {
+/// Whether the parameter is a file of a form, or several.
+pub fn is_file(parameter: &Parameter) -> bool {
     parameter.location == ParameterLocation::Form && *parameter.ty.innermost() == Type::Binary
 }
 
