@@ -18,11 +18,12 @@ use quote::quote;
 
 use super::blank_lines;
 use super::generated_file::GeneratedFile;
+use super::header;
 use super::options::EmitOptions;
 use super::rust_names::RustNames;
-use super::{header, syntax};
+use super::syntax::{self, ident};
 use crate::features::{self, REQUESTS};
-use crate::schema::{Api, Schema};
+use crate::schema::{Api, Operation, Schema};
 
 /// The files of an API.
 pub(super) fn files(
@@ -56,23 +57,35 @@ pub(super) fn modules(api: &Api) -> TokenStream {
     }
     let feature = &api.feature;
     let condition = quote!(all(feature = #REQUESTS, feature = #feature));
+    // By name: rustc then says which feature is missing.
     let values = (!api.parameter_enums.is_empty()).then(|| {
+        let names = api.parameter_enums.iter().map(|own| ident(&own.rust_name));
         quote! {
             #[cfg(#condition)]
             mod values;
             #[cfg(#condition)]
-            pub use values::*;
+            pub use values::{#(#names),*};
         }
     });
+    let is_deprecated = api.functions().any(|operation| operation.deprecated);
+    let allow = is_deprecated.then(|| quote!(#[allow(deprecated)]));
+    let names = api.functions().flat_map(names).map(|name| ident(name));
     quote! {
         // Setters are named after parameters, whatever words these start with.
         #[cfg(#condition)]
         #[allow(clippy::should_implement_trait, clippy::wrong_self_convention)]
         mod requests;
         #[cfg(#condition)]
-        pub use requests::*;
+        #allow
+        pub use requests::{#(#names),*};
         #values
     }
+}
+
+/// The names of the public items of an operation.
+fn names(operation: &Operation) -> impl Iterator<Item = &String> {
+    let Operation { rust_name, parameters_type_name, type_name, .. } = operation;
+    [Some(rust_name), parameters_type_name.as_ref(), Some(type_name)].into_iter().flatten()
 }
 
 /// The folder of an API's files; none for an API without functions.

@@ -255,9 +255,13 @@ fn the_functions_of_an_api_compile_with_its_feature_and_requests() {
     assert_eq!(says(&["orders", "requests"], "pub use shop::apis::orders::put_orders;\n"), "");
     assert_eq!(says(&["stock", "requests"], "pub use shop::apis::stock::put_stock;\n"), "");
     assert_eq!(says(&["full", "requests"], both), "");
-    for features in [&["full"][..], &["requests"], &["orders", "requests"]] {
+    for (features, lacking) in
+        [(&["full"][..], "requests"), (&["requests"], "stock"), (&["orders", "requests"], "stock")]
+    {
         let said = says(features, both);
         assert!(said.contains("put_stock"), "{features:?}: {said}");
+        let gated = format!("the item is gated behind the `{lacking}` feature");
+        assert!(said.contains(&gated), "{features:?}: {said}");
     }
 }
 
