@@ -56,17 +56,24 @@ pub struct Field {
     pub ty: &'static str,
     /// Whether a request must contain it. A response may omit it all the same.
     pub required: bool,
+    /// Whether its value may be null.
+    pub nullable: bool,
 }
 
 impl Field {
     /// A property that every request must contain.
     pub const fn required(name: &'static str, rust_name: &'static str, ty: &'static str) -> Field {
-        Field { name, rust_name, ty, required: true }
+        Field { name, rust_name, ty, required: true, nullable: false }
     }
 
     /// A property that a request may omit.
     pub const fn optional(name: &'static str, rust_name: &'static str, ty: &'static str) -> Field {
-        Field { name, rust_name, ty, required: false }
+        Field { name, rust_name, ty, required: false, nullable: false }
+    }
+
+    /// The same property, whose value may be null.
+    pub const fn nullable(self) -> Field {
+        Field { nullable: true, ..self }
     }
 }
 

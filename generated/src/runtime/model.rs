@@ -84,7 +84,7 @@ pub trait Model {
 
     /// The properties that are documented as required and have no value, as JSON pointers
     /// ([RFC 6901]): those of this model, and of the models, lists and maps in it. They are what a
-    /// request still lacks.
+    /// request still lacks. A null is a value where the documentation allows it.
     ///
     /// [RFC 6901]: https://www.rfc-editor.org/rfc/rfc6901
     fn missing_required(&self) -> Vec<String>

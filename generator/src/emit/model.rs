@@ -263,7 +263,7 @@ fn fact_docs(property: &Property) -> Vec<Attribute> {
     facts.into_iter().flatten().map(|fact| syntax::doc(&format!(" - {fact}"))).collect()
 }
 
-/// `ModelDescriptor::new("Model", &[Field::optional("wireName", "rust_name", "type"), …])`
+/// `ModelDescriptor::new("Model", &[Field::optional("wireName", "rust_name", "type").nullable(), …])`
 fn descriptor(model: &Model, prelude: Prelude) -> Expr {
     let rows = model.properties.iter().map(|property| {
         let row = match property.required {
@@ -271,7 +271,11 @@ fn descriptor(model: &Model, prelude: Prelude) -> Expr {
             false => prelude.member(PreludeName::Field, "optional"),
         };
         let texts = [&property.name, bare(&property.rust_name), &ty::text(&property.ty)];
-        syntax::call(row, texts.map(syntax::text))
+        let field = syntax::call(row, texts.map(syntax::text));
+        match property.facts.nullable {
+            true => syntax::call_method(field, "nullable", []),
+            false => field,
+        }
     });
     let new = prelude.member(PreludeName::ModelDescriptor, "new");
     syntax::call(new, [syntax::text(&model.name), syntax::array(rows)])

@@ -115,7 +115,12 @@ fn main() {
     message.sent = Some(sent + jiff::SignedDuration::from_secs(1));
     let written: Value = serde_json::to_value(&message).expect("written");
     assert_eq!(written["sent"], "2020-02-17T16:59:51Z");
-    assert_eq!(Message::default().missing_required(), ["/text"]);
+    // A null that is documented is a value.
+    assert_eq!(message.missing_required(), [""; 0]);
+    message.extra.remove("text");
+    assert_eq!(message.missing_required(), ["/text"]);
+    assert!(message.set_null(|message| &mut message.text));
+    assert_eq!(message.missing_required(), [""; 0]);
 
     for wrong in [json!(-1), json!("1"), json!(1.0)] {
         let json = json!({ "flags": wrong });

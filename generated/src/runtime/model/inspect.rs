@@ -24,7 +24,11 @@ pub(super) fn mismatches(model: &dyn Model) -> Vec<String> {
 /// See [`Model::missing_required`].
 pub(super) fn missing_required(model: &dyn Model) -> Vec<String> {
     Inspection::run(model, |inspection, field, extra| {
-        if field.required && extra.get(field.name).is_none_or(Value::is_null) {
+        let is_missing = match extra.get(field.name) {
+            None => true,
+            Some(value) => value.is_null() && !field.nullable,
+        };
+        if field.required && is_missing {
             inspection.report("");
         }
     })
