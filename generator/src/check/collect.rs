@@ -113,7 +113,7 @@ impl Collector<'_> {
 
     /// What was found beside the values of payloads.
     fn outcome(&mut self, outcome: Outcome) {
-        if let Some((tally, error)) = &outcome.invalid {
+        for (error, tally) in &outcome.invalid {
             let finding = self.finding(FindingKind::InvalidJson, Some(tally), self.payloads);
             self.findings.push(Finding { detail: Some(error.clone()), ..finding });
         }

@@ -10,8 +10,8 @@ use super::value_kind::ValueKind;
 pub(super) struct Outcome {
     /// The number of payloads.
     pub(super) payloads: u64,
-    /// Texts that are no JSON, with what is wrong with the first one.
-    pub(super) invalid: Option<(Tally, String)>,
+    /// Texts that are no JSON, by what is wrong, of which serde_json tells some twenty ways.
+    pub(super) invalid: Vec<(String, Tally)>,
     /// Payloads whose model cannot be told.
     pub(super) unassigned: Option<Unassigned>,
     /// Records without anything at the pointer to the payloads.
@@ -35,9 +35,13 @@ impl Outcome {
     /// Counts a text that is no JSON.
     pub(super) fn invalid(&mut self, place: Place, error: &serde_json::Error) {
         self.records += 1;
-        let (tally, _) =
-            self.invalid.get_or_insert_with(|| (Tally::new(place), without_position(error)));
-        tally.add(self.records);
+        let message = without_position(error);
+        let known = self.invalid.iter().position(|(known, _)| *known == message);
+        let at = known.unwrap_or_else(|| {
+            self.invalid.push((message, Tally::new(place)));
+            self.invalid.len() - 1
+        });
+        self.invalid[at].1.add(self.records);
     }
 
     pub(super) fn nowhere(&mut self, place: Place) {

@@ -92,12 +92,18 @@ fn each_finding_is_told_once_with_its_number_and_first_place() {
 {"name": "x", "bornAt"
 
 {"name": null, "tags": ["a", 1], "owner": [{"email": 3}], "vetId": "y"}
+no JSON
 "#,
     )]);
     let args = ["docs", "pets.jsonl", "--model", "Pet", "--fail-on", "wrong-type"];
     shop.check(&args).code(3).stderr_eq("").stdout_eq(str![[r#"
 warning[invalid-json]: this is no JSON: EOF while parsing an object
   --> pets.jsonl:3
+   = seen: once
+   = no override: an override corrects documentation, not payloads
+
+warning[invalid-json]: this is no JSON: expected ident
+  --> pets.jsonl:6
    = seen: once
    = no override: an override corrects documentation, not payloads
 
@@ -166,7 +172,7 @@ note[never-seen]: 2 documented keys of `Pet` never came, in 4 payloads
    = keys: `nickname`, `vetsId`
 
 checked 4 payloads of 2 models
-       1  invalid-json
+       2  invalid-json
        2  undocumented-key
        7  wrong-type
        1  undocumented-value
