@@ -292,6 +292,24 @@ pub enum Permissions {
     All(Vec<String>),
 }
 
+impl Permissions {
+    /// What is required, with each name as `show` writes it: `any of routing:view, routing:edit`. None where
+    /// the page names nothing.
+    pub(crate) fn required(&self, show: impl Fn(&str) -> String) -> Option<String> {
+        let (which, names) = match self {
+            Permissions::None => return Some("no permission".to_owned()),
+            Permissions::Any(names) => ("any", names),
+            Permissions::All(names) => ("all", names),
+        };
+        let shown: Vec<String> = names.iter().map(|name| show(name)).collect();
+        match shown.as_slice() {
+            [] => None,
+            [one] => Some(one.clone()),
+            several => Some(format!("{which} of {}", several.join(", "))),
+        }
+    }
+}
+
 /// An HTTP method.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]

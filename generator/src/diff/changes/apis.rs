@@ -8,7 +8,7 @@ use crate::diff::similarity;
 use crate::diff::verdict::same_in_rust;
 use crate::diff::{ChangeKind, Item};
 use crate::features::{self, DEFAULT, Features};
-use crate::schema::{Api, Method, Operation, Parameter, ParameterEnum, Permissions, Schema, Type};
+use crate::schema::{Api, Method, Operation, Parameter, ParameterEnum, Schema, Type};
 
 /// A feature of both schemas, by its old and its new name.
 struct FeaturePair<'s> {
@@ -305,11 +305,8 @@ fn request(operation: &Operation) -> String {
 }
 
 fn permitted(operation: &Operation) -> Option<String> {
-    Some(match operation.permissions.as_ref()? {
-        Permissions::None => "requires no permission".to_owned(),
-        Permissions::Any(names) => format!("requires any of {}", names.join(", ")),
-        Permissions::All(names) => format!("requires all of {}", names.join(", ")),
-    })
+    let required = operation.permissions.as_ref()?.required(str::to_owned)?;
+    Some(format!("requires {required}"))
 }
 
 /// The documented values and the default of a parameter.

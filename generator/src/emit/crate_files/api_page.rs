@@ -4,7 +4,7 @@ use crate::emit::generated_file::GeneratedFile;
 use crate::emit::rust_names::RustNames;
 use crate::emit::rustdoc;
 use crate::features::{self, Features};
-use crate::schema::{Api, Operation, Parameter, Permissions, Type};
+use crate::schema::{Api, Operation, Parameter, Type};
 
 const OPERATIONS: &str = "Operations";
 const DEFINITIONS: &str = "Models and enums";
@@ -65,14 +65,9 @@ fn section(operation: &Operation, rust_names: &RustNames<'_>) -> String {
         Some(ty) => text += &format!("- returns {}\n", type_text(ty, rust_names)),
         None => text += "- returns nothing\n",
     }
-    let required = match &operation.permissions {
-        Some(Permissions::Any(names)) => Some(("any", names)),
-        Some(Permissions::All(names)) => Some(("all", names)),
-        Some(Permissions::None) | None => None,
-    };
-    if let Some((which, names)) = required.filter(|(_, names)| !names.is_empty()) {
-        let names: Vec<_> = names.iter().map(|name| rustdoc::code(name)).collect();
-        text += &format!("- requires {which} of {}\n", names.join(", "));
+    let permissions = operation.permissions.as_ref();
+    if let Some(required) = permissions.and_then(|listed| listed.required(rustdoc::code)) {
+        text += &format!("- requires {required}\n");
     }
     for parameter in &operation.parameters {
         text += &format!("- {}\n", parameter_text(parameter, rust_names));

@@ -137,13 +137,17 @@ fn docs(
 ) -> String {
     let models = schema.models.iter().filter(|model| model.documented).count();
     let properties: usize = schema.models.iter().map(|model| model.properties.len()).sum();
-    let mut docs = format!(
-        "{} with {} and {}, generated from their reference documentation.\n",
-        counted(models, "model"),
-        counted(properties, "property"),
-        counted(schema.enums.len(), "enum"),
-    );
+    let (models, properties) = (counted(models, "model"), counted(properties, "property"));
+    let documented = match schema.enums.len() {
+        0 => format!("{models} with {properties}"),
+        enums => format!("{models} with {properties} and {}", counted(enums, "enum")),
+    };
+    let mut docs = format!("{documented}, generated from their reference documentation.\n");
     docs += DOCS;
+    if !schema.enums.is_empty() {
+        docs += ENUMS;
+    }
+    docs += MORE;
     if let Some(example) = example.filter(|_| !has_features) {
         docs += &example.markdown;
     }
@@ -166,8 +170,14 @@ from types that derive serde's traits as follows; the module [`runtime`] has the
 - **Nothing is lost.** Keys that are not documented are kept in `extra` and written back.
 - **Nothing breaks.** A value that does not have its documented type is no error;
   [`mismatches`](runtime::Model::mismatches) lists these values.
+";
+
+const ENUMS: &str = "\
 - **Enums are open.** A field holds an [`Open`](runtime::Open), which is a documented value or any
   other one; [`OpenField`](runtime::OpenField) compares it and matches on it.
+";
+
+const MORE: &str = "\
 - [`some`](runtime::some) makes a field of a value, boxes and conversions included.
 - **Null can be sent**, with [`set_null`](runtime::Model::set_null).
 - [`missing_required`](runtime::Model::missing_required) lists the properties that a request still

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::body;
 use crate::emit::rustdoc;
-use crate::schema::{Body, Credentials, Operation, Parameter, Permissions};
+use crate::schema::{Body, Credentials, Operation, Parameter};
 
 /// The documentation of an operation's function, with that of its arguments.
 pub(super) fn function(operation: &Operation, arguments: &[(&str, &Parameter)]) -> TokenStream {
@@ -94,13 +94,8 @@ fn joined(mut paragraphs: Vec<Vec<String>>) -> TokenStream {
 }
 
 fn permissions(operation: &Operation) -> Option<String> {
-    let (which, names) = match operation.permissions.as_ref()? {
-        Permissions::Any(names) => ("any", names),
-        Permissions::All(names) => ("all", names),
-        Permissions::None => return Some("Requires no permission.".to_owned()),
-    };
-    let names: Vec<_> = names.iter().map(|name| rustdoc::code(name)).collect();
-    (!names.is_empty()).then(|| format!("Requires {which} of {}.", names.join(", ")))
+    let required = operation.permissions.as_ref()?.required(rustdoc::code)?;
+    Some(format!("Requires {required}."))
 }
 
 /// A sentence for credentials that not all operations accept: none at all, or one of several.

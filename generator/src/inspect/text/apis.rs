@@ -4,7 +4,7 @@ use super::{HEADING, LISTED, Painter, joined};
 use crate::diagnostics::sanitize::sanitize;
 use crate::features;
 use crate::inspect::apis::{OperationRef, OperationRefs};
-use crate::schema::{Api, Operation, Parameter, Permissions};
+use crate::schema::{Api, Operation, Parameter};
 
 impl Painter {
     pub(super) fn api(&mut self, api: &Api) {
@@ -39,11 +39,9 @@ impl Painter {
         if operation.deprecated {
             self.line("  deprecated");
         }
-        match &operation.permissions {
-            None => {}
-            Some(Permissions::None) => self.line("  requires no permission"),
-            Some(Permissions::Any(names)) => self.required("any", names),
-            Some(Permissions::All(names)) => self.required("all", names),
+        let permissions = operation.permissions.as_ref();
+        if let Some(required) = permissions.and_then(|listed| listed.required(str::to_owned)) {
+            self.line(&format!("  requires {}", sanitize(required)));
         }
         match operation.credentials.as_deref() {
             None => {}
@@ -72,10 +70,6 @@ impl Painter {
             self.text.push('\n');
             self.table(&rows, |_, _| {});
         }
-    }
-
-    fn required(&mut self, which: &str, names: &[String]) {
-        self.line(&format!("  requires {which} of {}", sanitize(names.join(", "))));
     }
 
     /// The operations that take and return a definition; of a schema without any, nothing.
