@@ -15,6 +15,18 @@ pub struct Cost {
     pub memory: Option<u64>,
 }
 
+impl Cost {
+    /// The mean of two times, and the greater memory.
+    #[must_use]
+    pub fn mean(self, other: Cost) -> Cost {
+        Cost {
+            wall: (self.wall + other.wall) / 2,
+            processor: self.processor.zip(other.processor).map(|(one, two)| (one + two) / 2),
+            memory: self.memory.max(other.memory),
+        }
+    }
+}
+
 /// Runs a command, which must succeed.
 ///
 /// # Panics

@@ -75,13 +75,13 @@ struct Bench {
 impl Bench {
     fn libraries(&self, schema: &Schema, no_release: bool) {
         heading("the library");
-        let check = self.each(schema, &["check"], &[]);
+        let check = self.each(schema, &["check"], None);
         check.print("cargo check", Some(Goal::AtMost(0.15)), Goal::AtMost(0.25));
         if no_release {
             println!("cargo build --release: left out");
             return;
         }
-        let build = self.each(schema, &["build", "--release"], &[]);
+        let build = self.each(schema, &["build", "--release"], None);
         build.print("cargo build --release", Some(Goal::AtMost(0.3)), Goal::None);
         let sizes = BOTH.map(|library| format!("release/lib{library}.rlib"));
         self.print_sizes("library", &sizes, Goal::None);
@@ -92,37 +92,45 @@ impl Bench {
         let deep = &deep.expect("the slice holds its root").rust_name;
         let sources = BOTH.map(|library| PROGRAM.replace("CRATE", library).replace("MODEL", deep));
         heading("crate and program");
-        let build = self.each(schema, &["build", "--release"], &sources);
+        let build = self.each(schema, &["build", "--release"], Some(&sources));
         build.print("cargo build --release", Some(Goal::AtMost(0.2)), Goal::None);
         let sizes = BOTH.map(|library| format!("release/{library}-program"));
         self.print_sizes("program", &sizes, Goal::AtMost(0.6));
     }
 
-    /// Measures a verb of cargo on both crates, or on the programs that use them.
-    fn each(&self, schema: &Schema, verb: &[&str], programs: &[String]) -> Both {
-        let mut costs = Vec::new();
-        for (index, library) in BOTH.into_iter().enumerate() {
-            let package = match programs.get(index) {
-                Some(_) => format!("{library}-program"),
-                None => library.to_owned(),
-            };
-            // Dependencies are built before, under empty crates in their place.
-            self.workspace.sources(library, &[]);
-            self.workspace.write(library, "src/lib.rs", "");
-            if !programs.is_empty() {
-                self.workspace.write(&package, "src/main.rs", "fn main() {}");
-            }
-            succeed(&mut self.workspace.cargo(&package, verb));
-            match library {
-                MODELS => self.workspace.models(schema),
-                _ => self.workspace.sources(library, &derived::emit(schema)),
-            }
-            if let Some(program) = programs.get(index) {
-                self.workspace.write(&package, "src/main.rs", program);
-            }
-            costs.push(succeeding(&mut self.workspace.cargo(&package, verb)));
+    /// Measures a verb of cargo on both crates, or on the programs that use them. A machine is not equally
+    /// fast at all times: the generated crate, which takes less, is measured before and after the other one.
+    fn each(&self, schema: &Schema, verb: &[&str], programs: Option<&[String; 2]>) -> Both {
+        let [ours, derived] = [0, 1].map(|index| {
+            let library = BOTH[index];
+            let program = programs.map(|programs| programs[index].as_str());
+            move || self.cost(library, program, schema, verb)
+        });
+        let before = ours();
+        let derived = derived();
+        Both { ours: before.mean(ours()), derived }
+    }
+
+    fn cost(&self, library: &str, program: Option<&str>, schema: &Schema, verb: &[&str]) -> Cost {
+        let package = match program {
+            Some(_) => format!("{library}-program"),
+            None => library.to_owned(),
+        };
+        // Dependencies are built before, under empty crates in their place.
+        self.workspace.sources(library, &[]);
+        self.workspace.write(library, "src/lib.rs", "");
+        if program.is_some() {
+            self.workspace.write(&package, "src/main.rs", "fn main() {}");
         }
-        Both { ours: costs[0], derived: costs[1] }
+        succeed(&mut self.workspace.cargo(&package, verb));
+        match library {
+            MODELS => self.workspace.models(schema),
+            _ => self.workspace.sources(library, &derived::emit(schema)),
+        }
+        if let Some(program) = program {
+            self.workspace.write(&package, "src/main.rs", program);
+        }
+        succeeding(&mut self.workspace.cargo(&package, verb))
     }
 
     fn print_sizes(&self, what: &str, paths: &[String; 2], goal: Goal) {
