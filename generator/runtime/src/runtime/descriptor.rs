@@ -47,6 +47,7 @@ impl IntoIterator for ModelDescriptor {
 
 /// The descriptor of a property.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Field {
     /// The wire name: the key in JSON.
     pub name: &'static str,

@@ -47,13 +47,13 @@ pub(crate) struct Page {
 }
 
 const fn field(name: &'static str, ty: &'static str) -> Field {
-    Field { name, rust_name: name, ty, required: false, nullable: false }
+    Field::optional(name, name, ty)
 }
 
 pub(crate) const FIELDS: ModelDescriptor = ModelDescriptor::new("Page", PROPERTIES);
 
 pub(crate) const PROPERTIES: &[Field] = &[
-    Field { name: "text", rust_name: "text", ty: "string", required: true, nullable: false },
+    Field::required("text", "text", "string"),
     field("boolean", "boolean"),
     field("int32", "int32"),
     field("int64", "int64"),

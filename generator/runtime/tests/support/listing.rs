@@ -19,7 +19,7 @@ macro_rules! model {
         impl $model {
             const FIELDS: ModelDescriptor = ModelDescriptor::new(
                 stringify!($model),
-                &[$(Field { name: $wire, rust_name: stringify!($field), ty: "", required: false, nullable: false },)*],
+                &[$(Field::optional($wire, stringify!($field), ""),)*],
             );
         }
 
