@@ -275,7 +275,12 @@ pub(super) fn items(list: &dyn Items) -> Vec<Value> {
 
 /// The entries of a map as JSON.
 pub(super) fn entries(map: &dyn Entries) -> Map<String, Value> {
-    map.entries().map(|(key, value)| (key.to_owned(), json(value))).collect()
+    let mut values = Map::new();
+    // One by one: to collect them compiles a sort in each program.
+    for (key, value) in map.entries() {
+        values.insert(key.to_owned(), json(value));
+    }
+    values
 }
 
 fn json(value: FieldRef<'_>) -> Value {
