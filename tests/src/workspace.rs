@@ -181,7 +181,7 @@ pub fn succeed(command: &mut Command) {
 }
 
 /// Writes what changed, so that cargo compiles nothing twice.
-fn write(folder: &Path, path: &str, text: &str) {
+pub(crate) fn write(folder: &Path, path: &str, text: &str) {
     let path = folder.join(path);
     if fs::read_to_string(&path).is_ok_and(|before| before == text) {
         return;

@@ -10,7 +10,7 @@ use super::value_kind::ValueKind;
 pub(super) struct Outcome {
     /// The number of payloads.
     pub(super) payloads: u64,
-    /// Texts that are no JSON, by what is wrong, of which serde_json tells some twenty ways.
+    /// Texts that are no JSON, by serde_json's message, of which there are about twenty.
     pub(super) invalid: Vec<(String, Tally)>,
     /// Payloads whose model cannot be told.
     pub(super) unassigned: Option<Unassigned>,
@@ -35,13 +35,7 @@ impl Outcome {
     /// Counts a text that is no JSON.
     pub(super) fn invalid(&mut self, place: Place, error: &serde_json::Error) {
         self.records += 1;
-        let message = without_position(error);
-        let known = self.invalid.iter().position(|(known, _)| *known == message);
-        let at = known.unwrap_or_else(|| {
-            self.invalid.push((message, Tally::new(place)));
-            self.invalid.len() - 1
-        });
-        self.invalid[at].1.add(self.records);
+        tally_of(&mut self.invalid, without_position(error), place).add(self.records);
     }
 
     pub(super) fn nowhere(&mut self, place: Place) {
@@ -51,12 +45,7 @@ impl Outcome {
 
     pub(super) fn not_an_object(&mut self, kind: ValueKind, place: Place) {
         self.records += 1;
-        let known = self.not_objects.iter().position(|(known, _)| *known == kind);
-        let at = known.unwrap_or_else(|| {
-            self.not_objects.push((kind, Tally::new(place)));
-            self.not_objects.len() - 1
-        });
-        self.not_objects[at].1.add(self.records);
+        tally_of(&mut self.not_objects, kind, place).add(self.records);
     }
 
     pub(super) fn unassigned(&mut self, key: &str, value: Option<Scalar>, place: Place) {
@@ -73,6 +62,16 @@ impl Outcome {
             *unassigned.values.entry(value).or_default() += 1;
         }
     }
+}
+
+/// The tally of `key`; a new one, first seen at `place`, if there is none.
+fn tally_of<K: PartialEq>(tallies: &mut Vec<(K, Tally)>, key: K, place: Place) -> &mut Tally {
+    let known = tallies.iter().position(|(known, _)| *known == key);
+    let at = known.unwrap_or_else(|| {
+        tallies.push((key, Tally::new(place)));
+        tallies.len() - 1
+    });
+    &mut tallies[at].1
 }
 
 /// What is wrong, without the line, which is one of the text alone.

@@ -170,8 +170,9 @@ fn summary(own: &Enum) -> [Attribute; 3] {
     for (index, variant) in own.variants.iter().enumerate() {
         let value = rustdoc::code(&variant.value.to_string());
         if listed.len() + value.len() > LISTED {
-            listed +=
-                &if index > 0 { format!(" and {} more", count - index) } else { String::new() };
+            if index > 0 {
+                listed += &format!(" and {} more", count - index);
+            }
             break;
         }
         listed += if index > 0 { ", " } else { ": " };

@@ -180,7 +180,7 @@ fn model_docs(model: &Model, operations: &OperationRefs<'_>) -> Vec<Attribute> {
     let has_summary = paragraphs.iter().any(|paragraph| !paragraph.is_empty());
     if !has_summary {
         let properties = counted(model.properties.len(), "property");
-        let operations = operations.summary(&model.name).unwrap_or_default();
+        let operations = operations.summary(&model.name);
         let summary = format!(" A model with {properties}{operations}.");
         paragraphs.push(vec![syntax::doc(&summary)]);
     }

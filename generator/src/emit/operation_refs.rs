@@ -47,17 +47,15 @@ impl<'s> OperationRefs<'s> {
         self.by_definition.entry(name).or_default()
     }
 
-    /// How many operations take and return a definition: `, taken by 2 operations`; none if no operation
+    /// How many operations take and return a definition: `, taken by 2 operations`; empty if no operation
     /// does.
-    pub(super) fn summary(&self, name: &str) -> Option<String> {
-        let uses = self.by_definition.get(name)?;
-        let count = |operations: &Operations<'_>| counted(operations.len(), "operation");
-        let (taken_by, returned_by) = (count(&uses.taken_by), count(&uses.returned_by));
-        Some(match (uses.taken_by.is_empty(), uses.returned_by.is_empty()) {
-            (false, true) => format!(", taken by {taken_by}"),
-            (true, false) => format!(", returned by {returned_by}"),
-            _ => format!(", taken by {taken_by}, returned by {returned_by}"),
-        })
+    pub(super) fn summary(&self, name: &str) -> String {
+        let Some(uses) = self.by_definition.get(name) else { return String::new() };
+        let part = |verb: &str, operations: &Operations<'_>| match operations.len() {
+            0 => String::new(),
+            count => format!(", {verb} by {}", counted(count, "operation")),
+        };
+        part("taken", &uses.taken_by) + &part("returned", &uses.returned_by)
     }
 
     /// The lists of the operations that take and that return a definition, to follow its description.
