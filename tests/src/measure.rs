@@ -16,7 +16,7 @@ pub struct Cost {
 }
 
 impl Cost {
-    /// The mean of two times, and the greater memory.
+    /// The cost of two runs: the mean of their times, and the greater peak memory.
     #[must_use]
     pub fn mean(self, other: Cost) -> Cost {
         Cost {

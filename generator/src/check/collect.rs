@@ -1,4 +1,4 @@
-//! Makes findings of what was counted.
+//! Turns the counts of a check into findings.
 
 use std::collections::BTreeMap;
 

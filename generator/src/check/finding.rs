@@ -9,7 +9,7 @@ use super::mend::Mend;
 use super::value_kind::{ValueKind, in_words};
 use crate::schema::{SourceLocation, Type};
 
-/// One difference.
+/// One difference between payloads and the documentation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Finding {
@@ -75,12 +75,12 @@ impl fmt::Display for PayloadPlace {
     }
 }
 
-/// Whether values of payloads are shown.
+/// Whether a report shows values of payloads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Values {
-    /// They are.
+    /// Values are shown.
     Show,
-    /// They are not: payloads hold personal data.
+    /// Values are left out, because payloads hold personal data.
     Hide,
 }
 

@@ -1,4 +1,4 @@
-//! The report: what differs from the documentation, each once.
+//! The report of a check: each difference once.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use super::mend::{ProposedOverride, Unit};
 use crate::diagnostics::quantity::counted;
 use crate::diagnostics::sanitize;
 
-/// What differs from the documentation.
+/// The differences between payloads and their documentation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Report {
@@ -91,7 +91,7 @@ impl Report {
     ///
     /// # Errors
     ///
-    /// None that a report can cause; the signature is serde's.
+    /// Those of serde_json, which cannot occur for a report.
     pub fn to_json(&self) -> serde_json::Result<String> {
         serde_json::to_string_pretty(self).map(sanitize::json)
     }

@@ -23,7 +23,7 @@ pub(super) struct InputArgs {
 #[derive(Debug, Args)]
 pub(super) struct ReadingArgs {
     /// The configuration
-    // Which one is read without this option, the help of each command says.
+    // The default differs between commands; the help of each one states it.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// Read every page in this dialect instead of detecting it for each page: the name of a built-in

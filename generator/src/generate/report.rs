@@ -183,7 +183,7 @@ impl fmt::Display for Report {
             if !counts.is_empty() {
                 let total: usize = counts.values().sum();
                 let codes = counts.iter().map(|(code, count)| format!("{count} {code}"));
-                // These are shown one by one to programs only.
+                // Only the JSON output lists each of these.
                 let is_folded = name == "note" || counts.contains_key(&Code::UndocumentedModel);
                 let hint = if is_folded { "; `--message-format json` shows all" } else { "" };
                 line(f, name, format_args!("{}: {}{hint}", counted(total, name), joined(codes)))?;

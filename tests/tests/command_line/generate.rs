@@ -440,7 +440,7 @@ error: nothing was written: 1 error in the configuration
 "#]]);
 }
 
-/// A package that somebody made for something else.
+/// The package has a manifest that Tablesmith did not write.
 #[test]
 fn a_package_without_the_dependencies_of_generated_code_is_told_what_it_lacks() {
     let app = "[package]\nname = \"app\"\nedition = \"2024\"\n\n[dependencies]\nserde = \"1\"\n";

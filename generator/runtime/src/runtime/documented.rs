@@ -1,8 +1,8 @@
 //! Parses, serializes and deserializes documented values.
 //!
-//! Enums of documented values do not implement [`FromStr`](std::str::FromStr) and serde's traits:
-//! compilers spend time and memory on each function of each enum, and [`Open`] implements them. These
-//! functions do the same for all enums. A struct that derives serde's traits names this module at a field:
+//! Enums of documented values do not implement [`FromStr`](std::str::FromStr) and serde's traits, because
+//! each implementation costs compile time and memory for each enum; [`Open`] implements them. These generic
+//! functions serve all enums instead. A struct that derives serde's traits names this module at a field:
 //! `#[serde(with = "runtime::documented")]`.
 
 use std::error::Error;

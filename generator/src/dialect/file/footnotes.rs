@@ -1,13 +1,13 @@
-//! `footnotes`: marks behind names and values that refer to a note below a table.
+//! The key `footnotes`: marks after names and values that refer to a note below the table.
 
 use super::keys::Keys;
 
 /// The marks of footnotes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::dialect) struct Footnotes {
-    /// `*`, as often as it comes.
+    /// Characters such as `*`, which may be repeated.
     marks: Vec<char>,
-    /// What stands before and behind a number: `[` and `]`.
+    /// The texts before and after a number: `[` and `]`.
     numbered: Vec<(String, String)>,
 }
 
